@@ -1,0 +1,26 @@
+/* Text: what is valid, what is a reference, and small writers that never allocate. */
+#ifndef SHP_LIB_TEXT_H
+#define SHP_LIB_TEXT_H
+
+#include "libshipment/base.h"
+
+/* A piece of text with its length; NUL-terminated all the same where it comes from the library. */
+struct shp__text {
+	const char *bytes;
+	uint32_t length;
+};
+
+/* SHP_OK, SHP_ERR_TEXT (not UTF-8, or a control character: C0, DEL, C1; U+FFFE, U+FFFF and surrogates are no text) or
+ * SHP_ERR_TOO_LONG. Never looks further than limit + 1 bytes. ret_length may be NULL. */
+int32_t shp__text_check(const char *text, uint32_t limit, uint32_t *ret_length);
+/* The same for bytes with a length, which may hold NULs (an error): for the decoder. */
+int32_t shp__text_check_bytes(const uint8_t *bytes, size_t length);
+/* SHP_OK, or SHP_ERR_REFERENCE: 1 to SHP_LIMIT_REFERENCE bytes of [A-Za-z0-9._-]. */
+int32_t shp__reference_check(const char *text, uint32_t *ret_length);
+int shp__reference_check_bytes(const uint8_t *bytes, size_t length);
+/* <0, 0, >0 by bytes, the shorter first among equals. */
+int shp__text_compare(const char *a, size_t a_length, const char *b, size_t b_length);
+/* Decimal digits of value, NUL-terminated; answers the length. buffer holds at least 21 bytes. */
+uint32_t shp__format_int(int64_t value, char *buffer);
+
+#endif
