@@ -15,8 +15,13 @@ struct shp__text {
 int32_t shp__text_check(const char *text, uint32_t limit, uint32_t *ret_length);
 /* The same for bytes with a length, which may hold NULs (an error): for the decoder. */
 int32_t shp__text_check_bytes(const uint8_t *bytes, size_t length);
+/* How many of the bytes are valid text, from the first: length when all are; else the offset of the character that is not. */
+size_t shp__text_valid(const uint8_t *bytes, size_t length);
+/* Bytes of the first character, 1 to 4; 0 when it is no valid text. length is at least 1. */
+uint32_t shp__text_character(const uint8_t *bytes, size_t length);
 /* SHP_OK, or SHP_ERR_REFERENCE: 1 to SHP_LIMIT_REFERENCE bytes of [A-Za-z0-9._-]. */
 int32_t shp__reference_check(const char *text, uint32_t *ret_length);
+/* True for the bytes of a reference. */
 int shp__reference_check_bytes(const uint8_t *bytes, size_t length);
 /* <0, 0, >0 by bytes, the shorter first among equals. */
 int shp__text_compare(const char *a, size_t a_length, const char *b, size_t b_length);
