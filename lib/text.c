@@ -1,30 +1,5 @@
 #include "text.h"
 
-#include <string.h>
-
-/* Eight bytes at once, or four: all of them printable ASCII, 0x20 to 0x7e. */
-static int plain_8(const uint8_t *bytes)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t word;
-
-	memcpy(&word, bytes, sizeof(word));
-	/*
-	 * The top bit of a byte shows up in `word` for 0x80 and above, in `word + 1` for 0x7f, in `word - 0x20` for controls.
-	 * Carries and borrows reach a neighbour only from a byte that is itself refused, so "none is set" is exact.
-	 */
-	return !((word | (word + ones) | (word - 0x20 * ones)) & 0x80 * ones);
-}
-
-static int plain_4(const uint8_t *bytes)
-{
-	const uint32_t ones = UINT32_C(0x01010101);
-	uint32_t word;
-
-	memcpy(&word, bytes, sizeof(word));
-	return !((word | (word + ones) | (word - 0x20 * ones)) & 0x80 * ones);
-}
-
 static int is_plain(uint8_t byte)
 {
 	return byte >= 0x20 && byte < 0x7f;
@@ -78,15 +53,13 @@ uint32_t shp__text_character(const uint8_t *bytes, size_t length)
 	return first < 0xf5 && length >= 4 && is_four(bytes) ? 4 : 0;
 }
 
-/* Most text is printable ASCII, and most of that is short: words of eight, then one of four, then the odd bytes. */
+/* Of the bytes from the first, those that are printable ASCII: by words of eight, then one by one. */
 static size_t plain_prefix(const uint8_t *bytes, size_t length)
 {
 	size_t at = 0;
 
-	while (length - at >= 8 && plain_8(bytes + at))
+	while (length - at >= 8 && shp__text_plain_8(bytes + at))
 		at += 8;
-	if (length - at >= 4 && plain_4(bytes + at))
-		at += 4;
 	while (at < length && is_plain(bytes[at]))
 		at++;
 	return at;
@@ -110,7 +83,9 @@ size_t shp__text_valid(const uint8_t *bytes, size_t length)
 
 int32_t shp__text_check_bytes(const uint8_t *bytes, size_t length)
 {
-	return shp__text_valid(bytes, length) == length ? SHP_OK : SHP_ERR_TEXT;
+	if (shp__text_is_plain(bytes, length) || shp__text_valid(bytes, length) == length)
+		return SHP_OK;
+	return SHP_ERR_TEXT;
 }
 
 int32_t shp__text_check(const char *text, uint32_t limit, uint32_t *ret_length)
@@ -121,7 +96,7 @@ int32_t shp__text_check(const char *text, uint32_t limit, uint32_t *ret_length)
 		length++;
 	if (length > limit)
 		return SHP_ERR_TOO_LONG;
-	if (shp__text_valid((const uint8_t *)text, length) != length)
+	if (shp__text_check_bytes((const uint8_t *)text, length))
 		return SHP_ERR_TEXT;
 	if (ret_length)
 		*ret_length = length;

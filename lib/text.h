@@ -2,6 +2,8 @@
 #ifndef SHP_LIB_TEXT_H
 #define SHP_LIB_TEXT_H
 
+#include <string.h>
+
 #include "libshipment/base.h"
 
 /* A piece of text with its length; NUL-terminated all the same where it comes from the library. */
@@ -15,6 +17,50 @@ struct shp__text {
 int32_t shp__text_check(const char *text, uint32_t limit, uint32_t *ret_length);
 /* The same for bytes with a length, which may hold NULs (an error): for the decoder. */
 int32_t shp__text_check_bytes(const uint8_t *bytes, size_t length);
+/*
+ * All of eight bytes, or of four, are printable ASCII, 0x20 to 0x7e. The top bit of a byte shows up in `word` for 0x80 and
+ * above, in `word + 1` for 0x7f, in `word - 0x20` for controls. Carries and borrows reach a neighbour only from a byte that is
+ * refused anyway, so "none is set" is exact.
+ */
+static inline int shp__text_plain_8(const uint8_t *bytes)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof(word));
+	return !((word | (word + ones) | (word - 0x20 * ones)) & 0x80 * ones);
+}
+
+static inline int shp__text_plain_4(const uint8_t *bytes)
+{
+	const uint32_t ones = UINT32_C(0x01010101);
+	uint32_t word;
+
+	memcpy(&word, bytes, sizeof(word));
+	return !((word | (word + ones) | (word - 0x20 * ones)) & 0x80 * ones);
+}
+
+/* True when all are printable ASCII, as nearly all text is. The last word overlaps the one before it. */
+static inline int shp__text_is_plain(const uint8_t *bytes, size_t length)
+{
+	size_t at;
+
+	if (length >= 8) {
+		for (at = 0; at + 8 < length; at += 8) {
+			if (!shp__text_plain_8(bytes + at))
+				return 0;
+		}
+		return shp__text_plain_8(bytes + length - 8);
+	}
+	if (length >= 4)
+		return shp__text_plain_4(bytes) && shp__text_plain_4(bytes + length - 4);
+	for (at = 0; at < length; at++) {
+		if (bytes[at] < 0x20 || bytes[at] > 0x7e)
+			return 0;
+	}
+	return 1;
+}
+
 /* How many of the bytes are valid text, from the first: length when all are; else the offset of the character that is not. */
 size_t shp__text_valid(const uint8_t *bytes, size_t length);
 /* Bytes of the first character, 1 to 4; 0 when it is no valid text. length is at least 1. */
