@@ -1,0 +1,17 @@
+/**
+ * @file
+ * libshipment: the ship-confirm desk of a marketplace as a set of pure functions. This header includes all others.
+ */
+#ifndef LIBSHIPMENT_SHIPMENT_H
+#define LIBSHIPMENT_SHIPMENT_H
+
+#include <libshipment/base.h>
+#include <libshipment/bytes.h>
+#include <libshipment/command.h>
+#include <libshipment/decision.h>
+#include <libshipment/event.h>
+#include <libshipment/money.h>
+#include <libshipment/order.h>
+#include <libshipment/rules.h>
+
+#endif
