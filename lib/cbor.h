@@ -1,6 +1,6 @@
 /*
- * Deterministic CBOR (RFC 8949, section 4.2.1), the part of it that the library writes: integers, text, bytes, arrays, maps,
- * true, false, null; definite lengths, shortest heads, map keys ascending. No floats, no tags.
+ * Deterministic CBOR (RFC 8949, section 4.2.1), the part of it that the library writes: integers, text, bytes,
+ * arrays, maps, true, false, null; definite lengths, shortest heads, map keys ascending. No floats, no tags.
  */
 #ifndef SHP_LIB_CBOR_H
 #define SHP_LIB_CBOR_H
@@ -30,8 +30,8 @@ enum shp__cbor_type {
 /* ---- writing ---- */
 
 /*
- * Writes what fits and always counts: `length` is what the whole takes, so a first run on a writer of capacity 0 measures and
- * a second one writes. Nothing is written beyond `capacity`; an item that does not fit is not begun.
+ * Writes what fits and always counts: `length` is what the whole takes, so a first run on a writer of capacity 0
+ * measures and a second one writes. Nothing is written beyond `capacity`; an item that does not fit is not begun.
  */
 struct shp__cbor_writer {
 	uint8_t *bytes;
@@ -98,10 +98,11 @@ static inline void shp__cbor_put_null(struct shp__cbor_writer *writer)
 /* ---- reading ---- */
 
 /*
- * A strict cursor. The first thing that is not canonical, not of the wanted type, not within the wanted bounds or beyond the end sets
- * `failed` and `failed_at` (offset of the first bad byte: the head of the item, or the byte of its text at which a character
- * begins that is none), and from then on every call answers 0, NULL or an empty text and moves nothing: callers check once, at
- * the end or before a loop. A failure also moves `size` to `at`, so that the quick ways below need one comparison only.
+ * A strict cursor. The first thing that is not canonical, not of the wanted type, not within the wanted bounds or
+ * beyond the end sets `failed` and `failed_at` (offset of the first bad byte: the head of the item, or the byte of
+ * its text at which a character begins that is none), and from then on every call answers 0, NULL or an empty text
+ * and moves nothing: callers check once, at the end or before a loop. A failure also moves `size` to `at`, so that
+ * the quick ways below need one comparison only.
  */
 struct shp__cbor_reader {
 	const uint8_t *bytes;
@@ -118,7 +119,7 @@ void shp__cbor_fail(struct shp__cbor_reader *reader, size_t at);
 uint64_t shp__cbor_get_long_uint(struct shp__cbor_reader *reader, uint64_t maximum);
 int64_t shp__cbor_get_long_int(struct shp__cbor_reader *reader, int64_t minimum, int64_t maximum);
 int shp__cbor_match_long_key(struct shp__cbor_reader *reader, uint64_t key);
-/* Valid UTF-8 without controls (shp__text_check_bytes), at most limit bytes; borrowed from the input, not terminated. */
+/* Valid UTF-8 without controls (shp__text_check_bytes), at most limit bytes; borrowed from the input, without a NUL. */
 const char *shp__cbor_get_text(struct shp__cbor_reader *reader, uint32_t limit, uint32_t *ret_length);
 const uint8_t *shp__cbor_get_bytes(struct shp__cbor_reader *reader, uint32_t limit, uint32_t *ret_length);
 /* Exactly `length` bytes, or fails. */
@@ -164,9 +165,10 @@ static inline int64_t shp__cbor_get_int(struct shp__cbor_reader *reader, int64_t
 }
 
 /*
- * Integer-keyed maps, keys ascending. shp__cbor_map_begin() reads the head; then for each key that may come, in ascending
- * order, shp__cbor_map_has(reader, map, key) says whether it is next (and consumes the key). An unknown, repeated or unordered
- * key is never matched, since the keys that are asked for ascend, and makes shp__cbor_map_end() fail at that key.
+ * Integer-keyed maps, keys ascending. shp__cbor_map_begin() reads the head; then for each key that may come, in
+ * ascending order, shp__cbor_map_has(reader, map, key) says whether it is next (and consumes the key). An unknown,
+ * repeated or unordered key is never matched, since the keys that are asked for ascend, and makes shp__cbor_map_end()
+ * fail at that key.
  */
 struct shp__cbor_map {
 	uint32_t left; /* pairs whose key has not been consumed */

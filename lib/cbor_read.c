@@ -16,7 +16,7 @@ void shp__cbor_fail(struct shp__cbor_reader *reader, size_t at)
 	reader->size = reader->at;
 }
 
-/* The number of a head whose first byte is at `at`, and the offset after it; 0 unless it is there, whole and shortest. */
+/* The number of the head that begins at `at`, and the offset after it; 0 unless it is all there, and shortest. */
 static inline size_t head_value(const struct shp__cbor_reader *reader, uint64_t *ret_value)
 {
 	const uint8_t *head = reader->bytes + reader->at;
@@ -48,8 +48,9 @@ static inline size_t head_value(const struct shp__cbor_reader *reader, uint64_t 
 	case 27:
 		if (rest < 9)
 			return 0;
-		value = (uint64_t)head[1] << 56 | (uint64_t)head[2] << 48 | (uint64_t)head[3] << 40 | (uint64_t)head[4] << 32 |
-			(uint64_t)head[5] << 24 | (uint64_t)head[6] << 16 | (uint64_t)head[7] << 8 | head[8];
+		value = (uint64_t)head[1] << 56 | (uint64_t)head[2] << 48 | (uint64_t)head[3] << 40 |
+			(uint64_t)head[4] << 32 | (uint64_t)head[5] << 24 | (uint64_t)head[6] << 16 |
+			(uint64_t)head[7] << 8 | head[8];
 		*ret_value = value;
 		return value > 0xffffffff ? reader->at + 9 : 0;
 	default: /* 28 to 30 mean nothing, 31 is an indefinite length */
@@ -105,7 +106,8 @@ int64_t shp__cbor_get_long_int(struct shp__cbor_reader *reader, int64_t minimum,
 }
 
 /* The bytes of a string of at most `limit`; NULL after a failure. Moves behind them. */
-static inline const uint8_t *read_string(struct shp__cbor_reader *reader, int type, uint64_t limit, uint64_t *ret_length)
+static inline const uint8_t *read_string(struct shp__cbor_reader *reader, int type, uint64_t limit,
+					 uint64_t *ret_length)
 {
 	const size_t after = read_head(reader, type, ret_length);
 

@@ -18,8 +18,8 @@ int64_t shp__floor_mod(int64_t value, int64_t divisor)
 }
 
 /*
- * Years that begin in March have their leap day at the end: then 306 tenths and a bit give the days before a month, and every
- * 400 years are alike. 719468 is the day number of 1970-01-01 counted from 0000-03-01.
+ * Years that begin in March have their leap day at the end: then 306 tenths and a bit give the days before a month,
+ * and every 400 years are alike. 719468 is the day number of 1970-01-01 counted from 0000-03-01.
  */
 int64_t shp__civil_to_days(int64_t year, int32_t month, int32_t day)
 {
@@ -37,7 +37,7 @@ void shp__civil_from_days(int64_t days, int64_t *ret_year, int32_t *ret_month, i
 {
 	const int64_t cycle = shp__floor_div(days + 719468, DAYS_OF_400_YEARS);
 	const int64_t day_of_cycle = shp__floor_mod(days + 719468, DAYS_OF_400_YEARS);
-	/* Leap days taken out, the years are all of 365 days: one each 1460 days, none each 36524, one on the very last. */
+	/* Without leap days all years have 365: one goes each 1460 days, none each 36524, one on the very last day. */
 	const int64_t year_of_cycle =
 		(day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36524 - day_of_cycle / 146096) / 365;
 	const int64_t day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);

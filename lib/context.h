@@ -33,7 +33,8 @@ static inline int shp__count_down(atomic_uint *references)
 {
 	if (atomic_fetch_sub_explicit(references, 1, memory_order_release) != 1)
 		return 0;
-	(void)atomic_load_explicit(references, memory_order_acquire); /* pairs with the release; a fence would be lost on TSan */
+	/* Pairs with the release; a fence would be lost on TSan. */
+	(void)atomic_load_explicit(references, memory_order_acquire);
 	return 1;
 }
 

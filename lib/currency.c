@@ -1,9 +1,10 @@
 #include "libshipment/money.h"
 
 /*
- * Decimal places of the currencies and funds of ISO 4217 that are current, by code. Those without a minor unit (metals, XDR, XTS,
- * XXX) are not there. MRU and MGA are divided by five in daily life; the standard gives them two places all the same. Facts from
- * the currency data of Joda-Money, cross-checked with RubyMoney; UYW and VED from the standard's list one.
+ * Decimal places of the currencies and funds of ISO 4217 that are current, by code. Those without a minor unit
+ * (metals, XDR, XTS, XXX) are not there. MRU and MGA are divided by five in daily life; the standard gives them two
+ * places all the same. Facts from the currency data of Joda-Money, cross-checked with RubyMoney; UYW and VED from the
+ * standard's list one.
  */
 static const struct currency {
 	char code[4];

@@ -176,7 +176,8 @@ struct shp__problems shp__problems_begin(struct shp_error *error)
 	return (struct shp__problems){.error = error, .first = SHP_OK, .count = 0};
 }
 
-int32_t shp__problem(struct shp__problems *problems, int32_t code, struct shp__path path, const char *text, int64_t detail)
+int32_t shp__problem(struct shp__problems *problems, int32_t code, struct shp__path path, const char *text,
+		     int64_t detail)
 {
 	struct problem *problem = problem_add(problems, code, text, detail);
 
@@ -185,7 +186,8 @@ int32_t shp__problem(struct shp__problems *problems, int32_t code, struct shp__p
 	return code;
 }
 
-int32_t shp__problem_at(struct shp__problems *problems, int32_t code, const char *path, const char *text, int64_t detail)
+int32_t shp__problem_at(struct shp__problems *problems, int32_t code, const char *path, const char *text,
+			int64_t detail)
 {
 	struct problem *problem = problem_add(problems, code, text, detail);
 

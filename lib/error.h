@@ -23,9 +23,10 @@ static inline struct shp__path shp__path_of(const char *list, uint32_t index, co
 	return (struct shp__path){.list = list, .index = index, .field = field};
 }
 
-static inline struct shp__path shp__path_in(const char *list, uint32_t index, const char *inner, uint32_t inner_index, const char *field)
+static inline struct shp__path shp__path_in(const char *list, uint32_t index, const char *inner, uint32_t inner_index,
+					    const char *field)
 {
-	return (struct shp__path){.list = list, .index = index, .inner = inner, .inner_index = inner_index, .field = field};
+	return (struct shp__path){list, inner, field, index, inner_index};
 }
 
 /*
@@ -40,13 +41,16 @@ struct shp__problems {
 
 struct shp__problems shp__problems_begin(struct shp_error *error);
 /* text (may be NULL) and detail replace {t} and {n} in the code's sentence. Answers code. */
-int32_t shp__problem(struct shp__problems *problems, int32_t code, struct shp__path path, const char *text, int64_t detail);
+int32_t shp__problem(struct shp__problems *problems, int32_t code, struct shp__path path, const char *text,
+		     int64_t detail);
 /* The same for a path that is already text (kept by a builder). */
-int32_t shp__problem_at(struct shp__problems *problems, int32_t code, const char *path, const char *text, int64_t detail);
+int32_t shp__problem_at(struct shp__problems *problems, int32_t code, const char *path, const char *text,
+			int64_t detail);
 /* One problem and nothing else: for calls that fail at once. Answers code. */
 int32_t shp__fail(struct shp_error *error, int32_t code, const char *path, int64_t detail);
 
 /* The sentence of a code with {t} and {n} filled in, cut at a character boundary to capacity - 1 bytes. */
-void shp__status_sentence(int32_t code, int32_t language, const char *text, int64_t detail, char *buffer, size_t capacity);
+void shp__status_sentence(int32_t code, int32_t language, const char *text, int64_t detail, char *buffer,
+			  size_t capacity);
 
 #endif

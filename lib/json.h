@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Commas come by themselves. Zeroed but for bytes and capacity to begin. The result is not NUL-terminated by the writer. */
+/* Commas come by themselves. Zeroed but for bytes and capacity to begin with. The writer adds no NUL at the end. */
 struct shp__json {
 	char *bytes;
 	size_t capacity;

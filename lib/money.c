@@ -17,8 +17,8 @@ int32_t shp_money_share(int64_t amount, int32_t k, int32_t q, int64_t *ret_share
 }
 
 /*
- * a * b / m and its remainder, for a < m, b <= m < 2^63: where the product does not fit, one bit of a after the other, the
- * remainder kept below m all the time. Exact without integers of 128 bits, which C11 does not have.
+ * a * b / m and its remainder, for a < m, b <= m < 2^63: where the product does not fit, one bit of a after the
+ * other, the remainder kept below m all the time. Exact without integers of 128 bits, which C11 does not have.
  */
 static uint64_t multiply_divide(uint64_t a, uint64_t b, uint64_t m, uint64_t *ret_remainder)
 {
@@ -84,8 +84,8 @@ static uint32_t count_above(const int64_t *remainders, uint32_t count, int64_t t
 }
 
 /*
- * The least remainder that `left` units still reach: fewer than that are above it, or as many. Found by halving, since there
- * is no memory here to sort in: count * log2(sum) comparisons.
+ * The least remainder that `left` units still reach: fewer than that are above it, or as many. Found by halving,
+ * since there is no memory here to sort in: count * log2(sum) comparisons.
  */
 static int64_t find_threshold(const int64_t *remainders, uint32_t count, int64_t sum, uint64_t left)
 {

@@ -124,7 +124,8 @@ static void fill(struct sentence *sentence, const char *at, const char *text, in
 	}
 }
 
-void shp__status_sentence(int32_t code, int32_t language, const char *text, int64_t detail, char *buffer, size_t capacity)
+void shp__status_sentence(int32_t code, int32_t language, const char *text, int64_t detail, char *buffer,
+			  size_t capacity)
 {
 	struct sentence sentence = {.buffer = buffer};
 

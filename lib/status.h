@@ -7,8 +7,8 @@
 #define SHP__LANGUAGES 2
 
 /*
- * A sentence takes the values of one problem: {t} is a text, {n} a number. A part in [brackets] is left out when the text
- * in it is empty or the number in it is 0, so that a problem without values reads well too.
+ * A sentence takes the values of one problem: {t} is a text, {n} a number. A part in [brackets] is left out when the
+ * text in it is empty or the number in it is 0, so that a problem without values reads well too.
  */
 struct shp__status_entry {
 	int32_t code;

@@ -2,9 +2,10 @@
  * Names and sentences of all codes. The Chinese follows the words of the marketplace's own help page: 发货日期, 配送方式,
  * 承运人, 追踪编码, 卖家备注, 确认发货, 重新确认发货, 包裹, 货件.
  *
- * MEANS() is for codes whose sentence needs no values. SAYS() adds the sentence with values; what {t} and {n} are for a code
- * is what its sentence says they are.
+ * MEANS() is for codes whose sentence needs no values. SAYS() adds the sentence with values; what {t} and {n} are for
+ * a code is what its sentence says they are.
  */
+#include "libshipment/decision.h"
 #include "status.h"
 
 #define MEANS(code, en, zh) {code, #code, {en, zh}, {en, zh}},
@@ -127,7 +128,8 @@ const struct shp__status_entry shp__status_table[] = {
 	SAYS(SHP_ERR_EDIT_LIMIT, "This shipment has been edited too often.", "此货件的编辑次数已达上限。",
 	     "This shipment has been edited too often[: the limit is {n} times].",
 	     "此货件的编辑次数已达上限[({n} 次)]。")
-	MEANS(SHP_ERR_LABEL, "A bought label confirmed this package: carrier, method, date and tracking are the label's.",
+	MEANS(SHP_ERR_LABEL,
+	      "A bought label confirmed this package: carrier, method, date and tracking are the label's.",
 	      "此包裹由购买的配送标签确认发货:承运人、配送方式、日期和追踪编码以标签为准。")
 	MEANS(SHP_ERR_NO_LABEL, "The package was not confirmed by a bought label.", "此包裹不是由购买的配送标签确认发货的。")
 	MEANS(SHP_ERR_LABEL_SCANNED, "The carrier has scanned the label: it can no longer be cancelled.",
@@ -164,10 +166,76 @@ const struct shp__status_entry shp__status_table[] = {
 	     "每次都被其他操作抢先,本次调用未提交任何内容。",
 	     "Others were faster every time[, for {n} tries]. Nothing of this call was committed.",
 	     "每次都被其他操作抢先[(已尝试 {n} 次)],本次调用未提交任何内容。")
-	MEANS(SHP_ERR_HOST_UNKNOWN, "It is not known whether the last commit happened. Call again: it is recognised if it did.",
+	MEANS(SHP_ERR_HOST_UNKNOWN,
+	      "It is not known whether the last commit happened. Call again: it is recognised if it did.",
 	      "无法得知最后一次提交是否已完成。请再次调用:若已完成,会被识别出来。")
 	MEANS(SHP_ERR_HOST_FAILED, "A hook of the host failed. Nothing of this call was committed.",
 	      "宿主程序的钩子失败,本次调用未提交任何内容。")
+
+	/* advice: what is the matter, and what to do */
+	MEANS(SHP_ADVICE_NO_TRACKING,
+	      "There is no tracking ID. 95 % of the shipments of every category need a valid one: add it by "
+	      "re-confirming.",
+	      "未提供追踪编码。所有商品分类下 95% 的货件需要有效的追踪编码:请通过重新确认发货补上。")
+	MEANS(SHP_ADVICE_TRACKING_MALFORMED,
+	      "The tracking ID does not have the carrier's form. Check it and the carrier, and re-confirm if "
+	      "one is wrong.",
+	      "追踪编码不符合承运人的格式。请核对追踪编码和承运人,如有误请重新确认发货。")
+	MEANS(SHP_ADVICE_TRACKING_CHECK_DIGIT,
+	      "The check digit of the tracking ID is wrong, so it was probably mistyped. Check it and re-confirm.",
+	      "追踪编码的校验位有误,可能是输入错误。请核对并重新确认发货。")
+	MEANS(SHP_ADVICE_CARRIER_UNKNOWN,
+	      "The carrier code is not in the table, so tracking cannot be checked. Choose a carrier of the "
+	      "table or \"Other\".",
+	      "承运人代码不在表中,无法检查追踪编码。请选择表中的承运人或“其他”。")
+	MEANS(SHP_ADVICE_CARRIER_HIDDEN,
+	      "An integrated carrier is named under \"Other\", so its tracking will not count. Choose the "
+	      "carrier itself.",
+	      "“其他”之下填写的是已对接的承运人,其追踪编码不会计入。请直接选择该承运人。")
+	MEANS(SHP_ADVICE_CARRIER_NAME_IGNORED,
+	      "A carrier name belongs to \"Other\" only. It was left out; nothing need be done.",
+	      "承运人名称仅用于“其他”。该名称已忽略,无需处理。")
+	MEANS(SHP_ADVICE_METHOD_MISSING, "There is no shipping method. Add it by re-confirming.",
+	      "未提供配送方式。请通过重新确认发货补上。")
+	MEANS(SHP_ADVICE_SHIP_DATE_FUTURE, "The ship date is in the future. Re-confirm if it is wrong.",
+	      "发货日期在未来。如有误请重新确认发货。")
+	MEANS(SHP_ADVICE_SHIP_DATE_BEFORE_ORDER, "The ship date is before the order. Re-confirm if it is wrong.",
+	      "发货日期早于订单日期。如有误请重新确认发货。")
+	MEANS(SHP_ADVICE_CLAIM_RISK,
+	      "Without a valid tracking ID an A-to-z claim for \"not received\" is lost. Keep a proof of "
+	      "delivery, or add tracking.",
+	      "没有有效的追踪编码,买家以未收到商品为由提出的亚马逊商城交易保障索赔将无法胜诉。请保留妥投证明或补上追踪编码。")
+	MEANS(SHP_ADVICE_PROGRAMS_LOST,
+	      "Premium shipping and guaranteed delivery ask for tracking. Add a valid tracking ID to stay eligible.",
+	      "优先配送选项和保证送达日期要求提供追踪编码。请补上有效的追踪编码以保持资格。")
+	MEANS(SHP_ADVICE_TRACKING_AFTER_DELIVERY,
+	      "Tracking that is added or changed after delivery does not count. Confirm with tracking next time.",
+	      "在送达之后添加或更改的追踪编码不计入有效追踪。下次请在确认发货时提供追踪编码。")
+	MEANS(SHP_ADVICE_LATE,
+	      "This was confirmed after the ship-by date and counts in the late shipment rate. Confirm the next "
+	      "ones earlier.",
+	      "确认发货晚于最迟发货日期,将计入迟发率。以后请尽早确认发货。")
+	MEANS(SHP_ADVICE_DEADLINE_PASSED,
+	      "The deadline has passed: the order may be cancelled at any moment. Confirm what has left without delay.",
+	      "已过截止时间,订单随时可能被自动取消。已发出的商品请立即确认发货。")
+	MEANS(SHP_ADVICE_DEADLINE_NEAR,
+	      "Less than a day is left before the order is cancelled automatically. Ship and confirm it now.",
+	      "距订单自动取消不足一天。请立即发货并确认发货。")
+	MEANS(SHP_ADVICE_UNCONFIRMED_NOT_PAID,
+	      "The order is cancelled: what was shipped without confirmation will not be paid. Stop or recall "
+	      "such parcels.",
+	      "订单已取消:未确认发货的商品即使已发出也不会收到款项。请拦截或召回此类包裹。")
+	MEANS(SHP_ADVICE_PAYMENT_DECLINED,
+	      "A charge of this order was declined. Hold back what has not left until it is settled.",
+	      "此订单的一笔收款被拒。款项结清之前,请暂缓发出其余商品。")
+	MEANS(SHP_ADVICE_REST_OPEN, "Some units are still open. Confirm or cancel them, or the order becomes late.",
+	      "仍有商品未发货。请确认发货或取消,否则订单将逾期。")
+	MEANS(SHP_ADVICE_OUTSIDE_CALENDAR,
+	      "The deadline depends on days that the calendar does not know. Bring the calendar up to date.",
+	      "截止时间涉及日历中没有的日期。请更新日历。")
+	MEANS(SHP_ADVICE_SINGLE_SHIPMENT,
+	      "This marketplace wants the order as one shipment. Put the rest into one package and confirm it.",
+	      "该商城要求整个订单一次发货。请将其余商品放入一个包裹并确认发货。")
 };
 
 const uint32_t shp__status_count = sizeof(shp__status_table) / sizeof(shp__status_table[0]);

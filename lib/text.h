@@ -18,9 +18,9 @@ int32_t shp__text_check(const char *text, uint32_t limit, uint32_t *ret_length);
 /* The same for bytes with a length, which may hold NULs (an error): for the decoder. */
 int32_t shp__text_check_bytes(const uint8_t *bytes, size_t length);
 /*
- * All of eight bytes, or of four, are printable ASCII, 0x20 to 0x7e. The top bit of a byte shows up in `word` for 0x80 and
- * above, in `word + 1` for 0x7f, in `word - 0x20` for controls. Carries and borrows reach a neighbour only from a byte that is
- * refused anyway, so "none is set" is exact.
+ * All of eight bytes, or of four, are printable ASCII, 0x20 to 0x7e. The top bit of a byte shows up in `word` for
+ * 0x80 and above, in `word + 1` for 0x7f, in `word - 0x20` for controls. Carries and borrows reach a neighbour only
+ * from a byte that is refused anyway, so "none is set" is exact.
  */
 static inline int shp__text_plain_8(const uint8_t *bytes)
 {
@@ -61,7 +61,7 @@ static inline int shp__text_is_plain(const uint8_t *bytes, size_t length)
 	return 1;
 }
 
-/* How many of the bytes are valid text, from the first: length when all are; else the offset of the character that is not. */
+/* How many of the bytes are valid text, from the first: where the first character begins that is none, or length. */
 size_t shp__text_valid(const uint8_t *bytes, size_t length);
 /* Bytes of the first character, 1 to 4; 0 when it is no valid text. length is at least 1. */
 uint32_t shp__text_character(const uint8_t *bytes, size_t length);

@@ -51,7 +51,8 @@ static void sha1_block(struct sha1 *sha1)
 	for (round = 0; round < 16; round++)
 		schedule[round] = load(sha1->block + 4 * round);
 	for (; round < 80; round++)
-		schedule[round] = rotate(schedule[round - 3] ^ schedule[round - 8] ^ schedule[round - 14] ^ schedule[round - 16], 1);
+		schedule[round] = rotate(schedule[round - 3] ^ schedule[round - 8] ^ schedule[round - 14] ^
+					 schedule[round - 16], 1);
 	for (round = 0; round < 80; round++) {
 		const uint32_t next = rotate(a, 5) + mix(round, b, c, d) + e + schedule[round];
 
