@@ -191,6 +191,17 @@ static inline struct shp__text shp__package_reference(const struct shp_order *or
 	return (struct shp__text){order->text + of->reference_at, of->reference_length};
 }
 
+/* Reference of an entry of by_reference, whose package may have vanished. */
+static inline struct shp__text shp__reference_of(const struct shp_order *order, uint32_t entry)
+{
+	const struct shp__gone *gone;
+
+	if (!(entry & SHP__GONE))
+		return shp__package_reference(order, entry);
+	gone = &order->gone[entry & ~SHP__GONE];
+	return (struct shp__text){order->text + gone->reference_at, gone->reference_length};
+}
+
 /* field is SHP_SHIP_CARRIER to SHP_SHIP_MEMO; empty for an open package. */
 struct shp__text shp__package_text(const struct shp_order *order, const struct shp__package *package, int32_t field);
 /* Index of a line, or -1. */
