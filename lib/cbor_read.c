@@ -16,19 +16,14 @@ void shp__cbor_fail(struct shp__cbor_reader *reader, size_t at)
 	reader->size = reader->at;
 }
 
-/* The number of the head that begins at `at`, and the offset after it; 0 unless it is all there, and shortest. */
-static inline size_t head_value(const struct shp__cbor_reader *reader, uint64_t *ret_value)
+/* The number that stands in the bytes behind the head at `at`, and the offset after it; 0 unless it is whole and shortest. */
+static size_t long_value(const struct shp__cbor_reader *reader, uint64_t *ret_value)
 {
 	const uint8_t *head = reader->bytes + reader->at;
 	const size_t rest = reader->size - reader->at;
-	const unsigned int info = head[0] & 31;
 	uint64_t value;
 
-	if (info < 24) {
-		*ret_value = info;
-		return reader->at + 1;
-	}
-	switch (info) {
+	switch (head[0] & 31) {
 	case 24:
 		if (rest < 2 || head[1] < 24)
 			return 0;
@@ -58,13 +53,26 @@ static inline size_t head_value(const struct shp__cbor_reader *reader, uint64_t 
 	}
 }
 
-/* As head_value(), of the wanted type only; fails where it answers 0. */
+/* The number of the next head, of the wanted type, and the offset after it; 0 if there is no such head. */
+static inline size_t head_value(const struct shp__cbor_reader *reader, int type, uint64_t *ret_value)
+{
+	uint8_t info;
+
+	if (reader->at >= reader->size)
+		return 0;
+	info = reader->bytes[reader->at] ^ SHP__CBOR_HEAD(type, 0);
+	if (info < 24) {
+		*ret_value = info;
+		return reader->at + 1;
+	}
+	return info < 32 ? long_value(reader, ret_value) : 0;
+}
+
+/* As head_value(), but fails where that answers 0. */
 static inline size_t read_head(struct shp__cbor_reader *reader, int type, uint64_t *ret_value)
 {
-	size_t after = 0;
+	const size_t after = head_value(reader, type, ret_value);
 
-	if (shp__cbor_peek(reader) == type)
-		after = head_value(reader, ret_value);
 	if (!after)
 		shp__cbor_fail(reader, reader->at);
 	return after;
@@ -224,11 +232,8 @@ void shp__cbor_get_end(struct shp__cbor_reader *reader)
 int shp__cbor_match_long_key(struct shp__cbor_reader *reader, uint64_t key)
 {
 	uint64_t value;
-	size_t after;
+	const size_t after = head_value(reader, SHP__CBOR_UINT, &value);
 
-	if (shp__cbor_peek(reader) != SHP__CBOR_UINT)
-		return 0;
-	after = head_value(reader, &value);
 	if (!after || value != key)
 		return 0;
 	reader->at = after;

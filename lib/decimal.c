@@ -11,7 +11,7 @@ static int is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Whether it is -?[0-9]+(\.[0-9]+)? of at most 64 bytes. Form comes before value: "9...9x" is no number, not too large. */
+/* Whether it is -?[0-9]+(\.[0-9]+)? of at most 64 bytes. Form before value: "9...9x" is no number, not too large. */
 static int is_decimal(const char *text)
 {
 	uint32_t at = text[0] == '-';
