@@ -1,0 +1,211 @@
+/* Asking an order: as a whole, and by line. */
+#include "order.h"
+
+#include "event.h"
+#include "uuid.h"
+
+void shp_order_get_id(const struct shp_order *order, uint8_t ret_id[16])
+{
+	memcpy(ret_id, order->placed->identity.id, 16);
+}
+
+int64_t shp_order_get_revision(const struct shp_order *order)
+{
+	return order->revision;
+}
+
+/* A pending order in which nothing is left has been cancelled: it will never be paid. */
+static int32_t status_of(int pending, int64_t open, int64_t shipped)
+{
+	if (!open && !shipped)
+		return SHP_STATUS_CANCELLED;
+	if (pending)
+		return SHP_STATUS_PENDING;
+	if (!shipped)
+		return SHP_STATUS_UNSHIPPED;
+	return open ? SHP_STATUS_PARTIALLY_SHIPPED : SHP_STATUS_SHIPPED;
+}
+
+int32_t shp_order_get_status(const struct shp_order *order)
+{
+	return status_of(order->pending, shp__units_open(order), order->units_shipped);
+}
+
+const char *shp_order_get_text(const struct shp_order *order, int32_t field)
+{
+	switch (field) {
+	case SHP_ORDER_REFERENCE:
+		return order->placed->identity.reference.bytes;
+	case SHP_ORDER_MARKETPLACE:
+		return order->placed->identity.marketplace.bytes;
+	case SHP_ORDER_SERVICE:
+		return order->placed->service.bytes;
+	default:
+		return NULL;
+	}
+}
+
+int32_t shp_order_get_date(const struct shp_order *order, int32_t field)
+{
+	if (field < SHP_ORDER_SHIP_FROM || field > SHP_ORDER_DELIVER_BY)
+		return SHP_DATE_NONE;
+	return order->placed->dates[field - SHP_ORDER_SHIP_FROM];
+}
+
+int64_t shp_order_get_ordered_at(const struct shp_order *order)
+{
+	return order->placed->ordered_at;
+}
+
+const char *shp_order_get_currency(const struct shp_order *order)
+{
+	return order->placed->identity.currency;
+}
+
+int32_t shp_order_get_exponent(const struct shp_order *order)
+{
+	return order->placed->identity.exponent;
+}
+
+int32_t shp_order_get_channel(const struct shp_order *order)
+{
+	return order->placed->channel;
+}
+
+int32_t shp_order_get_programs(const struct shp_order *order)
+{
+	return order->placed->programs;
+}
+
+int32_t shp_order_get_charge_policy(const struct shp_order *order)
+{
+	return order->placed->charge_policy;
+}
+
+int32_t shp_order_get_credit_timing(const struct shp_order *order)
+{
+	return order->placed->credit_timing;
+}
+
+int32_t shp_order_get_fee(const struct shp_order *order)
+{
+	return order->placed->fee_basis_points;
+}
+
+int64_t shp_order_get_money(const struct shp_order *order, int32_t kind)
+{
+	switch (kind) {
+	case SHP_MONEY_TOTAL:
+		return order->placed->total;
+	case SHP_MONEY_CHARGED:
+		return order->charged;
+	case SHP_MONEY_REFUNDED:
+		return order->refunded;
+	case SHP_MONEY_CREDITED:
+		return order->credited;
+	case SHP_MONEY_DEBITED:
+		return order->debited;
+	case SHP_MONEY_COLLECT:
+		return order->placed->collect;
+	case SHP_MONEY_HELD:
+		return order->held;
+	default:
+		return 0;
+	}
+}
+
+int64_t shp_order_get_units(const struct shp_order *order, int32_t kind)
+{
+	switch (kind) {
+	case SHP_UNITS_ORDERED:
+		return order->placed->units_ordered;
+	case SHP_UNITS_CANCELLED:
+		return order->units_cancelled;
+	case SHP_UNITS_SHIPPED:
+		return order->units_shipped;
+	case SHP_UNITS_OPEN:
+		return shp__units_open(order);
+	default:
+		return 0;
+	}
+}
+
+/* ---- lines ---- */
+
+uint32_t shp_order_count_lines(const struct shp_order *order)
+{
+	return order->placed->line_count;
+}
+
+int32_t shp_order_find_line(const struct shp_order *order, const char *id)
+{
+	return id ? shp__find_line(order->placed, id, strlen(id)) : -1;
+}
+
+const char *shp_order_get_line_text(const struct shp_order *order, uint32_t line, int32_t field)
+{
+	if (line >= order->placed->line_count || field < SHP_LINE_ID || field > SHP_LINE_CATEGORY)
+		return NULL;
+	return shp__line_text(order->placed, line, field).bytes;
+}
+
+int32_t shp_order_get_line_units(const struct shp_order *order, uint32_t line, int32_t kind)
+{
+	if (line >= order->placed->line_count)
+		return 0;
+	switch (kind) {
+	case SHP_UNITS_ORDERED:
+		return order->placed->lines[line].quantity;
+	case SHP_UNITS_CANCELLED:
+		return order->units[line].cancelled;
+	case SHP_UNITS_SHIPPED:
+		return order->units[line].shipped;
+	case SHP_UNITS_OPEN:
+		return shp__line_open(order, line);
+	default:
+		return 0;
+	}
+}
+
+int64_t shp_order_get_line_amount(const struct shp_order *order, uint32_t line, int32_t amount)
+{
+	if (line >= order->placed->line_count || amount < 1 || amount > SHP__AMOUNT_COUNT)
+		return 0;
+	return order->placed->lines[line].amounts[amount - 1];
+}
+
+int32_t shp_order_get_line_status(const struct shp_order *order, uint32_t line)
+{
+	if (line >= order->placed->line_count)
+		return 0;
+	return status_of(order->pending, shp__line_open(order, line), order->units[line].shipped);
+}
+
+/* ---- charges ---- */
+
+uint32_t shp_order_count_charges(const struct shp_order *order)
+{
+	return order->count.charges;
+}
+
+int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, uint8_t ret_id[16])
+{
+	char name[SHP_EVENT_NAME_SIZE];
+	uint32_t length;
+
+	if (charge >= order->count.charges)
+		return SHP_ERR_INDEX;
+	length = shp__charge_name(order, &order->charges[charge], name);
+	shp__uuid_v5(order->placed->identity.id, name, length, ret_id);
+	return SHP_OK;
+}
+
+int64_t shp_order_get_charge_amount(const struct shp_order *order, uint32_t charge)
+{
+	return charge < order->count.charges ? order->charges[charge].amount : 0;
+}
+
+int32_t shp_order_get_charge_payment(const struct shp_order *order, uint32_t charge)
+{
+	return charge < order->count.charges ? order->charges[charge].payment : SHP_PAYMENT_NONE;
+}

@@ -1,0 +1,247 @@
+/* Asking an order for its packages, their shipments, and its cancellations. */
+#include "order.h"
+
+static const struct shp__package *package_at(const struct shp_order *order, uint32_t package)
+{
+	return package < order->count.packages ? &order->packages[package] : NULL;
+}
+
+uint32_t shp_order_count_packages(const struct shp_order *order)
+{
+	return order->count.packages;
+}
+
+uint32_t shp_order_count_references_used(const struct shp_order *order)
+{
+	return order->count.packages + order->count.gone;
+}
+
+int32_t shp_order_find_package(const struct shp_order *order, const char *reference)
+{
+	const int32_t found = reference ? shp__find_package(order, reference, strlen(reference)) : -1;
+
+	return found < 0 ? -1 : found;
+}
+
+const char *shp_order_get_package_reference(const struct shp_order *order, uint32_t package)
+{
+	return package < order->count.packages ? shp__package_reference(order, package).bytes : NULL;
+}
+
+int32_t shp_order_get_package_status(const struct shp_order *order, uint32_t package)
+{
+	if (package >= order->count.packages)
+		return 0;
+	return order->packages[package].confirmed ? SHP_PACKAGE_CONFIRMED : SHP_PACKAGE_OPEN;
+}
+
+uint32_t shp_order_count_package_items(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = package_at(order, package);
+
+	return of ? of->item_count : 0;
+}
+
+static const struct shp__item *package_item(const struct shp_order *order, uint32_t package, uint32_t item)
+{
+	const struct shp__package *of = package_at(order, package);
+
+	return of && item < of->item_count ? &order->items[of->item_first + item] : NULL;
+}
+
+int32_t shp_order_get_package_item_line(const struct shp_order *order, uint32_t package, uint32_t item)
+{
+	const struct shp__item *of = package_item(order, package, item);
+
+	return of ? (int32_t)of->line : -1;
+}
+
+int32_t shp_order_get_package_item_quantity(const struct shp_order *order, uint32_t package, uint32_t item)
+{
+	const struct shp__item *of = package_item(order, package, item);
+
+	return of ? of->quantity : 0;
+}
+
+int32_t shp_order_get_next_package_reference(const struct shp_order *order)
+{
+	return (int32_t)order->next_reference;
+}
+
+/* ---- shipments ---- */
+
+static const struct shp__package *shipment_at(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = package_at(order, package);
+
+	return of && of->confirmed ? of : NULL;
+}
+
+int32_t shp_order_get_shipment_revision(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? (int32_t)of->revision : 0;
+}
+
+int32_t shp_order_get_shipment_date(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->ship_date : SHP_DATE_NONE;
+}
+
+const char *shp_order_get_shipment_text(const struct shp_order *order, uint32_t package, int32_t field)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	if (!of || field < SHP_SHIP_CARRIER || field > SHP_SHIP_MEMO)
+		return NULL;
+	return shp__package_text(order, of, field).bytes;
+}
+
+int64_t shp_order_get_shipment_confirmed_at(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->confirmed_at : SHP_INSTANT_NONE;
+}
+
+int32_t shp_order_get_shipment_label(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->label : 0;
+}
+
+int32_t shp_order_get_shipment_verdict(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->verdict : 0;
+}
+
+int32_t shp_order_get_shipment_carrier_status(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->carrier_status : SHP_CARRIER_STATUS_NONE;
+}
+
+int64_t shp_order_get_shipment_carrier_status_at(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->carrier_status_at : SHP_INSTANT_NONE;
+}
+
+int64_t shp_order_get_shipment_first_scan_at(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->first_scan_at : SHP_INSTANT_NONE;
+}
+
+/* ---- cancellations ---- */
+
+static const struct shp__cancellation *cancellation_at(const struct shp_order *order, uint32_t cancellation)
+{
+	return cancellation < order->count.cancellations ? &order->cancellations[cancellation] : NULL;
+}
+
+uint32_t shp_order_count_cancellations(const struct shp_order *order)
+{
+	return order->count.cancellations;
+}
+
+int32_t shp_order_find_cancellation(const struct shp_order *order, const char *reference)
+{
+	return reference ? shp__find_cancellation(order, reference, strlen(reference)) : -1;
+}
+
+const char *shp_order_get_cancellation_reference(const struct shp_order *order, uint32_t cancellation)
+{
+	const struct shp__cancellation *of = cancellation_at(order, cancellation);
+
+	return of ? order->text + of->reference_at : NULL;
+}
+
+int32_t shp_order_get_cancellation_reason(const struct shp_order *order, uint32_t cancellation)
+{
+	const struct shp__cancellation *of = cancellation_at(order, cancellation);
+
+	return of ? of->reason : 0;
+}
+
+int64_t shp_order_get_cancellation_at(const struct shp_order *order, uint32_t cancellation)
+{
+	const struct shp__cancellation *of = cancellation_at(order, cancellation);
+
+	return of ? of->at : SHP_INSTANT_NONE;
+}
+
+uint32_t shp_order_count_cancellation_items(const struct shp_order *order, uint32_t cancellation)
+{
+	const struct shp__cancellation *of = cancellation_at(order, cancellation);
+
+	return of ? of->item_count : 0;
+}
+
+static const struct shp__item *cancellation_item(const struct shp_order *order, uint32_t cancellation, uint32_t item)
+{
+	const struct shp__cancellation *of = cancellation_at(order, cancellation);
+
+	return of && item < of->item_count ? &order->cancelled_items[of->item_first + item] : NULL;
+}
+
+int32_t shp_order_get_cancellation_item_line(const struct shp_order *order, uint32_t cancellation, uint32_t item)
+{
+	const struct shp__item *of = cancellation_item(order, cancellation, item);
+
+	return of ? (int32_t)of->line : -1;
+}
+
+int32_t shp_order_get_cancellation_item_quantity(const struct shp_order *order, uint32_t cancellation, uint32_t item)
+{
+	const struct shp__item *of = cancellation_item(order, cancellation, item);
+
+	return of ? of->quantity : 0;
+}
+
+/* The number that a reference is, if it is written as automatic ones are and at most `maximum`; else 0. */
+static uint32_t automatic_number(const char *reference, uint32_t length, uint32_t maximum)
+{
+	uint32_t number = 0;
+	uint32_t i;
+
+	if (reference[0] == '0')
+		return 0;
+	for (i = 0; i < length; i++) {
+		if (reference[i] < '0' || reference[i] > '9')
+			return 0;
+		number = number * 10 + (uint32_t)(reference[i] - '0');
+		if (number > maximum)
+			return 0;
+	}
+	return number;
+}
+
+/* Of n references, one of the numbers 1 to n + 1 is none: a bit for each tells which. */
+int32_t shp_order_get_next_cancellation_reference(const struct shp_order *order)
+{
+	uint64_t used[(SHP_LIMIT_CANCELLATIONS + 1) / 64 + 1];
+	const uint32_t count = order->count.cancellations;
+	uint32_t next = 1;
+	uint32_t i;
+
+	memset(used, 0, (count / 64 + 1) * sizeof(used[0]));
+	for (i = 0; i < count; i++) {
+		const struct shp__cancellation *of = &order->cancellations[i];
+		const uint32_t number = automatic_number(order->text + of->reference_at, of->reference_length, count);
+
+		used[number / 64] |= UINT64_C(1) << (number & 63);
+	}
+	while (next <= count && (used[next / 64] >> (next & 63) & 1))
+		next++;
+	return (int32_t)next;
+}
