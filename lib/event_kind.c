@@ -3,34 +3,35 @@
 
 #define PREFIX "libshipment."
 #define PREFIX_LENGTH (sizeof(PREFIX) - 1)
+#define TYPE(name) {PREFIX name, sizeof(PREFIX name) - 1}
 
 /* By kind. */
-static const char *const types[] = {
-	[SHP_EVENT_ORDER_PLACED] = PREFIX "order.placed",
-	[SHP_EVENT_ORDER_ADOPTED] = PREFIX "order.adopted",
-	[SHP_EVENT_ORDER_RELEASED] = PREFIX "order.released",
-	[SHP_EVENT_PACKAGE_SPLIT] = PREFIX "package.split",
-	[SHP_EVENT_SHIPMENT_CONFIRMED] = PREFIX "shipment.confirmed",
-	[SHP_EVENT_SHIPMENT_RECONFIRMED] = PREFIX "shipment.reconfirmed",
-	[SHP_EVENT_LABEL_CANCELLED] = PREFIX "label.cancelled",
-	[SHP_EVENT_SHIPMENT_SCANNED] = PREFIX "shipment.scanned",
-	[SHP_EVENT_PAYMENT_SETTLED] = PREFIX "payment.settled",
-	[SHP_EVENT_PAYMENT_DECLINED] = PREFIX "payment.declined",
-	[SHP_EVENT_ITEMS_CANCELLED] = PREFIX "items.cancelled",
-	[SHP_EVENT_ORDER_CANCELLED] = PREFIX "order.cancelled",
-	[SHP_EVENT_BUYER_CHARGED] = PREFIX "buyer.charged",
-	[SHP_EVENT_BUYER_REFUNDED] = PREFIX "buyer.refunded",
-	[SHP_EVENT_SELLER_CREDITED] = PREFIX "seller.credited",
-	[SHP_EVENT_SELLER_DEBITED] = PREFIX "seller.debited",
-	[SHP_EVENT_BUYER_NOTIFIED] = PREFIX "buyer.notified",
-	[SHP_EVENT_ACCOUNT_UPDATED] = PREFIX "account.updated",
+static const struct shp__text types[] = {
+	[SHP_EVENT_ORDER_PLACED] = TYPE("order.placed"),
+	[SHP_EVENT_ORDER_ADOPTED] = TYPE("order.adopted"),
+	[SHP_EVENT_ORDER_RELEASED] = TYPE("order.released"),
+	[SHP_EVENT_PACKAGE_SPLIT] = TYPE("package.split"),
+	[SHP_EVENT_SHIPMENT_CONFIRMED] = TYPE("shipment.confirmed"),
+	[SHP_EVENT_SHIPMENT_RECONFIRMED] = TYPE("shipment.reconfirmed"),
+	[SHP_EVENT_LABEL_CANCELLED] = TYPE("label.cancelled"),
+	[SHP_EVENT_SHIPMENT_SCANNED] = TYPE("shipment.scanned"),
+	[SHP_EVENT_PAYMENT_SETTLED] = TYPE("payment.settled"),
+	[SHP_EVENT_PAYMENT_DECLINED] = TYPE("payment.declined"),
+	[SHP_EVENT_ITEMS_CANCELLED] = TYPE("items.cancelled"),
+	[SHP_EVENT_ORDER_CANCELLED] = TYPE("order.cancelled"),
+	[SHP_EVENT_BUYER_CHARGED] = TYPE("buyer.charged"),
+	[SHP_EVENT_BUYER_REFUNDED] = TYPE("buyer.refunded"),
+	[SHP_EVENT_SELLER_CREDITED] = TYPE("seller.credited"),
+	[SHP_EVENT_SELLER_DEBITED] = TYPE("seller.debited"),
+	[SHP_EVENT_BUYER_NOTIFIED] = TYPE("buyer.notified"),
+	[SHP_EVENT_ACCOUNT_UPDATED] = TYPE("account.updated"),
 };
 
 #define TYPE_COUNT ((int32_t)(sizeof(types) / sizeof(types[0])))
 
 const char *shp_event_kind_type(int32_t kind)
 {
-	return kind >= 0 && kind < TYPE_COUNT ? types[kind] : NULL;
+	return kind >= 0 && kind < TYPE_COUNT ? types[kind].bytes : NULL;
 }
 
 const char *shp__kind_name(int32_t kind)
@@ -38,6 +39,11 @@ const char *shp__kind_name(int32_t kind)
 	const char *type = shp_event_kind_type(kind);
 
 	return type ? type + PREFIX_LENGTH : NULL;
+}
+
+struct shp__text shp__kind_text(int32_t kind)
+{
+	return (struct shp__text){types[kind].bytes + PREFIX_LENGTH, types[kind].length - (uint32_t)PREFIX_LENGTH};
 }
 
 static int equal(const char *a, const char *b)
@@ -54,7 +60,9 @@ int32_t shp_event_kind_from_type(const char *type)
 	int32_t kind;
 
 	for (kind = 0; type && kind < TYPE_COUNT; kind++) {
-		if (types[kind] && (equal(types[kind], type) || equal(types[kind] + PREFIX_LENGTH, type)))
+		const char *known = types[kind].bytes;
+
+		if (known && (equal(known, type) || equal(known + PREFIX_LENGTH, type)))
 			return kind;
 	}
 	return 0;
