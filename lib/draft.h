@@ -25,15 +25,23 @@ uint32_t shp__draft_text(struct shp_order *draft, const char *bytes, uint32_t le
 /* A new open package without items, indexed by shp__draft_index() later. Answers its index. */
 uint32_t shp__draft_add_package(struct shp_order *draft, struct shp__text reference);
 void shp__draft_add_gone(struct shp_order *draft, struct shp__text reference);
-/* Appends an item behind a package's items; they come into order with shp__draft_settle(). */
+/* Appends an item behind a package's items; they come into order with shp__draft_settle_package(). */
 void shp__draft_add_item(struct shp_order *draft, uint32_t package, uint32_t line, int32_t quantity);
-/* Rebuilds by_reference. SHP_ERR_DUPLICATE when a reference stands there twice. */
+/* Builds by_reference and next_reference from scratch. SHP_ERR_DUPLICATE when a reference stands there twice. */
 int32_t shp__draft_index(struct shp_order *draft);
-/* Puts the items of touched packages in order, drops those of quantity zero, lets empty open packages vanish. */
-void shp__draft_settle(struct shp_order *draft);
 /* Sets the shipment's texts of a package. */
 void shp__draft_set_texts(struct shp_order *draft, uint32_t package, const struct shp__text texts[SHP__SHIP_TEXT_COUNT]);
-/* Rebuilds every derived field from scratch, for decoding and adopting; the parts must be consistent by themselves. */
+/*
+ * Fills every derived field and the lines' units from packages, items, gone, cancellations and charges, which must be within their limits and
+ * their items in order (after shp__draft_settle_package()): for decoding and adopting. SHP_ERR_UNITS_DISAGREE when a line does not add up,
+ * SHP_ERR_DUPLICATE for a reference that stands there twice, SHP_ERR_PACKAGE_EMPTY for a package without items.
+ */
 int32_t shp__draft_derive(struct shp_order *draft);
+/* What follows from what is confirmed and open: completed, counting, whole_charges, and gross when counting has changed. */
+void shp__draft_judge(struct shp_order *draft);
+/* Cancels and ships (or brings back) units of a line, keeping every sum. */
+void shp__draft_change_units(struct shp_order *draft, uint32_t line, int32_t cancelled, int32_t shipped);
+/* Moves first_open on to the next open package. */
+void shp__draft_find_open(struct shp_order *draft);
 
 #endif

@@ -137,6 +137,7 @@ struct shp_order {
 	uint8_t drafting;
 	struct shp_ctx *ctx; /* that of placed */
 	struct shp__placed *placed; /* owned */
+	size_t size;                /* of the block */
 	int64_t revision;
 	int64_t charged;
 	int64_t refunded;

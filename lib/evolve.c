@@ -1,0 +1,277 @@
+#include <string.h>
+
+#include "evolve.h"
+
+/* The event's package, or -1 unless it is one with these shipments so far. */
+static int32_t find_package(const struct shp_order *draft, const struct shp_event *event)
+{
+	return shp__find_package(draft, event->package.bytes, event->package.length);
+}
+
+/* What an event says of a package's contents must be what it holds. A decided event says nothing of them yet: they are filled in when it is done. */
+static int items_agree(const struct shp_order *draft, const struct shp_event *event, const struct shp__item *items, uint32_t count)
+{
+	if (!event->items)
+		return 1;
+	if (event->item_count != count || memcmp(event->items, items, sizeof(*items) * count) != 0)
+		return 0;
+	for (uint32_t i = 0; i < count; i++) {
+		const struct shp__text told = shp__event_item_id(event, i);
+		const struct shp__text id = shp__line_text(draft->placed, items[i].line, SHP_LINE_ID);
+		if (id.length != told.length || memcmp(id.bytes, told.bytes, id.length) != 0)
+			return 0;
+	}
+	return 1;
+}
+
+static int package_items_agree(const struct shp_order *draft, const struct shp_event *event, int32_t package)
+{
+	return items_agree(draft, event, draft->items + draft->packages[package].item_first, draft->packages[package].item_count);
+}
+
+static int32_t reserve_texts(struct shp_order **draft, const struct shp__details *details)
+{
+	struct shp__capacity need = {.text = SHP__SHIP_TEXT_COUNT};
+
+	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
+		need.text += details->texts[i].length;
+	return shp__draft_reserve(draft, &need);
+}
+
+static int32_t split(struct shp_order **draft, const struct shp_event *event)
+{
+	const int32_t status = shp__evolve_moves(draft, event, SHP__NOWHERE);
+	if (status)
+		return status;
+	const int32_t package = find_package(*draft, event);
+	if (package < 0 || (*draft)->packages[package].split_number + 1 != (uint32_t)event->number)
+		return SHP_ERR_REPLAY;
+	(*draft)->packages[package].split_number++;
+	shp__draft_find_open(*draft);
+	return SHP_OK;
+}
+
+/* Everything that a package holds becomes shipped (1) or open again (-1). */
+static void ship_items(struct shp_order *draft, const struct shp__package *package, int32_t direction)
+{
+	const struct shp__item *items = draft->items + package->item_first;
+
+	for (uint32_t i = 0; i < package->item_count; i++)
+		shp__draft_change_units(draft, items[i].line, 0, direction * items[i].quantity);
+}
+
+static int32_t confirm(struct shp_order **draft, const struct shp_event *event)
+{
+	const int32_t index = find_package(*draft, event);
+
+	if (index < 0 || (*draft)->packages[index].confirmed || !package_items_agree(*draft, event, index))
+		return SHP_ERR_REPLAY;
+	if ((*draft)->packages[index].revision + 1 != (uint32_t)event->number)
+		return SHP_ERR_REPLAY;
+	const int32_t status = reserve_texts(draft, &event->details);
+	if (status)
+		return status;
+	struct shp__package *package = &(*draft)->packages[index];
+	shp__draft_set_texts(*draft, (uint32_t)index, event->details.texts);
+	package->confirmed = 1;
+	package->revision++;
+	package->label = event->details.label;
+	package->verdict = event->details.verdict;
+	package->ship_date = event->details.ship_date;
+	package->confirmed_at = event->at;
+	(*draft)->confirmed_count++;
+	ship_items(*draft, package, 1);
+	shp__draft_judge(*draft);
+	shp__draft_find_open(*draft);
+	return SHP_OK;
+}
+
+static int same_text(struct shp__text a, struct shp__text b)
+{
+	return a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
+}
+
+/* What the event says was there before must have been there, and what it does not say has changed must not have. */
+static int old_agrees(const struct shp_order *draft, const struct shp_event *event, const struct shp__package *package)
+{
+	if (!event->old || !event->changes || event->details.label != package->label)
+		return 0;
+	const int date_changes = event->changes >> SHP_SHIP_DATE & 1;
+	if (event->old->ship_date != package->ship_date || date_changes != (event->details.ship_date != package->ship_date))
+		return 0;
+	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
+		const int i = SHP__SHIP_TEXT(field);
+		const struct shp__text is = shp__package_text(draft, package, field);
+		const int changes = event->changes >> field & 1;
+		if (!same_text(event->old->texts[i], is) || changes == same_text(event->details.texts[i], is))
+			return 0;
+	}
+	return (event->changes >> SHP_SHIP_ITEMS & 1) == (event->move_count > 0);
+}
+
+static int32_t reconfirm(struct shp_order **draft, const struct shp_event *event)
+{
+	int32_t index = find_package(*draft, event);
+	int32_t status;
+
+	if (index < 0 || !(*draft)->packages[index].confirmed || !old_agrees(*draft, event, &(*draft)->packages[index]))
+		return SHP_ERR_REPLAY;
+	if ((*draft)->packages[index].revision + 1 != (uint32_t)event->number)
+		return SHP_ERR_REPLAY;
+	status = event->move_count ? shp__evolve_moves(draft, event, (uint32_t)index) : SHP_OK;
+	if (status)
+		return status;
+	status = reserve_texts(draft, &event->details);
+	if (status)
+		return status;
+	index = find_package(*draft, event); /* others may have vanished before it */
+	if (index < 0 || !package_items_agree(*draft, event, index))
+		return SHP_ERR_REPLAY;
+	struct shp__package *package = &(*draft)->packages[index];
+	shp__draft_set_texts(*draft, (uint32_t)index, event->details.texts);
+	package->revision++;
+	package->verdict = event->details.verdict;
+	package->ship_date = event->details.ship_date;
+	shp__draft_judge(*draft);
+	shp__draft_find_open(*draft);
+	return SHP_OK;
+}
+
+static int32_t cancel_label(struct shp_order *draft, const struct shp_event *event)
+{
+	const int32_t index = find_package(draft, event);
+
+	if (index < 0 || !draft->packages[index].confirmed || !draft->packages[index].label)
+		return SHP_ERR_REPLAY;
+	struct shp__package *package = &draft->packages[index];
+	if (package->revision + 1 != (uint32_t)event->number || package->carrier_status != SHP_CARRIER_STATUS_NONE)
+		return SHP_ERR_REPLAY;
+	ship_items(draft, package, -1);
+	draft->text_dead += SHP__SHIP_TEXT_COUNT;
+	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
+		draft->text_dead += package->text_length[i];
+		package->text_length[i] = 0;
+	}
+	package->confirmed = package->label = package->verdict = 0;
+	package->revision++;
+	package->ship_date = SHP_DATE_NONE;
+	package->confirmed_at = SHP_INSTANT_NONE;
+	draft->confirmed_count--;
+	if (draft->first_open > (uint32_t)index)
+		draft->first_open = (uint32_t)index;
+	shp__draft_judge(draft);
+	return SHP_OK;
+}
+
+static int32_t scan(struct shp_order *draft, const struct shp_event *event)
+{
+	const int32_t index = find_package(draft, event);
+
+	if (index < 0 || !draft->packages[index].confirmed)
+		return SHP_ERR_REPLAY;
+	struct shp__package *package = &draft->packages[index];
+	if (package->first_scan_at == SHP_INSTANT_NONE || event->carrier_at < package->first_scan_at)
+		package->first_scan_at = event->carrier_at;
+	if (package->carrier_status_at == SHP_INSTANT_NONE || event->carrier_at > package->carrier_status_at ||
+	    (event->carrier_at == package->carrier_status_at && event->carrier_status > package->carrier_status)) {
+		package->carrier_status = event->carrier_status;
+		package->carrier_status_at = event->carrier_at;
+	}
+	return SHP_OK;
+}
+
+/* The moves come by line, so what each line lost is adjacent. */
+static int32_t record_cancellation(struct shp_order **draft, const struct shp_event *event)
+{
+	const struct shp__capacity need = {
+		.cancellations = 1, .cancelled_items = event->move_count, .text = event->cancellation.length + 1};
+	const int32_t status = shp__draft_reserve(draft, &need);
+	if (status)
+		return status;
+	struct shp_order *of = *draft;
+	struct shp__cancellation *cancellation = &of->cancellations[of->count.cancellations++];
+	*cancellation = (struct shp__cancellation){
+		.reference_at = shp__draft_text(of, event->cancellation.bytes, event->cancellation.length),
+		.reference_length = (uint8_t)event->cancellation.length,
+		.reason = event->reason,
+		.all = event->all,
+		.item_first = of->count.cancelled_items,
+		.at = event->at};
+	struct shp__item *items = of->cancelled_items + cancellation->item_first;
+	for (uint32_t i = 0; i < event->move_count; i++) {
+		if (cancellation->item_count && items[cancellation->item_count - 1].line == event->moves[i].line)
+			items[cancellation->item_count - 1].quantity += event->moves[i].quantity;
+		else
+			items[cancellation->item_count++] = (struct shp__item){event->moves[i].line, event->moves[i].quantity};
+	}
+	of->count.cancelled_items += cancellation->item_count;
+	return items_agree(of, event, items, cancellation->item_count) ? SHP_OK : SHP_ERR_REPLAY;
+}
+
+static int32_t cancel_items(struct shp_order **draft, const struct shp_event *event)
+{
+	if (shp__find_cancellation(*draft, event->cancellation.bytes, event->cancellation.length) >= 0 ||
+	    (*draft)->count.cancellations >= SHP_LIMIT_CANCELLATIONS)
+		return SHP_ERR_REPLAY;
+	if ((uint64_t)(*draft)->count.cancelled_items + event->move_count > 2 * SHP_LIMIT_ITEMS)
+		return SHP_ERR_REPLAY;
+	int32_t status = shp__evolve_moves(draft, event, SHP__NOWHERE);
+	if (!status)
+		status = record_cancellation(draft, event);
+	if (status)
+		return status;
+	shp__draft_judge(*draft);
+	shp__draft_find_open(*draft);
+	return SHP_OK;
+}
+
+/* An e-mail, the buyer's page: the order stays as it is; they must be about what is there. */
+static int32_t notice(const struct shp_order *draft, const struct shp_event *event)
+{
+	const int32_t index = find_package(draft, event);
+
+	if (index < 0 || draft->packages[index].revision != (uint32_t)event->number || !package_items_agree(draft, event, index))
+		return SHP_ERR_REPLAY;
+	return SHP_OK;
+}
+
+static int32_t evolve(struct shp_order **draft, const struct shp_event *event)
+{
+	struct shp_order *of = *draft;
+
+	switch (event->kind) {
+	case SHP_EVENT_ORDER_RELEASED:
+		if (!of->pending)
+			return SHP_ERR_REPLAY;
+		of->pending = 0;
+		return SHP_OK;
+	case SHP_EVENT_PACKAGE_SPLIT:
+		return split(draft, event);
+	case SHP_EVENT_SHIPMENT_CONFIRMED:
+		return confirm(draft, event);
+	case SHP_EVENT_SHIPMENT_RECONFIRMED:
+		return reconfirm(draft, event);
+	case SHP_EVENT_LABEL_CANCELLED:
+		return cancel_label(of, event);
+	case SHP_EVENT_SHIPMENT_SCANNED:
+		return scan(of, event);
+	case SHP_EVENT_ITEMS_CANCELLED:
+		return cancel_items(draft, event);
+	case SHP_EVENT_ORDER_CANCELLED:
+		return of->units_cancelled == of->placed->units_ordered ? SHP_OK : SHP_ERR_REPLAY;
+	case SHP_EVENT_BUYER_NOTIFIED:
+	case SHP_EVENT_ACCOUNT_UPDATED:
+		return notice(of, event);
+	}
+	return shp__evolve_money(draft, event);
+}
+
+int32_t shp__evolve(struct shp_order **draft, const struct shp_event *event)
+{
+	if (event->revision != (*draft)->revision + 1 || memcmp(event->identity->id, (*draft)->placed->identity.id, 16) != 0)
+		return SHP_ERR_REPLAY;
+	const int32_t status = evolve(draft, event);
+	if (!status)
+		(*draft)->revision++;
+	return status;
+}
