@@ -10,6 +10,8 @@
 #include <libshipment/command.h>
 #include <libshipment/decision.h>
 #include <libshipment/event.h>
+#include <libshipment/hook.h>
+#include <libshipment/host.h>
 #include <libshipment/money.h>
 #include <libshipment/order.h>
 #include <libshipment/rules.h>
