@@ -1,0 +1,161 @@
+#!/bin/sh
+# Builds the library in every way that matters, runs every test, and ends with "N passed, N failed".
+#
+#   sh tests/run.sh [--quick] [--long]
+#
+# --quick  gcc, and clang with its sanitizers; not the other ways to build
+# --long   the long tests and the benchmarks, too
+#
+# Installs what is missing when it is root or has sudo. Leaves its build directories in build/, the logs in build/logs/.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+. tests/lib.sh
+
+quick=
+long=
+for argument in "$@"; do
+	case $argument in
+	--quick) quick=yes ;;
+	--long) long=yes ;;
+	*)
+		sed -n '4,7s/^# \{0,1\}//p' tests/run.sh >&2
+		exit 2
+		;;
+	esac
+done
+
+need_packages gcc g++ libc6-dev binutils meson ninja-build pkg-config python3 check uuid-dev \
+	clang libclang-rt-14-dev llvm locales shellcheck valgrind gcovr libsqlite3-dev libjansson-dev || exit 1
+
+python=/usr/bin/python3
+[ -x "$python" ] || python=python3
+jobs=${JOBS:-$(nproc)}
+tally=build/logs/tally
+mkdir -p build/logs
+rm -f build/logs/*.log build/logs/*.tally
+
+# Every report of a sanitizer ends the program, and so fails its test.
+export ASAN_OPTIONS=abort_on_error=1:detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1
+export UBSAN_OPTIONS=halt_on_error=1:abort_on_error=1:print_stacktrace=1
+export TSAN_OPTIONS=halt_on_error=1:abort_on_error=1
+
+# ---- how a stage runs ----
+
+all_passed=0
+all_failed=0
+
+# stage NAME: runs the function stage_NAME with its output in a log, adds up what it counted, and shows the log if anything
+# failed. What the function writes to descriptor 3 is shown in any case.
+stage() {
+	began=$(date +%s)
+	log=build/logs/$1.log
+	tally=build/logs/$1.tally
+	: >"$tally"
+	printf '== %s\n' "$1"
+	"stage_$1" 3>&1 >"$log" 2>&1
+	status=$?
+	passed=0
+	failed=0
+	while read -r more_passed more_failed; do
+		passed=$((passed + more_passed))
+		failed=$((failed + more_failed))
+	done <"$tally"
+	if [ "$failed" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$passed" -eq 0 ]; }; then
+		failed=1 # it did not come as far as counting, or had nothing to count
+	fi
+	if [ "$failed" -ne 0 ]; then
+		tail -n 200 "$log" | sed 's/^/   | /'
+	fi
+	printf '   %s good, %s bad, %s s\n' "$passed" "$failed" "$(($(date +%s) - began))"
+	all_passed=$((all_passed + passed))
+	all_failed=$((all_failed + failed))
+}
+
+# build NAME: builds everything in build/NAME.
+build() {
+	ninja -C "build/$1" -j "$jobs" --quiet
+}
+
+# run_tests NAME OPTION...: runs tests of build/NAME, building what they need, and counts them.
+run_tests() {
+	directory=build/$1
+	shift
+	rm -f "$directory"/meson-logs/testlog*
+	meson test -C "$directory" --num-processes "$jobs" "$@"
+	meson_status=$?
+	for testlog in "$directory"/meson-logs/testlog*.json; do
+		"$python" tests/tally.py "$testlog" "$tally" || return 1
+	done
+	return "$meson_status"
+}
+
+# ---- the stages ----
+
+stage_gcc() {
+	CC=gcc configure gcc -Dauto_features=enabled -Dwerror=true && build gcc && run_tests gcc
+}
+
+stage_clang() {
+	CC=clang configure clang -Dauto_features=enabled -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
+		-Dc_args='-fno-sanitize-recover=all -fno-omit-frame-pointer' &&
+		run_tests clang --suite unit --suite law --suite host --suite example
+}
+
+stage_tsan() {
+	CC=gcc configure tsan -Dauto_features=enabled -Dwerror=true -Db_sanitize=thread && run_tests tsan --suite threads
+}
+
+stage_nouuid() {
+	CC=gcc configure nouuid -Dauto_features=enabled -Dwerror=true -Duuid=disabled &&
+		run_tests nouuid --suite unit --suite abi
+}
+
+stage_valgrind() {
+	run_tests gcc --setup valgrind --suite unit --suite host
+}
+
+stage_coverage() {
+	# Without assertions, since the branch of one that fails is never taken; counters atomic, since some tests have threads.
+	CC=gcc configure coverage -Dauto_features=enabled -Db_coverage=true -Db_ndebug=true -Doptimization=0 \
+		-Dc_args=-fprofile-update=atomic || return 1
+	find build/coverage -name '*.gcda' -exec rm -f {} +
+	run_tests coverage --suite unit --suite law --suite host || return 1
+	gcovr --root . --filter 'lib/' --object-directory build/coverage --txt build/logs/coverage.txt --print-summary \
+		build/coverage >build/logs/coverage.summary || return 1
+	cat build/logs/coverage.txt
+	sed -n 's/^\(lines\|branches\)/   &/p' build/logs/coverage.summary >&3
+}
+
+configure_release() {
+	CC=gcc configure release -Dauto_features=enabled -Dwerror=true -Dbuildtype=release -Db_ndebug=true
+}
+
+stage_release() {
+	configure_release && build release &&
+		run_tests release --suite unit --suite host --suite abi --suite example
+}
+
+stage_long() {
+	run_tests gcc --setup long --suite long
+}
+
+stage_benchmark() {
+	configure_release && build release && run_tests release --benchmark --verbose >&3
+}
+
+stage gcc
+stage clang
+if [ -z "$quick" ]; then
+	stage tsan
+	stage nouuid
+	stage valgrind
+	stage coverage
+	stage release
+fi
+if [ -n "$long" ]; then
+	stage long
+	stage benchmark
+fi
+
+printf '%s passed, %s failed\n' "$all_passed" "$all_failed"
+[ "$all_failed" -eq 0 ]
