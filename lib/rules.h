@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 
+#include "error.h"
 #include "libshipment/rules.h"
 
 struct shp_order;
@@ -14,10 +15,10 @@ struct shp_order;
 struct shp_rules {
 	atomic_uint references;
 	struct shp_ctx *ctx; /* owned */
-	uint32_t preset; /* into shp__presets: what the text form begins with */
-	int32_t calendar_preset; /* SHP_CALENDAR_*, or SHP__CALENDAR_OWN */
+	const struct shp__preset *preset; /* what the text form begins with */
 	struct shp_calendar *calendar; /* owned; NULL is Monday to Friday */
 	struct shp_carriers *carriers; /* owned; NULL is the built-in table */
+	int32_t calendar_preset; /* SHP_CALENDAR_*, or SHP__CALENDAR_OWN */
 	int32_t values[SHP_RULE_COUNT + 1]; /* by SHP_RULE_* */
 	char marketplace[SHP_LIMIT_REFERENCE + 1]; /* a reference */
 };
@@ -31,17 +32,37 @@ static inline int32_t shp__rule(const struct shp_rules *rules, int32_t rule)
 /* ---- deadline.c ---- */
 
 /*
- * The instant from which the order is auto-cancelled, and 1 in *ret_outside when it depends on days that the rules' calendar does not
- * know. SHP_OK, or SHP_ERR_NO_DEADLINE.
+ * The instant from which the order is auto-cancelled, and 1 in *ret_outside when it depends on days that the rules'
+ * calendar does not know. SHP_OK, or SHP_ERR_NO_DEADLINE.
  */
-int32_t shp__deadline(const struct shp_rules *rules, const struct shp_order *order, int64_t *ret_unix_ms, int32_t *ret_outside);
+int32_t shp__deadline(const struct shp_rules *rules, const struct shp_order *order, int64_t *ret_unix_ms,
+		      int32_t *ret_outside);
+
+/* ---- rules.c ---- */
+
+struct shp_rules_builder {
+	struct shp_rules rules; /* not counted; what was set is judged when it is built */
+	int32_t unknown_rule; /* the first number that was set and is none of SHP_RULE_* */
+	uint8_t has_unknown_rule;
+	uint8_t has_bad_marketplace;
+};
+
+/* True when the word has exactly these bytes. */
+int shp__rules_word_is(const char *word, const char *bytes, size_t length);
+/* Takes over a reference to the calendar. */
+void shp__rules_builder_put_calendar(struct shp_rules_builder *builder, struct shp_calendar *calendar, int32_t preset);
+
+/* ---- rules_text.c ---- */
+
+/* Refines a builder that holds a preset's values by the text behind the preset's name: "" or ",key=value...". */
+void shp__rules_refine(struct shp_rules_builder *builder, const char *text, struct shp__problems *problems);
 
 /* ---- rules_table.c ---- */
 
-/* Fields that are one of a few words have them here, by value, NULL-terminated; fields that are a number have NULL. */
+/* A field that is one of a few words has them here, by value; the others are numbers. */
 struct shp__rule_entry {
-	const char *key; /* NULL for a field that is a part of another's text */
-	const char *const *words;
+	const char *key; /* NULL for a part of another field's text */
+	const char *const *words; /* ends with NULL */
 	int32_t minimum;
 	int32_t maximum;
 };

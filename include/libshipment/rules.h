@@ -40,35 +40,44 @@ enum shp_cancel_base {
 
 /** Numeric fields. The key in quotes is what shp_rules_parse() reads and shp_rules_format() writes. @since 0.1 */
 enum shp_rule {
-	SHP_RULE_CHARGE = 1, /**< "charge": `SHP_CHARGE_*`; first_package, per_package, last_package. Fixed in an order when it is placed. */
+	/** "charge": `SHP_CHARGE_*`; first_package, per_package, last_package. Fixed in an order when it is placed. */
+	SHP_RULE_CHARGE = 1,
 	SHP_RULE_CREDIT = 2, /**< "credit": `SHP_CREDIT_*`; charge, settlement. Fixed in an order when it is placed. */
 	SHP_RULE_FEE = 3, /**< "fee": basis points, 0 to 10,000. Fixed in an order when it is placed. */
-	SHP_RULE_TRACKING = 4, /**< "tracking": severity of a missing or malformed tracking id; ignore, advise, refuse, carrier. */
-	SHP_RULE_METHOD = 5, /**< "method": severity of a missing method. */
+	/** "tracking": severity of a missing or malformed tracking id; ignore, advise, refuse, carrier. */
+	SHP_RULE_TRACKING = 4,
+	SHP_RULE_METHOD = 5, /**< "method": severity of a missing method; ignore, advise, refuse. */
 	SHP_RULE_CARRIER = 6, /**< "carrier": severity of a carrier code that the table does not know. */
 	SHP_RULE_SHIP_DATE = 7, /**< "ship_date": severity of a ship date in the future or before the order. */
-	SHP_RULE_SINGLE_SHIPMENT = 8, /**< "single_shipment": severity of shipping an order in more than one package. */
-	SHP_RULE_CANCEL_COUNT = 9, /**< "cancel_after": number of days, 0 to 3,650; "7bd" and "30d" set the unit too. */
-	SHP_RULE_CANCEL_UNIT = 10, /**< `SHP_DAYS_*`; a part of "cancel_after". */
+	SHP_RULE_SINGLE_SHIPMENT = 8, /**< "single_shipment": severity of shipping in more than one package. */
+	/** "cancel_after": number of days, 0 to 3,650, with their unit as text: "7bd", "30d". */
+	SHP_RULE_CANCEL_COUNT = 9,
+	SHP_RULE_CANCEL_UNIT = 10, /**< `SHP_DAYS_*`: the unit of "cancel_after", without a key of its own. */
 	SHP_RULE_CANCEL_FROM = 11, /**< "cancel_from": ship_by, ordered. */
-	SHP_RULE_UTC_OFFSET = 12, /**< "utc_offset": minutes east of UTC, -1,080 to 1,080: the zone in which a day ends. */
-	SHP_RULE_EDIT_WINDOW = 13, /**< "edit_window": hours after the first confirmation in which a shipment may be edited; -1: no end. */
-	SHP_RULE_EDIT_LIMIT = 14, /**< "edit_limit": how often a shipment may be edited; -1: no limit. */
-	SHP_RULE_MIN_TRACKING_RATE = 15, /**< "min_tracking_rate": basis points of packages with valid tracking, per category. */
-	SHP_RULE_MAX_LATE_RATE = 16, /**< "max_late_rate": basis points of orders confirmed late. */
-	SHP_RULE_MAX_CANCEL_RATE = 17, /**< "max_cancel_rate": basis points of orders cancelled by the seller. */
-	SHP_RULE_MIN_ON_TIME_RATE = 18 /**< "min_on_time_rate": basis points of units delivered on time. */
+	SHP_RULE_UTC_OFFSET = 12, /**< "utc_offset": minutes east of UTC, -1,080 to 1,080: where a day ends. */
+	/** "edit_window": hours, 0 to 100,000, after the confirmation in which a shipment may be edited; -1: no end. */
+	SHP_RULE_EDIT_WINDOW = 13,
+	SHP_RULE_EDIT_LIMIT = 14, /**< "edit_limit": how often a shipment may be edited, 0 to 100,000; -1: no limit. */
+	/** "min_tracking_rate": basis points, 0 to 10,000, of packages with valid tracking, by category. */
+	SHP_RULE_MIN_TRACKING_RATE = 15,
+	SHP_RULE_MAX_LATE_RATE = 16, /**< "max_late_rate": basis points, 0 to 10,000, of orders confirmed late. */
+	SHP_RULE_MAX_CANCEL_RATE = 17, /**< "max_cancel_rate": basis points, 0 to 10,000, of orders cancelled. */
+	SHP_RULE_MIN_ON_TIME_RATE = 18 /**< "min_on_time_rate": basis points, 0 to 10,000, of units on time. */
 };
 /** Number of numeric fields: they are 1 to this. @since 0.1 */
 #define SHP_RULE_COUNT 18
 
 /**
- * Rules from a preset and refinements: "us", "us,charge=per_package,fee=1500,cancel_after=30d". Presets: us, uk, jp, sa. The key "marketplace" sets the
- * marketplace's name, "calendar" (us, cn, weekdays) its calendar.
+ * Rules from a preset (us, uk, jp, sa) and refinements: "us", "us,charge=per_package,fee=1500,cancel_after=30d".
+ * Beside the numeric fields the key "marketplace" sets the marketplace's name (the preset's if not given), "calendar"
+ * (us, cn, weekdays) its calendar (weekdays if not given: no marketplace publishes one). Lower case, no blanks.
  * @param ret_rules owned.
- * @return ::SHP_OK, ::SHP_ERR_VALUE (preset, key or value; the path is the key), ::SHP_ERR_RANGE, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * @return ::SHP_OK, or for each refinement that is wrong, its key being the path: ::SHP_ERR_VALUE (also for "preset",
+ * and for a key that is none), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE (marketplace), ::SHP_ERR_REQUIRED (a key without a
+ * value), ::SHP_ERR_DUPLICATE (a key twice); ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_rules_parse(struct shp_ctx *ctx, const char *text, struct shp_rules **ret_rules, struct shp_error *reterr_error);
+SHP_API int32_t shp_rules_parse(struct shp_ctx *ctx, const char *text, struct shp_rules **ret_rules,
+				struct shp_error *reterr_error);
 /** One more owner. NULL gives NULL. @since 0.1 */
 SHP_API struct shp_rules *shp_rules_ref(struct shp_rules *rules);
 /** One owner less. Always NULL. @since 0.1 */
@@ -82,18 +91,19 @@ SHP_API struct shp_calendar *shp_rules_get_calendar(const struct shp_rules *rule
 /** The carrier table; NULL for the built-in one. Borrowed. @since 0.1 */
 SHP_API struct shp_carriers *shp_rules_get_carriers(const struct shp_rules *rules);
 /**
- * Writes the rules as text that shp_rules_parse() reads: the preset and what differs from it. A calendar or carrier table of the host's own is not text.
+ * Writes the rules as text that shp_rules_parse() reads, NUL-terminated: the preset and what differs from it. A
+ * calendar or carrier table of the host's own is not text, and left out.
  * @return ::SHP_OK, ::SHP_ERR_BUFFER (1,024 bytes are always enough), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity);
-/** Key of a numeric field, "charge"; NULL for one without. @since 0.1 */
+/** Key of a numeric field, "charge"; NULL for one without, and for a number that is none. @since 0.1 */
 SHP_API const char *shp_rule_key(int32_t rule);
 /** Where a preset's number comes from, one sentence; NULL for a preset or field that is none. @since 0.1 */
 SHP_API const char *shp_rule_source(const char *preset, int32_t rule);
 
-/** Starts from text as shp_rules_parse() takes it. @param ret_builder owned. @return as shp_rules_parse(). @since 0.1 */
-SHP_API int32_t shp_rules_builder_new(struct shp_ctx *ctx, const char *text, struct shp_rules_builder **ret_builder,
-				      struct shp_error *reterr_error);
+/** Starts from text that shp_rules_parse() takes. @param ret_builder owned. @return as shp_rules_parse(). @since 0.1 */
+SHP_API int32_t shp_rules_builder_new(struct shp_ctx *ctx, const char *text,
+				      struct shp_rules_builder **ret_builder, struct shp_error *reterr_error);
 /** Releases it. Always NULL. @since 0.1 */
 SHP_API struct shp_rules_builder *shp_rules_builder_free(struct shp_rules_builder *builder);
 /** Sets a numeric field; wrong ones are reported by building. @since 0.1 */
@@ -104,7 +114,12 @@ SHP_API void shp_rules_builder_set_marketplace(struct shp_rules_builder *builder
 SHP_API void shp_rules_builder_set_calendar(struct shp_rules_builder *builder, struct shp_calendar *calendar);
 /** Sets the carrier table; referenced. NULL is the built-in one. @since 0.1 */
 SHP_API void shp_rules_builder_set_carriers(struct shp_rules_builder *builder, struct shp_carriers *carriers);
-/** Makes the rules. @param ret_rules owned. @return ::SHP_OK, ::SHP_ERR_VALUE, ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/**
+ * Makes the rules. A builder can make many.
+ * @param ret_rules owned.
+ * @return ::SHP_OK, or for everything that was set wrong, its key being the path: ::SHP_ERR_VALUE (path "rule": a
+ * number that is no field), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE; ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_rules_builder_build(const struct shp_rules_builder *builder, struct shp_rules **ret_rules,
 					struct shp_error *reterr_error);
 
