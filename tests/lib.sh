@@ -42,13 +42,13 @@ apt_get() {
 		apt-get --yes --quiet --option DPkg::Lock::Timeout=600 --option Dpkg::Use-Pty=0 "$@" </dev/null
 }
 
-# configure NAME OPTION...: (re)configures the build directory build/NAME with Meson; from nothing if that fails.
+# configure NAME OPTION...: configures the build directory build/NAME with Meson. An old one is kept if it was configured alike.
 configure() {
 	directory=build/$1
 	shift
-	if [ -f "$directory/build.ninja" ]; then
-		meson setup --reconfigure "$directory" "$@" && return 0
+	if [ -f "$directory/build.ninja" ] && [ "$(cat "$directory/configured" 2>/dev/null)" = "${CC-} $*" ]; then
+		return 0
 	fi
 	rm -rf "$directory"
-	meson setup "$directory" "$@"
+	meson setup "$directory" "$@" && echo "${CC-} $*" >"$directory/configured"
 }
