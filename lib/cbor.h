@@ -31,7 +31,8 @@ enum shp__cbor_type {
 
 /*
  * Writes what fits and always counts: `length` is what the whole takes, so a first run on a writer of capacity 0
- * measures and a second one writes. Nothing is written beyond `capacity`; an item that does not fit is not begun.
+ * measures and a second one writes. Nothing is written beyond `capacity`; of an item that does not fit at most the
+ * head is written.
  */
 struct shp__cbor_writer {
 	uint8_t *bytes;

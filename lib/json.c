@@ -12,7 +12,7 @@ static void put(struct shp__json *json, const char *bytes, size_t length)
 	const size_t at = json->length;
 
 	json->length = at + length;
-	if (length && json->length <= json->capacity)
+	if (json->length <= json->capacity)
 		memcpy(json->bytes + at, bytes, length);
 }
 
@@ -104,7 +104,8 @@ static void put_string(struct shp__json *json, const char *text, size_t length)
 			from = at + 1;
 		}
 	}
-	put(json, text + from, length - from);
+	if (from < length) /* text may be NULL where length is 0 */
+		put(json, text + from, length - from);
 	put_char(json, '"');
 }
 

@@ -29,7 +29,8 @@ START_TEST(context_needs_a_whole_allocator_and_an_output)
 	ck_assert_int_eq(shp_ctx_new(NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_ctx_new_with_allocator(NULL, test_realloc, test_free, &allocator, &ctx), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_ctx_new_with_allocator(test_malloc, NULL, test_free, &allocator, &ctx), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_ctx_new_with_allocator(test_malloc, test_realloc, NULL, &allocator, &ctx), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_ctx_new_with_allocator(test_malloc, test_realloc, NULL, &allocator, &ctx),
+			 SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(test_ctx_new(&allocator, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_ptr_null(ctx);
 	ck_assert_uint_eq(allocator.calls, 0);
@@ -230,7 +231,7 @@ END_TEST
 
 START_TEST(problem_has_path_and_sentence_in_both_languages)
 {
-	static const char long_name[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+	static const char long_name[] = "abcdefghijklmnopqrstuvwxyz.abcdefghijklmnopqrstuvwxyz.abcdefghijklmnopqrst";
 	struct shp_ctx *ctx = NULL;
 	struct shp_error *error = NULL;
 	struct shp__problems problems;
@@ -239,7 +240,8 @@ START_TEST(problem_has_path_and_sentence_in_both_languages)
 	ck_assert_int_eq(shp_error_new(ctx, 8, &error), SHP_OK);
 	problems = shp__problems_begin(error);
 	shp__problem(&problems, SHP_ERR_QUANTITY, shp__path_of("items", 2, "quantity"), NULL, -7);
-	shp__problem(&problems, SHP_ERR_UNKNOWN_LINE, shp__path_in("packages", 10, "items", 4294967295, "line"), "甲", 0);
+	shp__problem(&problems, SHP_ERR_UNKNOWN_LINE, shp__path_in("packages", 10, "items", 4294967295, "line"), "甲",
+		     0);
 	shp__problem(&problems, SHP_ERR_CURRENCY, shp__path("currency"), NULL, 0);
 	shp__problem(&problems, SHP_ERR_LIMIT, shp__path_of("items", 0, NULL), NULL, 0);
 	shp__problem(&problems, SHP_ERR_LIMIT, shp__path(NULL), NULL, 0);
@@ -251,7 +253,8 @@ START_TEST(problem_has_path_and_sentence_in_both_languages)
 	ck_assert_str_eq(shp_error_get_message(error, 0, SHP_LANGUAGE_ZH), "数量 -7 不在 1 到 1000000 之间。");
 	ck_assert_str_eq(shp_error_get_message(error, 0, 99), "Quantity -7 is not between 1 and 1000000.");
 	ck_assert_str_eq(shp_error_get_path(error, 1), "packages[10].items[4294967295].line");
-	ck_assert_str_eq(shp_error_get_message(error, 1, SHP_LANGUAGE_EN), "The order has no line \"甲\" with this id.");
+	ck_assert_str_eq(shp_error_get_message(error, 1, SHP_LANGUAGE_EN),
+			 "The order has no line \"甲\" with this id.");
 	ck_assert_str_eq(shp_error_get_message(error, 1, SHP_LANGUAGE_ZH), "订单中没有此编号的商品行“甲”。");
 	ck_assert_str_eq(shp_error_get_path(error, 2), "currency");
 	ck_assert_str_eq(shp_error_get_path(error, 3), "items[0]");

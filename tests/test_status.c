@@ -14,72 +14,24 @@
 static const char *status_name(enum shp_status code)
 {
 	switch (code) {
-	NAME(SHP_OK)
-	NAME(SHP_ERR_NO_MEMORY)
-	NAME(SHP_ERR_ARGUMENT)
-	NAME(SHP_ERR_INDEX)
-	NAME(SHP_ERR_REQUIRED)
-	NAME(SHP_ERR_TEXT)
-	NAME(SHP_ERR_TOO_LONG)
-	NAME(SHP_ERR_REFERENCE)
-	NAME(SHP_ERR_QUANTITY)
-	NAME(SHP_ERR_AMOUNT)
-	NAME(SHP_ERR_DISCOUNT)
-	NAME(SHP_ERR_CURRENCY)
-	NAME(SHP_ERR_EXPONENT)
-	NAME(SHP_ERR_DATE)
-	NAME(SHP_ERR_INSTANT)
-	NAME(SHP_ERR_VALUE)
-	NAME(SHP_ERR_RANGE)
-	NAME(SHP_ERR_DUPLICATE)
-	NAME(SHP_ERR_LIMIT)
-	NAME(SHP_ERR_OVERFLOW)
-	NAME(SHP_ERR_WEIGHTS)
-	NAME(SHP_ERR_ORDER_PENDING)
-	NAME(SHP_ERR_ORDER_CANCELLED)
-	NAME(SHP_ERR_ORDER_AFN)
-	NAME(SHP_ERR_ORDER_PRIME)
-	NAME(SHP_ERR_ORDER_SHIP_PLUS)
-	NAME(SHP_ERR_SINGLE_SHIPMENT)
-	NAME(SHP_ERR_NOTHING_OPEN)
-	NAME(SHP_ERR_UNKNOWN_LINE)
-	NAME(SHP_ERR_UNKNOWN_PACKAGE)
-	NAME(SHP_ERR_PACKAGE_GONE)
-	NAME(SHP_ERR_PACKAGE_OPEN)
-	NAME(SHP_ERR_PACKAGE_CONFIRMED)
-	NAME(SHP_ERR_PACKAGE_EMPTY)
-	NAME(SHP_ERR_EXCEEDS)
-	NAME(SHP_ERR_DIFFERS)
-	NAME(SHP_ERR_MONEY_DISAGREES)
-	NAME(SHP_ERR_UNITS_DISAGREE)
-	NAME(SHP_ERR_CARRIER_UNKNOWN)
-	NAME(SHP_ERR_CARRIER_NAME)
-	NAME(SHP_ERR_METHOD_MISSING)
-	NAME(SHP_ERR_TRACKING_MISSING)
-	NAME(SHP_ERR_TRACKING_MALFORMED)
-	NAME(SHP_ERR_TRACKING_CHECK_DIGIT)
-	NAME(SHP_ERR_SHIP_DATE_FUTURE)
-	NAME(SHP_ERR_SHIP_DATE_BEFORE_ORDER)
-	NAME(SHP_ERR_CANNOT_CLEAR)
-	NAME(SHP_ERR_EDIT_WINDOW)
-	NAME(SHP_ERR_EDIT_LIMIT)
-	NAME(SHP_ERR_LABEL)
-	NAME(SHP_ERR_NO_LABEL)
-	NAME(SHP_ERR_LABEL_SCANNED)
-	NAME(SHP_ERR_UNKNOWN_CHARGE)
-	NAME(SHP_ERR_NO_DEADLINE)
-	NAME(SHP_ERR_BYTES)
-	NAME(SHP_ERR_BYTES_VERSION)
-	NAME(SHP_ERR_REPLAY)
-	NAME(SHP_ERR_BUFFER)
-	NAME(SHP_ERR_CALENDAR)
-	NAME(SHP_ERR_HOST_BUSY)
-	NAME(SHP_ERR_HOST_HOOK)
-	NAME(SHP_ERR_HOST_ABSENT)
-	NAME(SHP_ERR_HOST_EXISTS)
-	NAME(SHP_ERR_HOST_CONFLICT)
-	NAME(SHP_ERR_HOST_UNKNOWN)
-	NAME(SHP_ERR_HOST_FAILED)
+	NAME(SHP_OK) NAME(SHP_ERR_NO_MEMORY) NAME(SHP_ERR_ARGUMENT) NAME(SHP_ERR_INDEX) NAME(SHP_ERR_REQUIRED)
+	NAME(SHP_ERR_TEXT) NAME(SHP_ERR_TOO_LONG) NAME(SHP_ERR_REFERENCE) NAME(SHP_ERR_QUANTITY)
+	NAME(SHP_ERR_AMOUNT) NAME(SHP_ERR_DISCOUNT) NAME(SHP_ERR_CURRENCY) NAME(SHP_ERR_EXPONENT)
+	NAME(SHP_ERR_DATE) NAME(SHP_ERR_INSTANT) NAME(SHP_ERR_VALUE) NAME(SHP_ERR_RANGE) NAME(SHP_ERR_DUPLICATE)
+	NAME(SHP_ERR_LIMIT) NAME(SHP_ERR_OVERFLOW) NAME(SHP_ERR_WEIGHTS) NAME(SHP_ERR_ORDER_PENDING)
+	NAME(SHP_ERR_ORDER_CANCELLED) NAME(SHP_ERR_ORDER_AFN) NAME(SHP_ERR_ORDER_PRIME)
+	NAME(SHP_ERR_ORDER_SHIP_PLUS) NAME(SHP_ERR_SINGLE_SHIPMENT) NAME(SHP_ERR_NOTHING_OPEN)
+	NAME(SHP_ERR_UNKNOWN_LINE) NAME(SHP_ERR_UNKNOWN_PACKAGE) NAME(SHP_ERR_PACKAGE_GONE)
+	NAME(SHP_ERR_PACKAGE_OPEN) NAME(SHP_ERR_PACKAGE_CONFIRMED) NAME(SHP_ERR_PACKAGE_EMPTY)
+	NAME(SHP_ERR_EXCEEDS) NAME(SHP_ERR_DIFFERS) NAME(SHP_ERR_MONEY_DISAGREES) NAME(SHP_ERR_UNITS_DISAGREE)
+	NAME(SHP_ERR_CARRIER_UNKNOWN) NAME(SHP_ERR_CARRIER_NAME) NAME(SHP_ERR_METHOD_MISSING)
+	NAME(SHP_ERR_TRACKING_MISSING) NAME(SHP_ERR_TRACKING_MALFORMED) NAME(SHP_ERR_TRACKING_CHECK_DIGIT)
+	NAME(SHP_ERR_SHIP_DATE_FUTURE) NAME(SHP_ERR_SHIP_DATE_BEFORE_ORDER) NAME(SHP_ERR_CANNOT_CLEAR)
+	NAME(SHP_ERR_EDIT_WINDOW) NAME(SHP_ERR_EDIT_LIMIT) NAME(SHP_ERR_LABEL) NAME(SHP_ERR_NO_LABEL)
+	NAME(SHP_ERR_LABEL_SCANNED) NAME(SHP_ERR_UNKNOWN_CHARGE) NAME(SHP_ERR_NO_DEADLINE) NAME(SHP_ERR_BYTES)
+	NAME(SHP_ERR_BYTES_VERSION) NAME(SHP_ERR_REPLAY) NAME(SHP_ERR_BUFFER) NAME(SHP_ERR_CALENDAR)
+	NAME(SHP_ERR_HOST_BUSY) NAME(SHP_ERR_HOST_HOOK) NAME(SHP_ERR_HOST_ABSENT) NAME(SHP_ERR_HOST_EXISTS)
+	NAME(SHP_ERR_HOST_CONFLICT) NAME(SHP_ERR_HOST_UNKNOWN) NAME(SHP_ERR_HOST_FAILED)
 	}
 	return NULL;
 }
@@ -189,7 +141,8 @@ END_TEST
 
 START_TEST(every_sentence_reads_well_with_and_without_values)
 {
-	static const char *const texts[] = {NULL, "", "A-1", "an id that goes on and on and on, as those that nobody checked tend to do"};
+	static const char *const texts[] = {
+		NULL, "", "A-1", "an id that goes on and on and on, as those that nobody checked tend to do"};
 	static const int64_t details[] = {0, 1, -1, INT64_MAX, INT64_MIN};
 	char buffer[240];
 	int32_t code;
@@ -199,9 +152,11 @@ START_TEST(every_sentence_reads_well_with_and_without_values)
 	for (code = LOWEST; code <= HIGHEST; code++) {
 		for (t = 0; t < 4; t++) {
 			for (n = 0; n < 5; n++) {
-				shp__status_sentence(code, SHP_LANGUAGE_EN, texts[t], details[n], buffer, sizeof(buffer));
+				shp__status_sentence(code, SHP_LANGUAGE_EN, texts[t], details[n], buffer,
+						     sizeof(buffer));
 				assert_sentence(code, SHP_LANGUAGE_EN, buffer);
-				shp__status_sentence(code, SHP_LANGUAGE_ZH, texts[t], details[n], buffer, sizeof(buffer));
+				shp__status_sentence(code, SHP_LANGUAGE_ZH, texts[t], details[n], buffer,
+						     sizeof(buffer));
 				assert_sentence(code, SHP_LANGUAGE_ZH, buffer);
 			}
 		}
@@ -225,12 +180,15 @@ START_TEST(values_stand_in_the_sentence)
 	ck_assert_str_eq(sentence(SHP_ERR_QUANTITY, en, NULL, 0), "Quantity 0 is not between 1 and 1000000.");
 	ck_assert_str_eq(sentence(SHP_ERR_TOO_LONG, en, NULL, 40), "The text is longer than its limit of 40 bytes.");
 	ck_assert_str_eq(sentence(SHP_ERR_TOO_LONG, en, NULL, 0), "The text is longer than its limit.");
-	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, "UPX", 0), "The carrier code \"UPX\" is not in the table.");
+	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, "UPX", 0),
+			 "The carrier code \"UPX\" is not in the table.");
 	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, zh, "UPX", 0), "承运人代码“UPX”不在表中。");
 	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, zh, NULL, 0), "承运人代码不在表中。");
-	ck_assert_str_eq(sentence(SHP_ERR_EXCEEDS, en, "L1", 2), "These are more units than can be fulfilled: 2 can be of \"L1\".");
+	ck_assert_str_eq(sentence(SHP_ERR_EXCEEDS, en, "L1", 2),
+			 "These are more units than can be fulfilled: 2 can be of \"L1\".");
 	/* what was inserted is no template */
-	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, "{n}[{t}]", 5), "The carrier code \"{n}[{t}]\" is not in the table.");
+	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, "{n}[{t}]", 5),
+			 "The carrier code \"{n}[{t}]\" is not in the table.");
 	/* what is no text is shown as such */
 	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, "a\x80\n\xe4\xb8", 0),
 			 "The carrier code \"a\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\" is not in the table.");

@@ -80,8 +80,9 @@ static void assert_same(const uint8_t *bytes, size_t length)
 	const size_t expected = valid(bytes, length);
 
 	if (shp__text_valid(bytes, length) != expected)
-		ck_abort_msg("%zu bytes %02x %02x %02x %02x: %zu, not %zu", length, bytes[0], length > 1 ? bytes[1] : 0,
-			     length > 2 ? bytes[2] : 0, length > 3 ? bytes[3] : 0, shp__text_valid(bytes, length), expected);
+		ck_abort_msg("%zu bytes %02x %02x %02x %02x: %zu, not %zu", length, bytes[0],
+			     length > 1 ? bytes[1] : 0, length > 2 ? bytes[2] : 0, length > 3 ? bytes[3] : 0,
+			     shp__text_valid(bytes, length), expected);
 	if (shp__text_check_bytes(bytes, length) != (expected == length ? SHP_OK : SHP_ERR_TEXT))
 		ck_abort_msg("%zu bytes %02x...: check and valid disagree", length, bytes[0]);
 	if (length && shp__text_character(bytes, length) != character(bytes, length))
@@ -123,9 +124,9 @@ END_TEST
 
 START_TEST(every_sequence_of_three_and_four_bytes_at_the_boundaries)
 {
-	static const uint8_t edges[] = {0x00, 0x1f, 0x20, 0x7e, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbd, 0xbe, 0xbf, 0xc0,
-					0xc1, 0xc2, 0xc3, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4,
-					0xf5, 0xf8, 0xff};
+	static const uint8_t edges[] = {0x00, 0x1f, 0x20, 0x7e, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbd,
+					0xbe, 0xbf, 0xc0, 0xc1, 0xc2, 0xc3, 0xdf, 0xe0, 0xe1, 0xec, 0xed,
+					0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xf8, 0xff};
 	const size_t count = sizeof(edges);
 	size_t i;
 
@@ -166,8 +167,10 @@ END_TEST
 /* Long text around one character that is text or is none, at every place. */
 START_TEST(every_kind_of_character_at_every_place)
 {
-	static const char *const kinds[] = {"\xc3\xa9", "\xe8\xb4\xa7", "\xf0\x9f\x93\xa6", "\xc2\x85", "\xed\xa0\x80", "\xef\xbf\xbe",
-					    "\xf4\x90\x80\x80", "\xc0\xaf", "\xe8\xb4", "\x80", "\x09"};
+	static const char *const kinds[] = {
+		"\xc3\xa9", "\xe8\xb4\xa7", "\xf0\x9f\x93\xa6", "\xc2\x85", "\xed\xa0\x80",
+		"\xef\xbf\xbe", "\xf4\x90\x80\x80", "\xc0\xaf", "\xe8\xb4", "\x80", "\x09",
+	};
 	uint8_t bytes[40];
 	size_t kind;
 	size_t place;
@@ -194,7 +197,7 @@ START_TEST(check_takes_up_to_the_limit_and_looks_one_byte_further)
 
 	for (limit = 0; limit <= 20; limit++) {
 		for (size = 0; size <= 25; size++) {
-			/* On the heap and no longer than what may be looked at, so that a sanitizer sees who looks further. */
+			/* On the heap, and no longer than what may be looked at: a sanitizer sees who looks further. */
 			const size_t block = size <= limit ? size + 1 : limit + 1;
 			char *text = malloc(block);
 			uint32_t length = 77;
@@ -275,16 +278,18 @@ static int sign(int value)
 START_TEST(texts_are_in_order_of_their_bytes)
 {
 	/* ascending; bytes are unsigned, and a NUL counts like any other */
-	static const struct shp__text ascending[] = {{"", 0}, {"\0", 1}, {"\0a", 2}, {"-", 1}, {"1", 1}, {"10", 2},
-						     {"2", 1}, {"A", 1}, {"a", 1}, {"aa", 2}, {"ab", 2}, {"\xc3\xa9", 2}};
+	static const struct shp__text ascending[] = {
+		{"", 0}, {"\0", 1}, {"\0a", 2}, {"-", 1}, {"1", 1}, {"10", 2}, {"2", 1}, {"A", 1}, {"a", 1},
+		{"aa", 2}, {"ab", 2}, {"\xc3\xa9", 2},
+	};
 	const int count = (int)(sizeof(ascending) / sizeof(ascending[0]));
 	int a;
 	int b;
 
 	for (a = 0; a < count; a++) {
 		for (b = 0; b < count; b++) {
-			ck_assert_int_eq(sign(shp__text_compare(ascending[a].bytes, ascending[a].length, ascending[b].bytes,
-								ascending[b].length)),
+			ck_assert_int_eq(sign(shp__text_compare(ascending[a].bytes, ascending[a].length,
+								ascending[b].bytes, ascending[b].length)),
 					 sign(a - b));
 		}
 	}
