@@ -114,8 +114,8 @@ SHP_API int32_t shp_host_load(struct shp_host *host, const uint8_t order_id[16],
  * The commands of command.h, each loaded, decided and committed.
  *
  * @param ret_decision owned; may be NULL. What is committed: the decision of this call, or, when it had
- * already happened (also by an earlier try of this very call whose reply was lost), one that is *repeated*. A
- * decision without events needs no commit.
+ * already happened, one that is *repeated* (also when it happened in an earlier try of this very call whose
+ * reply was lost, and others have changed the order since). A decision without events needs no commit.
  * @return the statuses of the command, and ::SHP_ERR_HOST_ABSENT (but for place and adopt),
  * ::SHP_ERR_HOST_CONFLICT, ::SHP_ERR_HOST_UNKNOWN, ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_HOOK (load or commit
  * not set), ::SHP_ERR_HOST_BUSY, and ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION for what load answered. Once a
@@ -128,8 +128,9 @@ SHP_API int32_t shp_host_place(struct shp_host *host, const struct shp_rules *ru
 			       const struct shp_placement *placement, int64_t now, struct shp_decision **ret_decision,
 			       struct shp_error *reterr_error);
 /**
- * shp_order_adopt(). Of an order that is there: repeated if the order is, or has grown from, what is adopted;
- * else ::SHP_ERR_HOST_EXISTS. See above. @since 0.1
+ * shp_order_adopt(). Of an order that is there: repeated if it is, or can have grown from, what is adopted;
+ * else ::SHP_ERR_DIFFERS for each field of the placement that differs, or ::SHP_ERR_HOST_EXISTS. See above.
+ * @since 0.1
  */
 SHP_API int32_t shp_host_adopt(struct shp_host *host, const struct shp_rules *rules,
 			       const struct shp_adoption *adoption, int64_t now, struct shp_decision **ret_decision,
