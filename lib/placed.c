@@ -2,6 +2,7 @@
 #include "order.h"
 
 #include "context.h"
+#include "sort.h"
 
 struct shp__placed *shp__placed_new(struct shp_ctx *ctx, uint32_t line_count, size_t text_size)
 {
@@ -40,58 +41,13 @@ void shp__placed_unref(struct shp__placed *placed)
 	shp_ctx_unref(ctx);
 }
 
-/* <0, 0, >0 for two lines by their ids. */
-static int compare_ids(const struct shp__placed *placed, uint32_t a, uint32_t b)
+static int compare_ids(const void *of, uint32_t a, uint32_t b)
 {
+	const struct shp__placed *placed = of;
 	const struct shp__text a_id = shp__line_text(placed, a, SHP_LINE_ID);
 	const struct shp__text b_id = shp__line_text(placed, b, SHP_LINE_ID);
 
 	return shp__text_compare(a_id.bytes, a_id.length, b_id.bytes, b_id.length);
-}
-
-/* Lines with equal ids stand in the order in which they were placed. */
-static int is_before(const struct shp__placed *placed, uint32_t a, uint32_t b)
-{
-	const int order = compare_ids(placed, a, b);
-
-	return order < 0 || (!order && a < b);
-}
-
-/* Lets the entry at `at` of a heap, whose greatest is to be its first, sink to where it belongs. */
-static void sink(const struct shp__placed *placed, uint32_t at, uint32_t count)
-{
-	uint32_t *heap = placed->by_id;
-	const uint32_t line = heap[at];
-
-	for (;;) {
-		uint32_t child = 2 * at + 1;
-
-		if (child >= count)
-			break;
-		if (child + 1 < count && is_before(placed, heap[child], heap[child + 1]))
-			child++;
-		if (!is_before(placed, line, heap[child]))
-			break;
-		heap[at] = heap[child];
-		at = child;
-	}
-	heap[at] = line;
-}
-
-static void sort_by_id(struct shp__placed *placed)
-{
-	uint32_t *heap = placed->by_id;
-	uint32_t i;
-
-	for (i = placed->line_count / 2; i > 0; i--)
-		sink(placed, i - 1, placed->line_count);
-	for (i = placed->line_count; i > 1; i--) {
-		const uint32_t greatest = heap[0];
-
-		heap[0] = heap[i - 1];
-		heap[i - 1] = greatest;
-		sink(placed, 0, i - 1);
-	}
 }
 
 /* All components less discounts: below 6 * 10^14 for a line, so below 2^63 for all of them. */
@@ -108,7 +64,7 @@ static int64_t line_gross(const struct shp__line *line)
 int32_t shp__placed_derive(struct shp__placed *placed, uint32_t *ret_line)
 {
 	const uint32_t count = placed->line_count;
-	uint32_t duplicate = count;
+	uint32_t duplicate;
 	int ascending = 1;
 	uint32_t i;
 
@@ -123,12 +79,9 @@ int32_t shp__placed_derive(struct shp__placed *placed, uint32_t *ret_line)
 	}
 	if (ascending) /* and so without duplicates: as marketplaces number them */
 		return SHP_OK;
-	sort_by_id(placed);
-	for (i = 1; i < count; i++) {
-		if (placed->by_id[i] < duplicate && !compare_ids(placed, placed->by_id[i - 1], placed->by_id[i]))
-			duplicate = placed->by_id[i];
-	}
-	if (duplicate == count)
+	shp__sort(placed->by_id, count, compare_ids, placed);
+	duplicate = shp__find_duplicate(placed->by_id, count, compare_ids, placed);
+	if (duplicate == UINT32_MAX)
 		return SHP_OK;
 	*ret_line = duplicate;
 	return SHP_ERR_DUPLICATE;

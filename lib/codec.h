@@ -1,0 +1,254 @@
+/*
+ * The byte form of orders and events, format 1: doc/libshipment.cddl says what it looks like, this what writer and reader share.
+ *
+ * Everything is a map with small ascending keys. What has its default is left out, and a reader refuses it where it stands all the
+ * same: so a value has one form only.
+ */
+#ifndef SHP_LIB_CODEC_H
+#define SHP_LIB_CODEC_H
+
+#include "cbor.h"
+#include "error.h"
+#include "order.h"
+
+#define SHP__FORMAT 1
+
+/* What every encoding begins with. */
+enum {
+	SHP__KEY_FORMAT,
+	SHP__KEY_WHAT
+};
+
+enum {
+	SHP__WHAT_ORDER = 1,
+	SHP__WHAT_EVENT = 2
+};
+
+enum {
+	SHP__ORDER_ROOM = 2,
+	SHP__ORDER_PLACED,
+	SHP__ORDER_REVISION,
+	SHP__ORDER_PENDING,
+	SHP__ORDER_PACKAGES,
+	SHP__ORDER_GONE,
+	SHP__ORDER_CANCELLATIONS,
+	SHP__ORDER_CHARGES,
+	SHP__ORDER_COMPLETED,
+	SHP__ORDER_WHOLE_CHARGES,
+	SHP__ORDER_MONEY,
+	SHP__ORDER_BASELINE,
+	SHP__ORDER_OWED
+};
+
+/* The first five are an identity: an event has them without the rest. */
+enum {
+	SHP__PLACED_ID,
+	SHP__PLACED_REFERENCE,
+	SHP__PLACED_MARKETPLACE,
+	SHP__PLACED_CURRENCY,
+	SHP__PLACED_EXPONENT,
+	SHP__PLACED_SERVICE,
+	SHP__PLACED_ORDERED_AT,
+	SHP__PLACED_SHIP_FROM, /* and the two other dates */
+	SHP__PLACED_CHANNEL = 10,
+	SHP__PLACED_PROGRAMS,
+	SHP__PLACED_FEE,
+	SHP__PLACED_CHARGE_POLICY,
+	SHP__PLACED_CREDIT_TIMING,
+	SHP__PLACED_COLLECT,
+	SHP__PLACED_LINES
+};
+
+#define SHP__DEFAULT_EXPONENT 2
+
+enum {
+	SHP__LINE_ID,
+	SHP__LINE_QUANTITY,
+	SHP__LINE_SKU,
+	SHP__LINE_TITLE,
+	SHP__LINE_CATEGORY,
+	SHP__LINE_AMOUNT /* and the seven others */
+};
+
+#define SHP__DEFAULT_QUANTITY 1
+
+enum {
+	SHP__PACKAGE_REFERENCE,
+	SHP__PACKAGE_ITEMS,
+	SHP__PACKAGE_SPLIT_NUMBER,
+	SHP__PACKAGE_REVISION,
+	SHP__PACKAGE_SHIP_DATE, /* with it begins what only a confirmed package has */
+	SHP__PACKAGE_TEXT,      /* and the four others, from the carrier on */
+	SHP__PACKAGE_CONFIRMED_AT = SHP__PACKAGE_TEXT + SHP__SHIP_TEXT_COUNT,
+	SHP__PACKAGE_LABEL,
+	SHP__PACKAGE_VERDICT,
+	SHP__PACKAGE_CARRIER_STATUS,
+	SHP__PACKAGE_CARRIER_STATUS_AT,
+	SHP__PACKAGE_FIRST_SCAN_AT
+};
+
+enum {
+	SHP__CANCELLATION_REFERENCE,
+	SHP__CANCELLATION_REASON,
+	SHP__CANCELLATION_AT,
+	SHP__CANCELLATION_ITEMS,
+	SHP__CANCELLATION_ALL
+};
+
+enum {
+	SHP__CHARGE_AMOUNT,
+	SHP__CHARGE_CAUSE,
+	SHP__CHARGE_WHAT,
+	SHP__CHARGE_NUMBER,
+	SHP__CHARGE_HELD,
+	SHP__CHARGE_PAYMENT
+};
+
+enum {
+	SHP__EVENT_KIND = 2,
+	SHP__EVENT_ORDER,    /* of one that begins an order, */
+	SHP__EVENT_IDENTITY, /* of all others */
+	SHP__EVENT_REVISION,
+	SHP__EVENT_AT,
+	SHP__EVENT_PACKAGE,
+	SHP__EVENT_CANCELLATION,
+	SHP__EVENT_NUMBER,
+	SHP__EVENT_CAUSE,
+	SHP__EVENT_AMOUNT,
+	SHP__EVENT_REASON,
+	SHP__EVENT_ALL,
+	SHP__EVENT_CARRIER_STATUS,
+	SHP__EVENT_CARRIER_AT,
+	SHP__EVENT_DETAILS,
+	SHP__EVENT_OLD,
+	SHP__EVENT_ITEMS,
+	SHP__EVENT_REFERENCES,
+	SHP__EVENT_MOVES
+};
+
+/* Of a shipment, its date and texts by SHP_SHIP_*; of what it was before, the same keys, the changed ones only. */
+enum {
+	SHP__DETAILS_LABEL = SHP_SHIP_ITEMS,
+	SHP__DETAILS_VERDICT
+};
+
+/*
+ * How much a reader has to make room for, so that it allocates once: it stands before everything else, and must be exactly
+ * what follows. Text is counted in bytes, without NULs.
+ */
+struct shp__room {
+	uint32_t lines;
+	uint32_t placed_text;
+	uint32_t packages;
+	uint32_t items;
+	uint32_t gone;
+	uint32_t cancellations;
+	uint32_t cancelled_items;
+	uint32_t charges;
+	uint32_t text;
+};
+
+#define SHP__ROOM_COUNT 9
+
+/* ---- maps ---- */
+
+/* None has 24 keys, so that its head is one byte, filled in at the end. */
+struct shp__map {
+	size_t at;
+	uint32_t count;
+};
+
+static inline struct shp__map shp__map_begin(struct shp__cbor_writer *writer)
+{
+	const struct shp__map map = {.at = writer->length};
+
+	shp__cbor_put_byte(writer, 0);
+	return map;
+}
+
+static inline void shp__map_key(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key)
+{
+	shp__cbor_put_byte(writer, SHP__CBOR_HEAD(SHP__CBOR_UINT, key));
+	map->count++;
+}
+
+static inline void shp__map_end(struct shp__cbor_writer *writer, const struct shp__map *map)
+{
+	if (map->at < writer->capacity)
+		writer->bytes[map->at] = SHP__CBOR_HEAD(SHP__CBOR_MAP, map->count);
+}
+
+/* The usual fields: left out when they are nothing. */
+static inline void shp__map_uint(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key, uint64_t value)
+{
+	if (!value)
+		return;
+	shp__map_key(writer, map, key);
+	shp__cbor_put_uint(writer, value);
+}
+
+static inline void shp__map_text(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key, struct shp__text text)
+{
+	if (!text.length)
+		return;
+	shp__map_key(writer, map, key);
+	shp__cbor_put_text(writer, text.bytes, text.length);
+}
+
+static inline void shp__map_true(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key, int value)
+{
+	if (!value)
+		return;
+	shp__map_key(writer, map, key);
+	shp__cbor_put_byte(writer, SHP__CBOR_TRUE);
+}
+
+/* ---- writing ---- */
+
+/* The whole of an order. */
+void shp__put_order(struct shp__cbor_writer *writer, const struct shp_order *order);
+/* The five fields of an identity, into a map that has been begun. */
+void shp__put_identity(struct shp__cbor_writer *writer, struct shp__map *map, const struct shp__identity *identity);
+/* SHP_OK, or why the caller's buffer is none. */
+int32_t shp__check_buffer(const void *buffer, size_t capacity, const size_t *ret_size);
+
+/* ---- reading ---- */
+
+/* What a decoding function begins and ends with: its arguments, what is left over, the error. */
+int32_t shp__begin_decoding(struct shp_ctx *ctx, const uint8_t *bytes, size_t size, const void *ret, struct shp_error *error,
+			    struct shp__cbor_reader *ret_reader);
+int32_t shp__end_decoding(struct shp__cbor_reader *reader, int32_t status, struct shp_error *error);
+
+/* Reads the beginning of an encoding. SHP_ERR_BYTES_VERSION for a format that is not known yet. */
+int32_t shp__get_header(struct shp__cbor_reader *reader, struct shp__cbor_map *map, uint32_t what);
+/* The fields of an identity; its texts stand in the input. */
+void shp__get_identity(struct shp__cbor_reader *reader, struct shp__cbor_map *map, struct shp__identity *identity);
+/* The whole of an order. SHP_ERR_BYTES: the reader knows where. Others: SHP_ERR_BYTES_VERSION, SHP_ERR_NO_MEMORY. */
+int32_t shp__get_order(struct shp__cbor_reader *reader, struct shp_ctx *ctx, struct shp_order **ret_order);
+
+/* A text of 1 to `limit` bytes, in the input. */
+struct shp__text shp__get_text(struct shp__cbor_reader *reader, uint32_t limit);
+/* A reference, in the input. */
+struct shp__text shp__get_reference(struct shp__cbor_reader *reader);
+/* A positive number: what is left out when it is nothing must be something. */
+static inline uint64_t shp__get_positive(struct shp__cbor_reader *reader, uint64_t maximum)
+{
+	const size_t at = reader->at;
+	const uint64_t value = shp__cbor_get_uint(reader, maximum);
+
+	if (!value)
+		shp__cbor_fail(reader, at);
+	return value;
+}
+
+/* The same for a flag: true is the only value that it can have. */
+static inline uint8_t shp__get_true(struct shp__cbor_reader *reader)
+{
+	const size_t at = reader->at;
+
+	if (!shp__cbor_get_bool(reader))
+		shp__cbor_fail(reader, at);
+	return 1;
+}
+
+#endif

@@ -1,0 +1,287 @@
+/* What only the whole of an order can show. */
+#include "order_decode.h"
+
+#include "context.h"
+#include "due.h"
+#include "libshipment/event.h"
+#include "sort.h"
+
+/* ---- where something stands: read again, since it is asked for bad bytes only ---- */
+
+/* Moves behind an item that has been read before. */
+static void skip(struct shp__cbor_reader *cbor)
+{
+	uint64_t left;
+	uint32_t length;
+
+	for (left = 1; left && !cbor->failed; left--) {
+		switch (shp__cbor_peek(cbor)) {
+		case SHP__CBOR_UINT:
+			shp__cbor_get_uint(cbor, UINT64_MAX);
+			break;
+		case SHP__CBOR_NEGATIVE:
+			shp__cbor_get_int(cbor, INT64_MIN, -1);
+			break;
+		case SHP__CBOR_BYTES:
+			shp__cbor_get_bytes(cbor, UINT32_MAX, &length);
+			break;
+		case SHP__CBOR_TEXT:
+			shp__cbor_get_text(cbor, UINT32_MAX, &length);
+			break;
+		case SHP__CBOR_ARRAY:
+			left += shp__cbor_get_array(cbor, UINT32_MAX);
+			break;
+		case SHP__CBOR_MAP:
+			left += 2 * (uint64_t)shp__cbor_get_map(cbor, UINT32_MAX);
+			break;
+		default: /* true, the only one of its kind */
+			shp__cbor_get_bool(cbor);
+			break;
+		}
+	}
+}
+
+static void enter(struct shp__cbor_reader *cbor, uint32_t key_or_index)
+{
+	if (shp__cbor_peek(cbor) == SHP__CBOR_MAP) {
+		shp__cbor_get_map(cbor, UINT32_MAX);
+		while (!cbor->failed && shp__cbor_get_uint(cbor, UINT64_MAX) != key_or_index)
+			skip(cbor);
+		return;
+	}
+	shp__cbor_get_array(cbor, UINT32_MAX);
+	while (key_or_index-- && !cbor->failed)
+		skip(cbor);
+}
+
+void shp__fail_inside(struct shp__order_reader *reader, int key, const uint32_t *path, uint32_t depth)
+{
+	struct shp__cbor_reader cbor = *reader->cbor;
+	uint32_t i;
+
+	cbor.at = reader->at[key] + 1;
+	for (i = 0; i < depth; i++)
+		enter(&cbor, path[i]);
+	shp__cbor_fail(reader->cbor, cbor.at);
+}
+
+static void fail_at_key(struct shp__order_reader *reader, int key)
+{
+	shp__cbor_fail(reader->cbor, reader->at[key]);
+}
+
+/* ---- references ---- */
+
+/* Of packages and vanished packages, sorted already: the first in the input that stands there for the second time. */
+static void fail_duplicate_reference(struct shp__order_reader *reader)
+{
+	const struct shp_order *draft = reader->draft;
+	uint32_t found = UINT32_MAX;
+	uint32_t i;
+
+	for (i = 1; i < draft->count.packages + draft->count.gone; i++) {
+		const uint32_t a = draft->by_reference[i - 1];
+		const uint32_t b = draft->by_reference[i];
+		const struct shp__text of_a = shp__reference_of(draft, a);
+		const struct shp__text of_b = shp__reference_of(draft, b);
+		const uint32_t later = a > b ? a : b;
+
+		if (later < found && !shp__text_compare(of_a.bytes, of_a.length, of_b.bytes, of_b.length))
+			found = later;
+	}
+	if (found & SHP__GONE)
+		shp__fail_inside(reader, SHP__ORDER_GONE, (const uint32_t[]){found & ~SHP__GONE}, 1);
+	else
+		shp__fail_inside(reader, SHP__ORDER_PACKAGES, (const uint32_t[]){found, SHP__PACKAGE_REFERENCE}, 2);
+}
+
+static struct shp__text cancellation_reference(const struct shp_order *order, uint32_t index)
+{
+	const struct shp__cancellation *of = &order->cancellations[index];
+
+	return (struct shp__text){order->text + of->reference_at, of->reference_length};
+}
+
+static int compare_cancellations(const void *of, uint32_t a, uint32_t b)
+{
+	const struct shp__text of_a = cancellation_reference(of, a);
+	const struct shp__text of_b = cancellation_reference(of, b);
+
+	return shp__text_compare(of_a.bytes, of_a.length, of_b.bytes, of_b.length);
+}
+
+static int is_cancellation(const struct shp_order *order, const uint32_t *sorted, struct shp__text reference)
+{
+	uint32_t low = 0;
+	uint32_t high = order->count.cancellations;
+
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		const struct shp__text at = cancellation_reference(order, sorted[middle]);
+		const int compared = shp__text_compare(reference.bytes, reference.length, at.bytes, at.length);
+
+		if (!compared)
+			return 1;
+		if (compared < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
+}
+
+static struct shp__text charge_what(const struct shp_order *order, const struct shp__charge *charge)
+{
+	return (struct shp__text){order->text + charge->what_at, charge->what_length};
+}
+
+static int compare_charges(const void *of, uint32_t a, uint32_t b)
+{
+	const struct shp_order *order = of;
+	const struct shp__charge *of_a = &order->charges[a];
+	const struct shp__charge *of_b = &order->charges[b];
+	const struct shp__text a_what = charge_what(order, of_a);
+	const struct shp__text b_what = charge_what(order, of_b);
+
+	if (of_a->cause != of_b->cause)
+		return of_a->cause < of_b->cause ? -1 : 1;
+	if (of_a->number != of_b->number)
+		return of_a->number < of_b->number ? -1 : 1;
+	return shp__text_compare(a_what.bytes, a_what.length, b_what.bytes, b_what.length);
+}
+
+/* ---- charges ---- */
+
+/* `what` must be there, and what is settled, or credited at once, does not wait. */
+static void check_charge(struct shp__order_reader *reader, uint32_t index, const uint32_t *cancellations)
+{
+	const struct shp_order *draft = reader->draft;
+	const struct shp__charge *of = &draft->charges[index];
+	const struct shp__text what = charge_what(draft, of);
+	int known = of->number <= draft->whole_charges;
+
+	if (of->cause == SHP_CAUSE_PACKAGE)
+		known = shp__find_package(draft, what.bytes, what.length) != -1;
+	else if (of->cause == SHP_CAUSE_CANCELLATION)
+		known = is_cancellation(draft, cancellations, what);
+	if (!known)
+		shp__fail_inside(reader, SHP__ORDER_CHARGES,
+				 (const uint32_t[]){index, of->cause == SHP_CAUSE_ORDER ? SHP__CHARGE_NUMBER : SHP__CHARGE_WHAT}, 2);
+	if (of->held && (draft->placed->credit_timing != SHP_CREDIT_ON_SETTLEMENT || of->payment == SHP_PAYMENT_SETTLED))
+		shp__fail_inside(reader, SHP__ORDER_CHARGES, (const uint32_t[]){index, SHP__CHARGE_HELD}, 2);
+}
+
+static void sort_all(uint32_t *numbers, uint32_t count, shp__compare_fn compare, const struct shp_order *draft)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		numbers[i] = i;
+	shp__sort(numbers, count, compare, draft);
+}
+
+/* `numbers` has room for both lists. */
+static void check_lists(struct shp__order_reader *reader, uint32_t *numbers)
+{
+	const struct shp_order *draft = reader->draft;
+	const uint32_t cancellations = draft->count.cancellations;
+	const uint32_t charges = draft->count.charges;
+	uint32_t *sorted_charges = numbers + cancellations;
+	uint32_t duplicate;
+	uint32_t i;
+
+	sort_all(numbers, cancellations, compare_cancellations, draft);
+	duplicate = shp__find_duplicate(numbers, cancellations, compare_cancellations, draft);
+	if (duplicate != UINT32_MAX)
+		shp__fail_inside(reader, SHP__ORDER_CANCELLATIONS, (const uint32_t[]){duplicate, SHP__CANCELLATION_REFERENCE}, 2);
+	sort_all(sorted_charges, charges, compare_charges, draft);
+	duplicate = shp__find_duplicate(sorted_charges, charges, compare_charges, draft);
+	if (duplicate != UINT32_MAX)
+		shp__fail_inside(reader, SHP__ORDER_CHARGES, (const uint32_t[]){duplicate, SHP__CHARGE_AMOUNT}, 2);
+	for (i = 0; i < charges && !reader->cbor->failed; i++)
+		check_charge(reader, i, numbers);
+}
+
+#define FEW 16 /* cancellations and charges that are sorted without allocating */
+
+static int32_t check_all_lists(struct shp__order_reader *reader)
+{
+	struct shp_ctx *ctx = reader->ctx;
+	const uint32_t count = reader->draft->count.cancellations + reader->draft->count.charges;
+	uint32_t few[FEW];
+	uint32_t *numbers;
+
+	if (count <= FEW) {
+		check_lists(reader, few);
+		return SHP_OK;
+	}
+	numbers = shp__malloc(ctx, count * sizeof(*numbers));
+	if (!numbers)
+		return SHP_ERR_NO_MEMORY;
+	check_lists(reader, numbers);
+	shp__free(ctx, numbers, count * sizeof(*numbers));
+	return SHP_OK;
+}
+
+/* ---- money ---- */
+
+/* a + b, or 0 and *fits = 0. */
+static int64_t sum(int64_t a, int64_t b, int *fits)
+{
+	if (b >= 0 ? a <= INT64_MAX - b : a >= INT64_MIN - b)
+		return a + b;
+	*fits = 0;
+	return 0;
+}
+
+/*
+ * What has moved is what is due and the baseline, less what is owed in the middle of a decision. Later commands reckon with any
+ * due up to the order's total: that must fit, too.
+ */
+static int money_agrees(const struct shp__order_reader *reader)
+{
+	const struct shp_order *draft = reader->draft;
+	const int64_t total = draft->placed->total;
+	int fits = 1;
+	const int64_t charged = draft->charged - draft->refunded;
+	const int64_t credited = sum(draft->credited - draft->debited, draft->held, &fits);
+	const int64_t charge = sum(sum(shp__due_charge(draft), draft->baseline_charge, &fits), -reader->owed_charge, &fits);
+	const int64_t credit = sum(sum(shp__due_credit(draft), draft->baseline_credit, &fits), -reader->owed_credit, &fits);
+
+	sum(total, draft->baseline_charge, &fits);
+	sum(total, draft->baseline_credit, &fits);
+	sum(-total, draft->baseline_charge, &fits);
+	sum(-total, draft->baseline_credit, &fits);
+	return fits && charged == charge && credited == credit && reader->charges <= draft->charged;
+}
+
+/* Whether it is counted is a matter of the units, except that a whole order is charged on once nothing was open for a moment. */
+static void check_money(struct shp__order_reader *reader)
+{
+	const struct shp_order *draft = reader->draft;
+	const int whole = draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE;
+
+	if (draft->confirmed_count ? !draft->completed && !shp__units_open(draft) : draft->completed)
+		fail_at_key(reader, SHP__ORDER_COMPLETED);
+	if (whole ? draft->counting && !draft->whole_charges : draft->whole_charges != 0)
+		fail_at_key(reader, SHP__ORDER_WHOLE_CHARGES);
+	if (!money_agrees(reader))
+		fail_at_key(reader, SHP__ORDER_MONEY);
+}
+
+int32_t shp__check_order(struct shp__order_reader *reader)
+{
+	const struct shp_order *draft = reader->draft;
+	const int32_t status = shp__draft_derive(reader->draft);
+
+	if (status == SHP_ERR_DUPLICATE)
+		fail_duplicate_reference(reader);
+	else if (status) /* units of which nothing is told: nothing before is wrong */
+		fail_at_key(reader, SHP__ORDER_COMPLETED);
+	if (reader->cbor->failed)
+		return SHP_ERR_BYTES;
+	check_money(reader);
+	if (!reader->cbor->failed && draft->count.cancellations + draft->count.charges)
+		return check_all_lists(reader);
+	return SHP_OK;
+}

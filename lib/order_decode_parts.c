@@ -1,0 +1,253 @@
+/* What has become of an order's units, read into a draft with room for it. */
+#include "order_decode.h"
+
+#include "libshipment/event.h"
+#include "libshipment/tracking.h"
+
+/* Text that will be copied into the draft: there must be room for it. */
+static struct shp__text in_room(struct shp__order_reader *reader, struct shp__text text)
+{
+	if (text.length > reader->room.text) {
+		shp__cbor_fail(reader->cbor, (size_t)((const uint8_t *)text.bytes - reader->cbor->bytes));
+		return (struct shp__text){"", 0};
+	}
+	reader->room.text -= text.length;
+	return text;
+}
+
+/* The head of a list that must be as long as its room. */
+static uint32_t get_list(struct shp__order_reader *reader, uint32_t count)
+{
+	const size_t at = reader->cbor->at;
+
+	if (!count || shp__cbor_get_array(reader->cbor, count) != count) {
+		shp__cbor_fail(reader->cbor, at);
+		return 0;
+	}
+	return count;
+}
+
+/* ---- packages ---- */
+
+/*
+ * Items in order of their lines, at least one. While reading, `cancelled` of a line's units is what packages and cancellations hold of
+ * it so far: it must not come to more than was ordered.
+ */
+static uint32_t get_items(struct shp__order_reader *reader, struct shp__item *items, uint32_t *room)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	const struct shp__placed *placed = reader->placed;
+	const size_t head_at = cbor->at;
+	const uint32_t count = shp__cbor_get_array(cbor, 2 * *room);
+	uint32_t i;
+
+	if (!count || count % 2)
+		shp__cbor_fail(cbor, head_at);
+	for (i = 0; i < count / 2 && !cbor->failed; i++) {
+		const size_t line_at = cbor->at;
+		const uint32_t line = (uint32_t)shp__cbor_get_uint(cbor, placed->line_count - 1);
+		const size_t quantity_at = cbor->at;
+		struct shp__units *units = &reader->draft->units[line];
+
+		items[i].line = line;
+		items[i].quantity = (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY);
+		if (i && items[i - 1].line >= line)
+			shp__cbor_fail(cbor, line_at);
+		units->cancelled += items[i].quantity;
+		if (units->cancelled > placed->lines[line].quantity)
+			shp__cbor_fail(cbor, quantity_at);
+	}
+	*room -= i;
+	return i;
+}
+
+static int64_t get_instant(struct shp__cbor_reader *cbor, struct shp__cbor_map *map, uint32_t key)
+{
+	return shp__cbor_map_has(cbor, map, key) ? (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT) : SHP_INSTANT_NONE;
+}
+
+/* The most that a shipment's texts may have, from the carrier on. */
+static const uint16_t text_limits[SHP__SHIP_TEXT_COUNT] = {
+	SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_TRACKING, SHP_LIMIT_MEMO,
+};
+
+static void get_shipment(struct shp__order_reader *reader, struct shp__cbor_map *map, uint32_t index)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	struct shp__package *package = &reader->draft->packages[index];
+	struct shp__text texts[SHP__SHIP_TEXT_COUNT];
+	uint32_t i;
+
+	package->ship_date = (int32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_DATE);
+	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
+		texts[i] = (struct shp__text){"", 0};
+		if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_TEXT + i))
+			texts[i] = in_room(reader, shp__get_text(cbor, text_limits[i]));
+	}
+	shp__draft_set_texts(reader->draft, index, texts);
+	shp__cbor_map_need(cbor, map, SHP__PACKAGE_CONFIRMED_AT);
+	package->confirmed_at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
+	if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_LABEL))
+		package->label = shp__get_true(cbor);
+	if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_VERDICT))
+		package->verdict = (uint8_t)shp__get_positive(cbor, SHP_VERDICT_CHECK_DIGIT_OK);
+	if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_CARRIER_STATUS))
+		package->carrier_status = (uint8_t)shp__get_positive(cbor, SHP_CARRIER_STATUS_LOST);
+	package->carrier_status_at = get_instant(cbor, map, SHP__PACKAGE_CARRIER_STATUS_AT);
+	package->first_scan_at = get_instant(cbor, map, SHP__PACKAGE_FIRST_SCAN_AT);
+	package->confirmed = 1;
+}
+
+static void get_package(struct shp__order_reader *reader)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	struct shp_order *draft = reader->draft;
+	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__PACKAGE_FIRST_SCAN_AT + 1);
+	struct shp__package *package;
+	uint32_t index;
+
+	shp__cbor_map_need(cbor, &map, SHP__PACKAGE_REFERENCE);
+	index = shp__draft_add_package(draft, in_room(reader, shp__get_reference(cbor)));
+	package = &draft->packages[index];
+	shp__cbor_map_need(cbor, &map, SHP__PACKAGE_ITEMS);
+	package->item_count = get_items(reader, draft->items + package->item_first, &reader->room.items);
+	draft->count.items += package->item_count;
+	if (shp__cbor_map_has(cbor, &map, SHP__PACKAGE_SPLIT_NUMBER))
+		package->split_number = (uint32_t)shp__get_positive(cbor, INT32_MAX);
+	if (shp__cbor_map_has(cbor, &map, SHP__PACKAGE_REVISION))
+		package->revision = (uint32_t)shp__get_positive(cbor, INT32_MAX);
+	if (shp__cbor_map_has(cbor, &map, SHP__PACKAGE_SHIP_DATE)) {
+		if (!package->revision) /* a shipment is its first at least */
+			shp__cbor_fail(cbor, cbor->at - 1);
+		get_shipment(reader, &map, index);
+	}
+	shp__cbor_map_end(cbor, &map);
+}
+
+/* ---- the other lists ---- */
+
+static void get_gone(struct shp__order_reader *reader)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	struct shp__text last = {"", 0};
+	uint32_t left;
+
+	for (left = get_list(reader, reader->room.gone); left && !cbor->failed; left--) {
+		const size_t at = cbor->at;
+		const struct shp__text reference = in_room(reader, shp__get_reference(cbor));
+
+		if (shp__text_compare(last.bytes, last.length, reference.bytes, reference.length) >= 0)
+			shp__cbor_fail(cbor, at);
+		shp__draft_add_gone(reader->draft, reference);
+		last = reference;
+	}
+}
+
+static void get_cancellation(struct shp__order_reader *reader)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	struct shp_order *draft = reader->draft;
+	struct shp__cancellation *of = &draft->cancellations[draft->count.cancellations++];
+	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__CANCELLATION_ALL + 1);
+	struct shp__text reference;
+
+	*of = (struct shp__cancellation){.item_first = draft->count.cancelled_items};
+	shp__cbor_map_need(cbor, &map, SHP__CANCELLATION_REFERENCE);
+	reference = in_room(reader, shp__get_reference(cbor));
+	of->reference_at = shp__draft_text(draft, reference.bytes, reference.length);
+	of->reference_length = (uint8_t)reference.length;
+	shp__cbor_map_need(cbor, &map, SHP__CANCELLATION_REASON);
+	of->reason = (uint8_t)shp__get_positive(cbor, SHP_REASON_PAYMENT_NOT_AUTHORISED);
+	shp__cbor_map_need(cbor, &map, SHP__CANCELLATION_AT);
+	of->at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
+	shp__cbor_map_need(cbor, &map, SHP__CANCELLATION_ITEMS);
+	of->item_count = get_items(reader, draft->cancelled_items + of->item_first, &reader->room.cancelled_items);
+	draft->count.cancelled_items += of->item_count;
+	if (shp__cbor_map_has(cbor, &map, SHP__CANCELLATION_ALL))
+		of->all = shp__get_true(cbor);
+	shp__cbor_map_end(cbor, &map);
+}
+
+/* Adds to a sum of money, if it can hold that. */
+static void add_money(struct shp__cbor_reader *cbor, size_t at, int64_t amount, int64_t *sum)
+{
+	if (amount > INT64_MAX - *sum)
+		shp__cbor_fail(cbor, at);
+	else
+		*sum += amount;
+}
+
+static int64_t get_money(struct shp__cbor_reader *cbor, int64_t *sum)
+{
+	const size_t at = cbor->at;
+	const int64_t amount = (int64_t)shp__get_positive(cbor, INT64_MAX);
+
+	add_money(cbor, at, amount, sum);
+	return amount;
+}
+
+static void get_charge(struct shp__order_reader *reader)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	struct shp_order *draft = reader->draft;
+	struct shp__charge *of = &draft->charges[draft->count.charges++];
+	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__CHARGE_PAYMENT + 1);
+	struct shp__text what = {"", 0};
+
+	*of = (struct shp__charge){.cause = SHP_CAUSE_NONE};
+	shp__cbor_map_need(cbor, &map, SHP__CHARGE_AMOUNT);
+	of->amount = get_money(cbor, &reader->charges);
+	shp__cbor_map_need(cbor, &map, SHP__CHARGE_CAUSE);
+	of->cause = (uint8_t)shp__get_positive(cbor, SHP_CAUSE_CANCELLATION);
+	if (of->cause != SHP_CAUSE_ORDER) {
+		shp__cbor_map_need(cbor, &map, SHP__CHARGE_WHAT);
+		what = in_room(reader, shp__get_reference(cbor));
+	}
+	of->what_at = shp__draft_text(draft, what.bytes, what.length);
+	of->what_length = (uint8_t)what.length;
+	if (of->cause != SHP_CAUSE_CANCELLATION) {
+		shp__cbor_map_need(cbor, &map, SHP__CHARGE_NUMBER);
+		of->number = (uint32_t)shp__get_positive(cbor, INT32_MAX);
+	}
+	if (shp__cbor_map_has(cbor, &map, SHP__CHARGE_HELD))
+		of->held = get_money(cbor, &reader->held);
+	if (shp__cbor_map_has(cbor, &map, SHP__CHARGE_PAYMENT))
+		of->payment = (uint8_t)shp__get_positive(cbor, SHP_PAYMENT_DECLINED);
+	shp__cbor_map_end(cbor, &map);
+}
+
+/* ---- all of them ---- */
+
+/* Whether a list stands here; one that does not must not have been made room for. */
+static int has_list(struct shp__order_reader *reader, struct shp__cbor_map *map, uint32_t key, uint32_t count)
+{
+	reader->at[key] = reader->cbor->at;
+	if (shp__cbor_map_has(reader->cbor, map, key))
+		return 1;
+	if (count)
+		shp__cbor_fail(reader->cbor, reader->cbor->at);
+	return 0;
+}
+
+void shp__get_parts(struct shp__order_reader *reader, struct shp__cbor_map *map)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	uint32_t left;
+
+	if (has_list(reader, map, SHP__ORDER_PACKAGES, reader->room.packages)) {
+		for (left = get_list(reader, reader->room.packages); left && !cbor->failed; left--)
+			get_package(reader);
+	}
+	if (has_list(reader, map, SHP__ORDER_GONE, reader->room.gone))
+		get_gone(reader);
+	if (has_list(reader, map, SHP__ORDER_CANCELLATIONS, reader->room.cancellations)) {
+		for (left = get_list(reader, reader->room.cancellations); left && !cbor->failed; left--)
+			get_cancellation(reader);
+	}
+	if (has_list(reader, map, SHP__ORDER_CHARGES, reader->room.charges)) {
+		for (left = get_list(reader, reader->room.charges); left && !cbor->failed; left--)
+			get_charge(reader);
+	}
+	if (reader->room.items || reader->room.cancelled_items || reader->room.text)
+		shp__cbor_fail(cbor, cbor->at);
+}

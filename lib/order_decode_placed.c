@@ -1,0 +1,143 @@
+#include "order_decode.h"
+
+/* What was placed, in the making: its texts go one by one behind the byte that all empty ones share. */
+struct keeper {
+	struct shp__cbor_reader *cbor;
+	struct shp__placed *placed;
+	uint32_t at;
+	uint32_t left;
+};
+
+/* Copies a text from the input, which stands before where the reader is now. */
+static struct shp__text keep(struct keeper *keeper, struct shp__text text)
+{
+	char *to = keeper->placed->text + keeper->at;
+
+	if (text.length > keeper->left) {
+		shp__cbor_fail(keeper->cbor, (size_t)((const uint8_t *)text.bytes - keeper->cbor->bytes));
+		return (struct shp__text){keeper->placed->text, 0};
+	}
+	memcpy(to, text.bytes, text.length); /* the block is zeroed: the NUL is there */
+	keeper->at += text.length + 1;
+	keeper->left -= text.length;
+	return (struct shp__text){to, text.length};
+}
+
+static void keep_line_text(struct keeper *keeper, struct shp__line *line, int32_t field, uint32_t limit)
+{
+	const struct shp__text text = keep(keeper, shp__get_text(keeper->cbor, limit));
+
+	line->text_at[field - 1] = (uint32_t)(text.bytes - keeper->placed->text);
+	line->text_length[field - 1] = (uint16_t)text.length;
+}
+
+static void get_amounts(struct shp__cbor_reader *cbor, struct shp__cbor_map *map, int64_t *amounts)
+{
+	uint32_t i;
+
+	for (i = 0; i < SHP__AMOUNT_COUNT; i++) {
+		size_t at;
+
+		if (!shp__cbor_map_has(cbor, map, SHP__LINE_AMOUNT + i))
+			continue;
+		at = cbor->at;
+		amounts[i] = (int64_t)shp__get_positive(cbor, SHP_LIMIT_AMOUNT);
+		if ((i == SHP_AMOUNT_ITEM_DISCOUNT - 1 && amounts[i] > amounts[SHP_AMOUNT_ITEM_PRICE - 1]) ||
+		    (i == SHP_AMOUNT_SHIPPING_DISCOUNT - 1 && amounts[i] > amounts[SHP_AMOUNT_SHIPPING_PRICE - 1]))
+			shp__cbor_fail(cbor, at);
+	}
+}
+
+static void get_line(struct keeper *keeper, struct shp__line *line)
+{
+	struct shp__cbor_reader *cbor = keeper->cbor;
+	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__LINE_AMOUNT + SHP__AMOUNT_COUNT);
+
+	shp__cbor_map_need(cbor, &map, SHP__LINE_ID);
+	keep_line_text(keeper, line, SHP_LINE_ID, SHP_LIMIT_LINE_ID);
+	line->quantity = SHP__DEFAULT_QUANTITY;
+	if (shp__cbor_map_has(cbor, &map, SHP__LINE_QUANTITY)) {
+		const size_t at = cbor->at;
+
+		line->quantity = (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY);
+		if (line->quantity == SHP__DEFAULT_QUANTITY)
+			shp__cbor_fail(cbor, at);
+	}
+	if (shp__cbor_map_has(cbor, &map, SHP__LINE_SKU))
+		keep_line_text(keeper, line, SHP_LINE_SKU, SHP_LIMIT_SKU);
+	if (shp__cbor_map_has(cbor, &map, SHP__LINE_TITLE))
+		keep_line_text(keeper, line, SHP_LINE_TITLE, SHP_LIMIT_TITLE);
+	if (shp__cbor_map_has(cbor, &map, SHP__LINE_CATEGORY))
+		keep_line_text(keeper, line, SHP_LINE_CATEGORY, SHP_LIMIT_CATEGORY);
+	get_amounts(cbor, &map, line->amounts);
+	shp__cbor_map_end(cbor, &map);
+}
+
+static void get_terms(struct shp__cbor_reader *cbor, struct shp__cbor_map *map, struct shp__placed *placed)
+{
+	const uint32_t all_programs = 2 * SHP_PROGRAM_PREORDER - 1;
+	uint32_t i;
+
+	shp__cbor_map_need(cbor, map, SHP__PLACED_ORDERED_AT);
+	placed->ordered_at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
+	for (i = 0; i < 3; i++) {
+		placed->dates[i] = SHP_DATE_NONE;
+		if (shp__cbor_map_has(cbor, map, SHP__PLACED_SHIP_FROM + i))
+			placed->dates[i] = (int32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_DATE);
+	}
+	if (shp__cbor_map_has(cbor, map, SHP__PLACED_CHANNEL))
+		placed->channel = (int32_t)shp__get_positive(cbor, SHP_CHANNEL_AFN);
+	if (shp__cbor_map_has(cbor, map, SHP__PLACED_PROGRAMS))
+		placed->programs = (int32_t)shp__get_positive(cbor, all_programs);
+	if (shp__cbor_map_has(cbor, map, SHP__PLACED_FEE))
+		placed->fee_basis_points = (int32_t)shp__get_positive(cbor, 10000);
+	if (shp__cbor_map_has(cbor, map, SHP__PLACED_CHARGE_POLICY))
+		placed->charge_policy = (int32_t)shp__get_positive(cbor, SHP_CHARGE_LAST_PACKAGE);
+	if (shp__cbor_map_has(cbor, map, SHP__PLACED_CREDIT_TIMING))
+		placed->credit_timing = (int32_t)shp__get_positive(cbor, SHP_CREDIT_ON_SETTLEMENT);
+	if (shp__cbor_map_has(cbor, map, SHP__PLACED_COLLECT))
+		placed->collect = (int64_t)shp__get_positive(cbor, SHP_LIMIT_AMOUNT);
+}
+
+static void get_placed(struct keeper *keeper)
+{
+	struct shp__cbor_reader *cbor = keeper->cbor;
+	struct shp__placed *placed = keeper->placed;
+	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__PLACED_LINES + 1);
+	size_t at;
+	uint32_t i;
+
+	shp__get_identity(cbor, &map, &placed->identity);
+	placed->identity.reference = keep(keeper, placed->identity.reference);
+	placed->identity.marketplace = keep(keeper, placed->identity.marketplace);
+	placed->service = (struct shp__text){placed->text, 0};
+	if (shp__cbor_map_has(cbor, &map, SHP__PLACED_SERVICE))
+		placed->service = keep(keeper, shp__get_text(cbor, SHP_LIMIT_SERVICE));
+	get_terms(cbor, &map, placed);
+	shp__cbor_map_need(cbor, &map, SHP__PLACED_LINES);
+	at = cbor->at;
+	if (shp__cbor_get_array(cbor, placed->line_count) != placed->line_count)
+		shp__cbor_fail(cbor, at);
+	for (i = 0; i < placed->line_count && !cbor->failed; i++)
+		get_line(keeper, &placed->lines[i]);
+	shp__cbor_map_end(cbor, &map);
+	if (keeper->left)
+		shp__cbor_fail(cbor, cbor->at);
+}
+
+int32_t shp__get_placed(struct shp__order_reader *reader)
+{
+	const struct shp__room *room = &reader->room;
+	const uint32_t texts = 3 + SHP__LINE_TEXT_COUNT * room->lines;
+	struct keeper keeper = {.cbor = reader->cbor, .at = 1, .left = room->placed_text};
+	uint32_t duplicate;
+
+	keeper.placed = shp__placed_new(reader->ctx, room->lines, (size_t)1 + room->placed_text + texts);
+	reader->placed = keeper.placed;
+	if (!keeper.placed)
+		return SHP_ERR_NO_MEMORY;
+	get_placed(&keeper);
+	if (!reader->cbor->failed && shp__placed_derive(keeper.placed, &duplicate))
+		shp__fail_inside(reader, SHP__ORDER_PLACED, (const uint32_t[]){SHP__PLACED_LINES, duplicate, SHP__LINE_ID}, 3);
+	return SHP_OK;
+}
