@@ -2,9 +2,6 @@
 
 #include "libshipment/bytes.h"
 
-/* A revision is a number that every JSON reader takes exactly. */
-#define REVISION_MAXIMUM ((UINT64_C(1) << 53) - 1)
-
 /* ---- what orders and events share ---- */
 
 int32_t shp__get_header(struct shp__cbor_reader *reader, struct shp__cbor_map *map, uint32_t what)
@@ -147,7 +144,7 @@ static void get_state(struct shp__order_reader *reader, struct shp__cbor_map *ma
 	int64_t amounts[4];
 
 	shp__cbor_map_need(cbor, map, SHP__ORDER_REVISION);
-	draft->revision = (int64_t)shp__get_positive(cbor, REVISION_MAXIMUM);
+	draft->revision = (int64_t)shp__get_positive(cbor, SHP__REVISION_MAXIMUM);
 	if (shp__cbor_map_has(cbor, map, SHP__ORDER_PENDING))
 		draft->pending = shp__get_true(cbor);
 	shp__get_parts(reader, map);
