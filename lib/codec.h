@@ -13,6 +13,9 @@
 
 #define SHP__FORMAT 1
 
+/* A revision is a number that every JSON reader takes exactly. */
+#define SHP__REVISION_MAXIMUM ((UINT64_C(1) << 53) - 1)
+
 /* What every encoding begins with. */
 enum {
 	SHP__KEY_FORMAT,
@@ -84,7 +87,9 @@ enum {
 	SHP__PACKAGE_VERDICT,
 	SHP__PACKAGE_CARRIER_STATUS,
 	SHP__PACKAGE_CARRIER_STATUS_AT,
-	SHP__PACKAGE_FIRST_SCAN_AT
+	SHP__PACKAGE_FIRST_SCAN_AT,
+	SHP__PACKAGE_SCANS, /* bits of the statuses that were reported */
+	SHP__PACKAGE_DELIVERED_AT
 };
 
 enum {

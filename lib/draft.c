@@ -250,6 +250,7 @@ uint32_t shp__draft_add_package(struct shp_order *draft, struct shp__text refere
 	package->confirmed_at = SHP_INSTANT_NONE;
 	package->carrier_status_at = SHP_INSTANT_NONE;
 	package->first_scan_at = SHP_INSTANT_NONE;
+	package->delivered_at = SHP_INSTANT_NONE;
 	return index;
 }
 

@@ -3,42 +3,16 @@
 
 #include "draft.h"
 #include "draft_settle.h"
+#include "sort.h"
 
 /* ---- items of a package ---- */
 
-static void sift_item(struct shp__item *items, uint32_t root, uint32_t count)
+static int by_line(const void *a, const void *b)
 {
-	for (;;) {
-		uint32_t child = 2 * root + 1;
-		if (child >= count)
-			return;
-		if (child + 1 < count && items[child].line < items[child + 1].line)
-			child++;
-		if (items[root].line >= items[child].line)
-			return;
-		const struct shp__item swapped = items[root];
-		items[root] = items[child];
-		items[child] = swapped;
-		root = child;
-	}
-}
+	const uint32_t left = ((const struct shp__item *)a)->line;
+	const uint32_t right = ((const struct shp__item *)b)->line;
 
-void shp__items_sort(struct shp__item *items, uint32_t count)
-{
-	uint32_t at = 1;
-
-	while (at < count && items[at - 1].line <= items[at].line)
-		at++;
-	if (at >= count) /* nearly always: moves come in order of lines */
-		return;
-	for (uint32_t root = count / 2; root-- > 0;)
-		sift_item(items, root, count);
-	for (uint32_t end = count; end-- > 1;) {
-		const struct shp__item largest = items[0];
-		items[0] = items[end];
-		items[end] = largest;
-		sift_item(items, 0, end);
-	}
+	return left < right ? -1 : left > right;
 }
 
 uint32_t shp__draft_settle_package(struct shp_order *draft, uint32_t index)
@@ -49,7 +23,7 @@ uint32_t shp__draft_settle_package(struct shp_order *draft, uint32_t index)
 	uint32_t kept = 0;
 
 	if (package->added)
-		shp__items_sort(items, length);
+		shp__sort_records(items, length, sizeof(*items), by_line);
 	for (uint32_t i = 0; i < length; i++) {
 		if (items[i].quantity == 0)
 			continue;
@@ -110,49 +84,18 @@ static struct shp__text entry_text(const struct shp_order *draft, uint32_t entry
 	return shp__package_reference(draft, entry);
 }
 
-static int compare_entries(const struct shp_order *draft, uint32_t a, uint32_t b)
+static int compare_entries(const void *of, uint32_t a, uint32_t b)
 {
-	const struct shp__text left = entry_text(draft, a);
-	const struct shp__text right = entry_text(draft, b);
+	const struct shp__text left = entry_text(of, a);
+	const struct shp__text right = entry_text(of, b);
 
 	return shp__text_compare(left.bytes, left.length, right.bytes, right.length);
 }
 
-static void sift_entry(struct shp_order *draft, uint32_t root, uint32_t count)
-{
-	uint32_t *entries = draft->by_reference;
-
-	for (;;) {
-		uint32_t child = 2 * root + 1;
-		if (child >= count)
-			return;
-		if (child + 1 < count && compare_entries(draft, entries[child], entries[child + 1]) < 0)
-			child++;
-		if (compare_entries(draft, entries[root], entries[child]) >= 0)
-			return;
-		const uint32_t swapped = entries[root];
-		entries[root] = entries[child];
-		entries[child] = swapped;
-		root = child;
-	}
-}
-
 static int32_t sort_entries(struct shp_order *draft, uint32_t count)
 {
-	uint32_t *entries = draft->by_reference;
-
-	for (uint32_t root = count / 2; root-- > 0;)
-		sift_entry(draft, root, count);
-	for (uint32_t end = count; end-- > 1;) {
-		const uint32_t largest = entries[0];
-		entries[0] = entries[end];
-		entries[end] = largest;
-		sift_entry(draft, 0, end);
-	}
-	for (uint32_t i = 1; i < count; i++)
-		if (compare_entries(draft, entries[i - 1], entries[i]) == 0)
-			return SHP_ERR_DUPLICATE;
-	return SHP_OK;
+	shp__sort(draft->by_reference, count, compare_entries, draft);
+	return shp__find_duplicate(draft->by_reference, count, compare_entries, draft) == UINT32_MAX ? SHP_OK : SHP_ERR_DUPLICATE;
 }
 
 static int32_t insert_entry(struct shp_order *draft, uint32_t count, uint32_t entry)

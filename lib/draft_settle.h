@@ -4,8 +4,6 @@
 
 #include "order.h"
 
-/* By line, ascending. */
-void shp__items_sort(struct shp__item *items, uint32_t count);
 /* Puts a package's items in order, adds up those of one line and drops those of quantity zero. Answers how many are left. */
 uint32_t shp__draft_settle_package(struct shp_order *draft, uint32_t package);
 /* Lets every package without items vanish; none is before `first`. Needs room in gone. */

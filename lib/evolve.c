@@ -163,6 +163,7 @@ static int32_t cancel_label(struct shp_order *draft, const struct shp_event *eve
 	return SHP_OK;
 }
 
+/* Only what is new changes anything, so a report that comes late or again is harmless: see shp__scan_tells(). */
 static int32_t scan(struct shp_order *draft, const struct shp_event *event)
 {
 	const int32_t index = find_package(draft, event);
@@ -170,14 +171,35 @@ static int32_t scan(struct shp_order *draft, const struct shp_event *event)
 	if (index < 0 || !draft->packages[index].confirmed)
 		return SHP_ERR_REPLAY;
 	struct shp__package *package = &draft->packages[index];
-	if (package->first_scan_at == SHP_INSTANT_NONE || event->carrier_at < package->first_scan_at)
-		package->first_scan_at = event->carrier_at;
-	if (package->carrier_status_at == SHP_INSTANT_NONE || event->carrier_at > package->carrier_status_at ||
-	    (event->carrier_at == package->carrier_status_at && event->carrier_status > package->carrier_status)) {
+	if (!shp__scan_tells(package, event->carrier_status, event->carrier_at))
+		return SHP_ERR_REPLAY;
+	const int64_t at = event->carrier_at;
+	package->scans |= (uint8_t)(1 << event->carrier_status);
+	if (event->carrier_status != SHP_CARRIER_STATUS_LOST &&
+	    (package->first_scan_at == SHP_INSTANT_NONE || at < package->first_scan_at))
+		package->first_scan_at = at;
+	if (event->carrier_status == SHP_CARRIER_STATUS_DELIVERED &&
+	    (package->delivered_at == SHP_INSTANT_NONE || at < package->delivered_at))
+		package->delivered_at = at;
+	if (package->carrier_status_at == SHP_INSTANT_NONE || at > package->carrier_status_at ||
+	    (at == package->carrier_status_at && event->carrier_status > package->carrier_status)) {
 		package->carrier_status = event->carrier_status;
-		package->carrier_status_at = event->carrier_at;
+		package->carrier_status_at = at;
 	}
 	return SHP_OK;
+}
+
+int shp__scan_tells(const struct shp__package *package, int32_t status, int64_t at)
+{
+	if (status < SHP_CARRIER_STATUS_SCANNED || status > SHP_CARRIER_STATUS_LOST || at < 0 || at > SHP_LIMIT_INSTANT)
+		return 0;
+	if (!(package->scans >> status & 1) || at > package->carrier_status_at)
+		return 1;
+	if (at == package->carrier_status_at && status > package->carrier_status)
+		return 1;
+	if (status == SHP_CARRIER_STATUS_DELIVERED && at < package->delivered_at)
+		return 1;
+	return status != SHP_CARRIER_STATUS_LOST && at < package->first_scan_at;
 }
 
 /* The moves come by line, so what each line lost is adjacent. */

@@ -15,4 +15,7 @@ int32_t shp__evolve_moves(struct shp_order **draft, const struct shp_event *even
 /* The money's part of it: money events and payment results. */
 int32_t shp__evolve_money(struct shp_order **draft, const struct shp_event *event);
 
+/* Whether a carrier's report tells anything that the package does not know yet. */
+int shp__scan_tells(const struct shp__package *package, int32_t status, int64_t at);
+
 #endif

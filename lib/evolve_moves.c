@@ -31,10 +31,14 @@ static int32_t resolve(struct mover *mover, struct shp__capacity *need)
 			need->text += reference->length + 1;
 		} else {
 			mover->resolved[i] = (uint32_t)found;
-			need->items += draft->packages[found].item_count;
 		}
 	}
-	need->items += event->move_count;
+	need->items = event->move_count;
+	for (uint32_t i = 0; i < event->move_count; i++) { /* who takes has to move to the end first, with all it holds */
+		const uint32_t to = event->moves[i].to;
+		if (to < event->reference_count && mover->resolved[to] < draft->count.packages && (!i || event->moves[i - 1].to != to))
+			need->items += draft->packages[mover->resolved[to]].item_count;
+	}
 	need->gone = event->reference_count;
 	if ((uint64_t)draft->count.packages + draft->count.gone + need->packages > SHP_LIMIT_PACKAGES)
 		return SHP_ERR_REPLAY;

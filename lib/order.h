@@ -82,12 +82,14 @@ struct shp__package {
 	uint8_t label;
 	uint8_t verdict;
 	uint8_t carrier_status;
+	uint8_t scans;         /* bits of SHP_CARRIER_STATUS_* that were reported */
 	uint8_t touched;       /* while drafting: items were added or taken in this event */
 	uint32_t added;        /* while drafting: items behind item_count, not in order yet */
 	int32_t ship_date;
 	int64_t confirmed_at;
 	int64_t carrier_status_at;
 	int64_t first_scan_at;
+	int64_t delivered_at; /* the first delivery that was reported */
 };
 
 /* A reference whose package has vanished: never used again. */

@@ -95,6 +95,13 @@ static void get_shipment(struct shp__order_reader *reader, struct shp__cbor_map 
 		package->carrier_status = (uint8_t)shp__get_positive(cbor, SHP_CARRIER_STATUS_LOST);
 	package->carrier_status_at = get_instant(cbor, map, SHP__PACKAGE_CARRIER_STATUS_AT);
 	package->first_scan_at = get_instant(cbor, map, SHP__PACKAGE_FIRST_SCAN_AT);
+	if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_SCANS))
+		package->scans = (uint8_t)(shp__get_positive(cbor, UINT8_MAX) & ~UINT64_C(1));
+	package->delivered_at = get_instant(cbor, map, SHP__PACKAGE_DELIVERED_AT);
+	if (!(package->scans >> package->carrier_status & 1) != !package->carrier_status ||
+	    !package->carrier_status != (package->carrier_status_at == SHP_INSTANT_NONE) ||
+	    !(package->scans >> SHP_CARRIER_STATUS_DELIVERED & 1) != (package->delivered_at == SHP_INSTANT_NONE))
+		shp__cbor_fail(cbor, cbor->at - 1);
 	package->confirmed = 1;
 }
 
@@ -102,7 +109,7 @@ static void get_package(struct shp__order_reader *reader)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp_order *draft = reader->draft;
-	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__PACKAGE_FIRST_SCAN_AT + 1);
+	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__PACKAGE_DELIVERED_AT + 1);
 	struct shp__package *package;
 	uint32_t index;
 

@@ -104,6 +104,8 @@ static void put_shipment(struct shp__cbor_writer *writer, struct shp__map *map, 
 	shp__map_uint(writer, map, SHP__PACKAGE_CARRIER_STATUS, package->carrier_status);
 	put_instant(writer, map, SHP__PACKAGE_CARRIER_STATUS_AT, package->carrier_status_at);
 	put_instant(writer, map, SHP__PACKAGE_FIRST_SCAN_AT, package->first_scan_at);
+	shp__map_uint(writer, map, SHP__PACKAGE_SCANS, package->scans);
+	put_instant(writer, map, SHP__PACKAGE_DELIVERED_AT, package->delivered_at);
 }
 
 static void put_packages(struct shp__cbor_writer *writer, const struct shp_order *order)

@@ -106,6 +106,7 @@ const struct shp__status_entry shp__status_table[] = {
 	     "包裹与取消的件数之和与订购数量不符。",
 	     "Packages and cancellations do not add up to what was ordered[: {n} units][ of \"{t}\"].",
 	     "[“{t}”的]包裹与取消的件数之和与订购数量[ {n} 件]不符。")
+	MEANS(SHP_ERR_NOT_PENDING, "The payment of this order is authorised already.", "此订单的付款已获得授权。")
 
 	/* what the rules say */
 	SAYS(SHP_ERR_CARRIER_UNKNOWN, "The carrier code is not in the table.", "承运人代码不在表中。",

@@ -137,6 +137,7 @@ enum shp_status {
 	SHP_ERR_DIFFERS = -1054, /**< This reference already happened, with other data: the path names the field. */
 	SHP_ERR_MONEY_DISAGREES = -1055, /**< Adopted money is not what the units say, and is not declared the baseline. */
 	SHP_ERR_UNITS_DISAGREE = -1056, /**< Adopted packages and cancellations do not add up to what was ordered. */
+	SHP_ERR_NOT_PENDING = -1057, /**< The payment is authorised already. */
 
 	/* what the rules say */
 	SHP_ERR_CARRIER_UNKNOWN = -1070, /**< The carrier code is not in the table. */

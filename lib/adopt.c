@@ -1,0 +1,182 @@
+/* Taking over an order in any state: all that is wrong with it, and the order that it is. */
+#include <string.h>
+
+#include "adopt.h"
+#include "context.h"
+#include "decide.h"
+#include "draft.h"
+#include "draft_settle.h"
+#include "due.h"
+
+static const struct shp__text one = {"1", 1};
+
+/* How much room the order takes. */
+static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
+{
+	const struct shp_adoption *adoption = adopting->adoption;
+	const uint32_t packages = SHP__COUNT(adoption->packages, struct shp__adopted_package);
+	const uint32_t gone = SHP__COUNT(adoption->gone, struct shp__adopted_cancellation);
+	const uint32_t cancellations = SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation);
+
+	return (struct shp__capacity){
+		.packages = packages + 1,
+		.items = adopting->item_count + adopting->placed->line_count,
+		.gone = gone,
+		.cancellations = cancellations,
+		.cancelled_items = adopting->cancelled_count,
+		.text = (uint32_t)adoption->text.size + (packages + gone + cancellations + 1) * (SHP_LIMIT_REFERENCE + 1) +
+			packages * SHP__SHIP_TEXT_COUNT,
+	};
+}
+
+static void put_shipment(struct shp_order *draft, uint32_t index, const struct shp__adopted_package *from, const char *text)
+{
+	struct shp__package *package = &draft->packages[index];
+	struct shp__text texts[SHP__SHIP_TEXT_COUNT];
+
+	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
+		texts[i] = (struct shp__text){from->texts[i].length ? text + from->text_at[i] : "", from->texts[i].length};
+	shp__draft_set_texts(draft, index, texts);
+	package->confirmed = 1;
+	package->revision = (uint32_t)from->revision;
+	package->confirmed_at = from->confirmed_at;
+	package->ship_date = from->ship_date;
+	package->label = from->label != 0;
+	package->carrier_status = (uint8_t)from->carrier_status;
+	if (from->carrier_status == SHP_CARRIER_STATUS_NONE)
+		return;
+	package->scans = (uint8_t)(1 << from->carrier_status);
+	package->carrier_status_at = from->carrier_status_at;
+	package->first_scan_at = from->first_scan_at;
+	if (from->first_scan_at == SHP_INSTANT_NONE && from->carrier_status != SHP_CARRIER_STATUS_LOST)
+		package->first_scan_at = from->carrier_status_at;
+	if (from->carrier_status == SHP_CARRIER_STATUS_DELIVERED)
+		package->delivered_at = from->carrier_status_at;
+}
+
+static void put_packages(struct shp__adopting *adopting, struct shp_order *draft)
+{
+	const struct shp_adoption *adoption = adopting->adoption;
+	const struct shp__adopted_package *packages = adoption->packages.bytes;
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < SHP__COUNT(adoption->packages, struct shp__adopted_package); i++) {
+		shp__draft_add_package(draft, (struct shp__text){packages[i].reference_bytes, packages[i].reference.length});
+		for (; at < adopting->item_count && adopting->items[at].owner == i; at++)
+			shp__draft_add_item(draft, i, adopting->items[at].line, adopting->items[at].quantity);
+		shp__draft_settle_package(draft, i);
+		if (packages[i].confirmed)
+			put_shipment(draft, i, &packages[i], adoption->text.bytes);
+	}
+	if (draft->count.packages || !adopting->units_left)
+		return;
+	shp__draft_add_package(draft, one);
+	for (uint32_t line = 0; line < draft->placed->line_count; line++)
+		if (adopting->left[line])
+			shp__draft_add_item(draft, 0, line, (int32_t)adopting->left[line]);
+	shp__draft_settle_package(draft, 0);
+}
+
+static void put_cancellations(struct shp__adopting *adopting, struct shp_order *draft)
+{
+	const struct shp_adoption *adoption = adopting->adoption;
+	const struct shp__adopted_cancellation *gone = adoption->gone.bytes;
+	const struct shp__adopted_cancellation *cancellations = adoption->cancellations.bytes;
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < SHP__COUNT(adoption->gone, struct shp__adopted_cancellation); i++)
+		shp__draft_add_gone(draft, (struct shp__text){gone[i].reference_bytes, gone[i].reference.length});
+	for (uint32_t i = 0; i < SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation); i++) {
+		struct shp__cancellation *cancellation = &draft->cancellations[draft->count.cancellations++];
+		*cancellation = (struct shp__cancellation){
+			.reference_at = shp__draft_text(draft, cancellations[i].reference_bytes, cancellations[i].reference.length),
+			.reference_length = (uint8_t)cancellations[i].reference.length,
+			.reason = (uint8_t)cancellations[i].reason,
+			.item_first = draft->count.cancelled_items,
+			.at = cancellations[i].at};
+		for (; at < adopting->cancelled_count && adopting->cancelled[at].owner == i; at++) {
+			const struct shp__wanted *item = &adopting->cancelled[at];
+			draft->cancelled_items[draft->count.cancelled_items++] = (struct shp__item){item->line, item->quantity};
+			cancellation->item_count++;
+		}
+	}
+}
+
+static void put_money(struct shp__adopting *adopting, struct shp_order *draft)
+{
+	const struct shp_adoption *adoption = adopting->adoption;
+	const int64_t charge = shp__due_charge(draft);
+	const int64_t credit = shp__due_credit(draft);
+
+	if (!adoption->money_told) {
+		draft->charged = charge;
+		draft->credited = credit > 0 ? credit : 0;
+		draft->debited = credit < 0 ? -credit : 0;
+		return;
+	}
+	draft->charged = adoption->money[0];
+	draft->refunded = adoption->money[1];
+	draft->credited = adoption->money[2];
+	draft->debited = adoption->money[3];
+	const int64_t charge_beyond = draft->charged - draft->refunded - charge;
+	const int64_t credit_beyond = draft->credited - draft->debited - credit;
+	if (adoption->baseline) {
+		draft->baseline_charge = charge_beyond;
+		draft->baseline_credit = credit_beyond;
+		return;
+	}
+	if (charge_beyond)
+		shp__problem(&adopting->problems, SHP_ERR_MONEY_DISAGREES, shp__path("charged"), NULL, charge);
+	if (credit_beyond)
+		shp__problem(&adopting->problems, SHP_ERR_MONEY_DISAGREES, shp__path("credited"), NULL, credit);
+}
+
+static int32_t build(struct shp__adopting *adopting, struct shp_order **ret_order)
+{
+	const struct shp__capacity need = capacity_of(adopting);
+	struct shp_order *draft = shp__draft_new(adopting->placed, &need);
+
+	if (!draft)
+		return SHP_ERR_NO_MEMORY;
+	draft->revision = 1;
+	draft->pending = (uint8_t)adopting->adoption->placement.pending;
+	put_packages(adopting, draft);
+	put_cancellations(adopting, draft);
+	const int32_t status = shp__draft_derive(draft);
+	if (status) /* units were checked line by line: only a reference can stand there twice */
+		shp__problem(&adopting->problems, status, shp__path("packages"), NULL, 0);
+	else
+		shp__draft_judge(draft);
+	if (!status && draft->counting && draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE)
+		draft->whole_charges = 1;
+	if (!status)
+		put_money(adopting, draft);
+	if (adopting->problems.count)
+		shp__draft_drop(draft);
+	else
+		*ret_order = shp__draft_finish(draft);
+	return SHP_OK;
+}
+
+static int32_t decide(struct shp__adopting *adopting, int64_t now, struct shp_decision **ret_decision)
+{
+	struct shp_order *order = NULL;
+	int32_t status = shp__adopt_check(adopting);
+
+	shp__check_now(now, &adopting->problems);
+	if (!status && !adopting->problems.count)
+		status = build(adopting, &order);
+	return status || !order ? status : shp__decide_beginning(order, SHP_EVENT_ORDER_ADOPTED, now, ret_decision);
+}
+
+int32_t shp_order_adopt(const struct shp_rules *rules, const struct shp_adoption *adoption, int64_t now,
+			struct shp_decision **ret_decision, struct shp_error *reterr_error)
+{
+	struct shp__adopting adopting = {.rules = rules, .adoption = adoption, .problems = shp__problems_begin(reterr_error)};
+
+	if (!rules || !adoption || !ret_decision)
+		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
+	const int32_t status = decide(&adopting, now, ret_decision);
+	shp__adopt_end(&adopting);
+	return status ? shp__fail(reterr_error, status, "", 0) : adopting.problems.first;
+}

@@ -1,0 +1,24 @@
+/* Adopting, in two steps: is it sound (adopt_check.c), and what is it (adopt.c). */
+#ifndef SHP_LIB_ADOPT_H
+#define SHP_LIB_ADOPT_H
+
+#include "adoption.h"
+
+struct shp__adopting {
+	const struct shp_rules *rules;
+	const struct shp_adoption *adoption;
+	struct shp__problems problems;
+	struct shp__placed *placed; /* owned */
+	struct shp__wanted *items; /* of packages, by (package, line) */
+	uint32_t item_count;
+	struct shp__wanted *cancelled; /* of cancellations, by (cancellation, line) */
+	uint32_t cancelled_count;
+	int64_t *left; /* units of each line that neither packages nor cancellations name */
+	int64_t units_left;
+};
+
+/* Reports everything that is wrong; fills placed, items, cancelled and left as far as it is right. SHP_ERR_NO_MEMORY is the only failure. */
+int32_t shp__adopt_check(struct shp__adopting *adopting);
+void shp__adopt_end(struct shp__adopting *adopting);
+
+#endif

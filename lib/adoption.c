@@ -1,0 +1,212 @@
+#include <string.h>
+
+#include "adoption.h"
+#include "context.h"
+
+int32_t shp_adoption_new(struct shp_ctx *ctx, struct shp_adoption **ret_adoption)
+{
+	if (!ctx || !ret_adoption)
+		return SHP_ERR_ARGUMENT;
+	struct shp_adoption *adoption = shp__calloc(ctx, sizeof(*adoption));
+	if (!adoption)
+		return SHP_ERR_NO_MEMORY;
+	shp__placement_begin(&adoption->placement, ctx);
+	adoption->policy = adoption->timing = -1;
+	adoption->packages.ctx = adoption->items.ctx = adoption->gone.ctx = ctx;
+	adoption->cancellations.ctx = adoption->cancelled_items.ctx = adoption->text.ctx = ctx;
+	*ret_adoption = adoption;
+	return SHP_OK;
+}
+
+struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption)
+{
+	if (!adoption)
+		return NULL;
+	struct shp_ctx *ctx = shp_ctx_ref(adoption->placement.ctx);
+	shp__buffer_free(&adoption->packages);
+	shp__buffer_free(&adoption->items);
+	shp__buffer_free(&adoption->gone);
+	shp__buffer_free(&adoption->cancellations);
+	shp__buffer_free(&adoption->cancelled_items);
+	shp__buffer_free(&adoption->text);
+	shp__placement_end(&adoption->placement);
+	shp__free(ctx, adoption, sizeof(*adoption));
+	shp_ctx_unref(ctx);
+	return NULL;
+}
+
+struct shp_placement *shp_adoption_get_placement(struct shp_adoption *adoption)
+{
+	return adoption ? &adoption->placement : NULL;
+}
+
+void shp_adoption_set_charge_policy(struct shp_adoption *adoption, int32_t policy)
+{
+	if (adoption)
+		adoption->policy = policy < 0 ? INT32_MAX : policy;
+}
+
+void shp_adoption_set_credit_timing(struct shp_adoption *adoption, int32_t timing)
+{
+	if (adoption)
+		adoption->timing = timing < 0 ? INT32_MAX : timing;
+}
+
+/* ---- packages ---- */
+
+static void set_reference(struct shp__field *field, char *bytes, const char *reference)
+{
+	shp__field_set_reference(field, bytes, reference);
+	if (!field->status && !field->length)
+		field->status = SHP_ERR_REQUIRED;
+}
+
+void shp_adoption_add_package(struct shp_adoption *adoption, const char *reference)
+{
+	if (!adoption || SHP__COUNT(adoption->packages, struct shp__adopted_package) > SHP_LIMIT_PACKAGES)
+		return;
+	struct shp__adopted_package *package = shp__buffer_add(&adoption->packages, sizeof(*package));
+	if (!package)
+		return;
+	memset(package, 0, sizeof(*package));
+	package->ship_date = SHP_DATE_NONE;
+	package->confirmed_at = package->carrier_status_at = package->first_scan_at = SHP_INSTANT_NONE;
+	set_reference(&package->reference, package->reference_bytes, reference);
+}
+
+static struct shp__adopted_package *package_at(struct shp_adoption *adoption, uint32_t package)
+{
+	if (adoption && package < SHP__COUNT(adoption->packages, struct shp__adopted_package))
+		return (struct shp__adopted_package *)adoption->packages.bytes + package;
+	if (adoption)
+		adoption->unknown_field = 1;
+	return NULL;
+}
+
+void shp_adoption_add_item(struct shp_adoption *adoption, uint32_t package, const char *line, int32_t quantity)
+{
+	struct shp__adopted_package *of = package_at(adoption, package);
+
+	if (of)
+		shp__item_input_add(&adoption->items, package, of->item_count++, line, quantity);
+}
+
+void shp_adoption_set_shipment(struct shp_adoption *adoption, uint32_t package, int32_t revision, int64_t confirmed_at)
+{
+	struct shp__adopted_package *of = package_at(adoption, package);
+
+	if (!of)
+		return;
+	of->confirmed = 1;
+	of->revision = revision;
+	of->confirmed_at = confirmed_at;
+}
+
+void shp_adoption_set_ship_date(struct shp_adoption *adoption, uint32_t package, int32_t date)
+{
+	struct shp__adopted_package *of = package_at(adoption, package);
+
+	if (of)
+		of->ship_date = date;
+}
+
+void shp_adoption_set_ship_text(struct shp_adoption *adoption, uint32_t package, int32_t field, const char *text)
+{
+	static const uint32_t limits[SHP__SHIP_TEXT_COUNT] = {SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER,
+							      SHP_LIMIT_TRACKING, SHP_LIMIT_MEMO};
+	char bytes[SHP_LIMIT_MEMO + 1];
+	struct shp__adopted_package *of = package_at(adoption, package);
+
+	if (!of)
+		return;
+	if (field < SHP_SHIP_CARRIER || field > SHP_SHIP_MEMO) {
+		adoption->unknown_field = 1;
+		return;
+	}
+	const int i = SHP__SHIP_TEXT(field);
+	shp__field_set(&of->texts[i], bytes, limits[i], text);
+	char *room = shp__buffer_add(&adoption->text, (size_t)of->texts[i].length + 1);
+	if (!room)
+		return;
+	memcpy(room, bytes, (size_t)of->texts[i].length + 1);
+	of->text_at[i] = (uint32_t)(adoption->text.size - of->texts[i].length - 1);
+}
+
+void shp_adoption_set_label(struct shp_adoption *adoption, uint32_t package, int32_t label)
+{
+	struct shp__adopted_package *of = package_at(adoption, package);
+
+	if (of)
+		of->label = label;
+}
+
+void shp_adoption_set_carrier_status(struct shp_adoption *adoption, uint32_t package, int32_t status, int64_t at, int64_t first_scan_at)
+{
+	struct shp__adopted_package *of = package_at(adoption, package);
+
+	if (!of)
+		return;
+	of->carrier_status = status;
+	of->carrier_status_at = at;
+	of->first_scan_at = first_scan_at;
+}
+
+/* ---- the rest ---- */
+
+static struct shp__adopted_cancellation *add_reference(struct shp__buffer *buffer, const char *reference)
+{
+	if (SHP__COUNT(*buffer, struct shp__adopted_cancellation) > SHP_LIMIT_PACKAGES)
+		return NULL;
+	struct shp__adopted_cancellation *added = shp__buffer_add(buffer, sizeof(*added));
+	if (!added)
+		return NULL;
+	memset(added, 0, sizeof(*added));
+	set_reference(&added->reference, added->reference_bytes, reference);
+	return added;
+}
+
+void shp_adoption_add_gone_package(struct shp_adoption *adoption, const char *reference)
+{
+	if (adoption)
+		add_reference(&adoption->gone, reference);
+}
+
+void shp_adoption_add_cancellation(struct shp_adoption *adoption, const char *reference, int32_t reason, int64_t at)
+{
+	struct shp__adopted_cancellation *added = adoption ? add_reference(&adoption->cancellations, reference) : NULL;
+
+	if (!added)
+		return;
+	added->reason = reason;
+	added->at = at;
+}
+
+void shp_adoption_add_cancelled_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line, int32_t quantity)
+{
+	if (!adoption)
+		return;
+	if (cancellation >= SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation)) {
+		adoption->unknown_field = 1;
+		return;
+	}
+	struct shp__adopted_cancellation *of = (struct shp__adopted_cancellation *)adoption->cancellations.bytes + cancellation;
+	shp__item_input_add(&adoption->cancelled_items, cancellation, of->item_count++, line, quantity);
+}
+
+void shp_adoption_set_money(struct shp_adoption *adoption, int32_t kind, int64_t minor)
+{
+	if (!adoption)
+		return;
+	if (kind < SHP_MONEY_CHARGED || kind > SHP_MONEY_DEBITED) {
+		adoption->unknown_field = 1;
+		return;
+	}
+	adoption->money[kind - SHP_MONEY_CHARGED] = minor;
+	adoption->money_told = 1;
+}
+
+void shp_adoption_set_baseline(struct shp_adoption *adoption, int32_t baseline)
+{
+	if (adoption)
+		adoption->baseline = baseline;
+}

@@ -1,0 +1,49 @@
+/* The adoption builder inside. */
+#ifndef SHP_LIB_ADOPTION_H
+#define SHP_LIB_ADOPTION_H
+
+#include "placement.h"
+
+struct shp__adopted_package {
+	struct shp__field reference;
+	char reference_bytes[SHP_LIMIT_REFERENCE + 1];
+	uint32_t item_count;
+	int32_t confirmed;
+	int32_t revision;
+	int32_t ship_date;
+	int32_t label;
+	int32_t carrier_status;
+	int64_t confirmed_at;
+	int64_t carrier_status_at;
+	int64_t first_scan_at;
+	struct shp__field texts[SHP__SHIP_TEXT_COUNT];
+	uint32_t text_at[SHP__SHIP_TEXT_COUNT]; /* into the adoption's text */
+};
+
+struct shp__adopted_cancellation {
+	struct shp__field reference;
+	char reference_bytes[SHP_LIMIT_REFERENCE + 1];
+	uint32_t item_count;
+	int32_t reason;
+	int64_t at;
+};
+
+struct shp_adoption {
+	struct shp_placement placement; /* holds the context */
+	int32_t policy; /* -1: the rules' */
+	int32_t timing; /* -1: the rules' */
+	int32_t baseline;
+	int32_t unknown_field; /* a field, package or cancellation that is none was named */
+	uint8_t money_told;
+	int64_t money[4]; /* SHP_MONEY_CHARGED to _DEBITED */
+	struct shp__buffer packages; /* of struct shp__adopted_package */
+	struct shp__buffer items; /* of struct shp__item_input */
+	struct shp__buffer gone; /* of struct shp__adopted_cancellation, of which the reference alone */
+	struct shp__buffer cancellations; /* of struct shp__adopted_cancellation */
+	struct shp__buffer cancelled_items; /* of struct shp__item_input */
+	struct shp__buffer text; /* of the shipments, each with a NUL */
+};
+
+#define SHP__COUNT(buffer, type) ((uint32_t)((buffer).size / sizeof(type)))
+
+#endif

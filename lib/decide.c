@@ -1,0 +1,261 @@
+#include <string.h>
+
+#include "context.h"
+#include "decide.h"
+#include "due.h"
+#include "evolve.h"
+
+void shp__check_now(int64_t now, struct shp__problems *problems)
+{
+	if (now < 0 || now > SHP_LIMIT_INSTANT)
+		shp__problem(problems, SHP_ERR_INSTANT, shp__path("now"), NULL, now);
+}
+
+void shp__advise(struct shp__advice_list *list, int32_t code, const char *path)
+{
+	for (uint32_t i = 0; i < list->count; i++)
+		if (list->entries[i].code == code)
+			return;
+	if (list->count < SHP__ADVICE_MAXIMUM)
+		list->entries[list->count++] = (struct shp__advice){code, path};
+}
+
+static void destroy(struct shp__event_root *root)
+{
+	struct shp_decision *decision = (struct shp_decision *)root;
+	struct shp_ctx *ctx = decision->ctx;
+
+	shp_order_unref(decision->order);
+	shp__free(ctx, decision, decision->size);
+	shp_ctx_unref(ctx);
+}
+
+/* Events and room lie behind the decision. */
+static struct shp_decision *decision_new(struct shp_ctx *ctx, uint32_t events, size_t room_size, char **ret_room)
+{
+	const size_t events_at = shp__decide_room(sizeof(struct shp_decision));
+	const size_t room_at = events_at + shp__decide_room(sizeof(struct shp_event) * events);
+	struct shp_decision *decision = shp__malloc(ctx, room_at + room_size);
+
+	if (!decision)
+		return NULL;
+	memset(decision, 0, sizeof(*decision));
+	atomic_init(&decision->root.references, 1);
+	decision->root.destroy = destroy;
+	decision->ctx = shp_ctx_ref(ctx);
+	decision->size = room_at + room_size;
+	decision->events = (struct shp_event *)(void *)((char *)decision + events_at);
+	*ret_room = (char *)decision + room_at;
+	return decision;
+}
+
+struct shp__deciding shp__decide_begin(const struct shp_order *order, const struct shp__capacity *need, uint32_t events,
+				       size_t room_size, int64_t at)
+{
+	struct shp__deciding deciding = {.ctx = order->ctx, .room_size = room_size, .at = at, .was_counting = order->counting};
+
+	deciding.draft = shp__draft_copy(order, need);
+	if (deciding.draft)
+		deciding.decision = decision_new(order->ctx, events, room_size, &deciding.room);
+	if (!deciding.decision)
+		deciding.status = SHP_ERR_NO_MEMORY;
+	return deciding;
+}
+
+void *shp__decide_take(struct shp__deciding *deciding, size_t size)
+{
+	const size_t taken = shp__decide_room(size);
+
+	if (deciding->status || taken > deciding->room_size)
+		return NULL;
+	void *room = deciding->room;
+	deciding->room += taken;
+	deciding->room_size -= taken;
+	return room;
+}
+
+struct shp__text shp__decide_text(struct shp__deciding *deciding, struct shp__text text)
+{
+	char *copy = shp__decide_take(deciding, (size_t)text.length + 1);
+
+	if (!copy || !text.length)
+		return (struct shp__text){"", 0};
+	memcpy(copy, text.bytes, text.length);
+	copy[text.length] = 0;
+	return (struct shp__text){copy, text.length};
+}
+
+struct shp_event *shp__decide_event(struct shp__deciding *deciding, int32_t kind)
+{
+	if (deciding->status)
+		return NULL;
+	struct shp_decision *decision = deciding->decision;
+	struct shp_event *event = &decision->events[decision->event_count++];
+	memset(event, 0, sizeof(*event));
+	event->root = &decision->root;
+	event->placed = deciding->draft->placed;
+	event->identity = &event->placed->identity;
+	event->kind = kind;
+	event->revision = deciding->draft->revision + 1;
+	event->at = deciding->at;
+	event->carrier_at = SHP_INSTANT_NONE;
+	event->details.ship_date = SHP_DATE_NONE;
+	return event;
+}
+
+void shp__decide_apply(struct shp__deciding *deciding, const struct shp_event *event)
+{
+	if (!deciding->status)
+		deciding->status = shp__evolve(&deciding->draft, event);
+}
+
+static void money_event(struct shp__deciding *deciding, int32_t kind, int64_t amount, int64_t moved, const struct shp_event *because)
+{
+	const int whole = deciding->draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE &&
+			  deciding->draft->counting != deciding->was_counting;
+
+	if (!deciding->status && moved > INT64_MAX - amount)
+		deciding->status = SHP_ERR_OVERFLOW;
+	struct shp_event *event = shp__decide_event(deciding, kind);
+	if (!event)
+		return;
+	event->amount = amount;
+	if (whole) { /* the same name whichever package came first: two hosts that lost sight of each other make one charge */
+		event->cause = SHP_CAUSE_ORDER;
+		event->number = (int32_t)deciding->draft->whole_charges;
+	} else if (because->kind == SHP_EVENT_ITEMS_CANCELLED) {
+		event->cause = SHP_CAUSE_CANCELLATION;
+		event->cancellation = because->cancellation;
+	} else {
+		event->cause = because->cause ? because->cause : SHP_CAUSE_PACKAGE;
+		event->package = because->package;
+		event->cancellation = because->cancellation;
+		event->number = because->number;
+	}
+	shp__decide_apply(deciding, event);
+}
+
+void shp__decide_money(struct shp__deciding *deciding, const struct shp_event *because)
+{
+	if (deciding->status)
+		return;
+	const int64_t charge = shp__owed_charge(deciding->draft);
+	if (charge > 0)
+		money_event(deciding, SHP_EVENT_BUYER_CHARGED, charge, deciding->draft->charged, because);
+	else if (charge < 0)
+		money_event(deciding, SHP_EVENT_BUYER_REFUNDED, -charge, deciding->draft->refunded, because);
+	if (deciding->status)
+		return;
+	const int64_t credit = shp__owed_credit(deciding->draft);
+	if (credit > 0)
+		money_event(deciding, SHP_EVENT_SELLER_CREDITED, credit, deciding->draft->credited, because);
+	else if (credit < 0)
+		money_event(deciding, SHP_EVENT_SELLER_DEBITED, -credit, deciding->draft->debited, because);
+}
+
+static void notice(struct shp__deciding *deciding, int32_t kind, const struct shp_event *about)
+{
+	struct shp_event *event = shp__decide_event(deciding, kind);
+
+	if (!event)
+		return;
+	event->package = about->package;
+	event->number = about->number;
+	event->has_details = about->has_details;
+	event->details = about->details;
+	event->details.texts[SHP__SHIP_TEXT(SHP_SHIP_MEMO)] = (struct shp__text){"", 0};
+	shp__decide_apply(deciding, event);
+}
+
+void shp__decide_notices(struct shp__deciding *deciding, const struct shp_event *about)
+{
+	if (about && about->kind != SHP_EVENT_LABEL_CANCELLED) /* there was nothing in the post to write about */
+		notice(deciding, SHP_EVENT_BUYER_NOTIFIED, about);
+	if (about)
+		notice(deciding, SHP_EVENT_ACCOUNT_UPDATED, about);
+}
+
+/* Contents are told as the order holds them in the end; no copy is made. */
+static void fill_items(struct shp_event *event, const struct shp_order *order)
+{
+	if (event->kind == SHP_EVENT_ITEMS_CANCELLED) {
+		const struct shp__cancellation *last = &order->cancellations[order->count.cancellations - 1];
+		event->items = order->cancelled_items + last->item_first;
+		event->item_count = last->item_count;
+	} else if (shp__kind_has_details(event->kind)) {
+		const int32_t index = shp__find_package(order, event->package.bytes, event->package.length);
+		event->items = order->items + order->packages[index].item_first;
+		event->item_count = order->packages[index].item_count;
+	}
+}
+
+int32_t shp__decide_finish(struct shp__deciding *deciding, const struct shp__advice_list *advice, struct shp_decision **ret_decision)
+{
+	struct shp_decision *decision = deciding->decision;
+
+	if (deciding->status) {
+		shp__draft_drop(deciding->draft);
+		if (decision)
+			shp_decision_unref(decision);
+		return deciding->status;
+	}
+	decision->order = shp__draft_finish(deciding->draft);
+	for (uint32_t i = 0; i < decision->event_count; i++)
+		fill_items(&decision->events[i], decision->order);
+	if (advice)
+		decision->advice = *advice;
+	*ret_decision = decision;
+	return SHP_OK;
+}
+
+static int32_t unchanged(struct shp_order *order, int32_t repeated, const struct shp__advice_list *advice,
+			 struct shp_decision **ret_decision)
+{
+	char *room;
+	struct shp_decision *decision = decision_new(order->ctx, 0, 0, &room);
+
+	if (!decision)
+		return SHP_ERR_NO_MEMORY;
+	decision->order = shp_order_ref(order);
+	decision->repeated = repeated;
+	if (advice)
+		decision->advice = *advice;
+	*ret_decision = decision;
+	return SHP_OK;
+}
+
+int32_t shp__decide_repeated(struct shp_order *order, struct shp_decision **ret_decision)
+{
+	return unchanged(order, 1, NULL, ret_decision);
+}
+
+int32_t shp__decide_nothing(struct shp_order *order, const struct shp__advice_list *advice, struct shp_decision **ret_decision)
+{
+	return unchanged(order, 0, advice, ret_decision);
+}
+
+int32_t shp__decide_beginning(struct shp_order *order, int32_t kind, int64_t at, struct shp_decision **ret_decision)
+{
+	char *room;
+	struct shp_decision *decision = decision_new(order->ctx, 1, 0, &room);
+
+	if (!decision) {
+		shp_order_unref(order);
+		return SHP_ERR_NO_MEMORY;
+	}
+	struct shp_event *event = &decision->events[0];
+	memset(event, 0, sizeof(*event));
+	event->root = &decision->root;
+	event->placed = order->placed;
+	event->identity = &order->placed->identity;
+	event->order = order;
+	event->kind = kind;
+	event->revision = order->revision;
+	event->at = at;
+	event->carrier_at = SHP_INSTANT_NONE;
+	event->details.ship_date = SHP_DATE_NONE;
+	decision->order = order;
+	decision->event_count = 1;
+	*ret_decision = decision;
+	return SHP_OK;
+}

@@ -1,0 +1,209 @@
+/* What a placement is worth: everything that is wrong with it, and what was placed. */
+#include <string.h>
+
+#include "context.h"
+#include "order_id.h"
+#include "placement.h"
+
+#define ALL_PROGRAMS ((SHP_PROGRAM_PREORDER << 1) - 1)
+
+static const char *const line_texts[SHP__LINE_TEXT_COUNT] = {"id", "sku", "title", "category"};
+static const uint32_t line_text_limits[SHP__LINE_TEXT_COUNT] = {SHP_LIMIT_LINE_ID, SHP_LIMIT_SKU, SHP_LIMIT_TITLE,
+								SHP_LIMIT_CATEGORY};
+
+const char *shp__order_date_name(int32_t field)
+{
+	switch (field) {
+	case SHP_ORDER_SHIP_FROM:
+		return "ship_from_date";
+	case SHP_ORDER_SHIP_BY:
+		return "ship_by";
+	}
+	return "deliver_by";
+}
+
+static void check_field(const struct shp__field *field, int required, const char *path, uint32_t limit, struct shp__problems *problems)
+{
+	if (field->status)
+		shp__problem(problems, field->status, shp__path(path), NULL, limit);
+	else if (required && !field->length)
+		shp__problem(problems, SHP_ERR_REQUIRED, shp__path(path), NULL, 0);
+}
+
+static void check_dates(const struct shp_placement *placement, struct shp__problems *problems)
+{
+	if (placement->ordered_at == SHP_INSTANT_NONE)
+		shp__problem(problems, SHP_ERR_REQUIRED, shp__path("ordered_at"), NULL, 0);
+	else if (placement->ordered_at < 0 || placement->ordered_at > SHP_LIMIT_INSTANT)
+		shp__problem(problems, SHP_ERR_INSTANT, shp__path("ordered_at"), NULL, placement->ordered_at);
+	for (int32_t field = SHP_ORDER_SHIP_FROM; field <= SHP_ORDER_DELIVER_BY; field++) {
+		const int32_t date = placement->dates[field - 1];
+		if (date != SHP_DATE_NONE && (date < 0 || date > SHP_LIMIT_DATE))
+			shp__problem(problems, SHP_ERR_DATE, shp__path(shp__order_date_name(field)), NULL, date);
+	}
+}
+
+static void check_head(const struct shp_placement *placement, struct shp__problems *problems)
+{
+	if (placement->unknown_field)
+		shp__problem(problems, SHP_ERR_VALUE, shp__path("field"), NULL, 0);
+	check_field(&placement->reference, 1, "reference", SHP_LIMIT_REFERENCE, problems);
+	check_field(&placement->marketplace, 0, "marketplace", SHP_LIMIT_REFERENCE, problems);
+	check_field(&placement->service, 0, "service", SHP_LIMIT_SERVICE, problems);
+	if (placement->currency_status)
+		shp__problem(problems, placement->currency_status, shp__path("currency"), NULL, 0);
+	if (placement->exponent < 0 || placement->exponent > SHP_LIMIT_EXPONENT)
+		shp__problem(problems, SHP_ERR_EXPONENT, shp__path("exponent"), NULL, placement->exponent);
+	check_dates(placement, problems);
+	if (placement->channel != SHP_CHANNEL_MFN && placement->channel != SHP_CHANNEL_AFN)
+		shp__problem(problems, SHP_ERR_VALUE, shp__path("channel"), NULL, placement->channel);
+	if (placement->pending != 0 && placement->pending != 1)
+		shp__problem(problems, SHP_ERR_VALUE, shp__path("status"), NULL, placement->pending);
+	if (placement->programs & ~ALL_PROGRAMS)
+		shp__problem(problems, SHP_ERR_VALUE, shp__path("programs"), NULL, placement->programs);
+	if (placement->has_fee && (placement->fee < 0 || placement->fee > 10000))
+		shp__problem(problems, SHP_ERR_RANGE, shp__path("fee_basis_points"), NULL, placement->fee);
+	if (placement->collect < 0 || placement->collect > SHP_LIMIT_AMOUNT)
+		shp__problem(problems, SHP_ERR_AMOUNT, shp__path("cod_amount"), NULL, placement->collect);
+}
+
+static void check_amounts(const struct shp__line_input *line, uint32_t index, struct shp__problems *problems)
+{
+	int good = 1;
+
+	for (int32_t amount = 1; amount <= SHP__AMOUNT_COUNT; amount++) {
+		const int64_t minor = line->amounts[amount - 1];
+		if (minor >= 0 && minor <= SHP_LIMIT_AMOUNT)
+			continue;
+		shp__problem(problems, SHP_ERR_AMOUNT, shp__path_of("lines", index, shp_amount_name(amount)), NULL, minor);
+		good = 0;
+	}
+	if (!good)
+		return;
+	if (line->amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1] > line->amounts[SHP_AMOUNT_ITEM_PRICE - 1])
+		shp__problem(problems, SHP_ERR_DISCOUNT, shp__path_of("lines", index, shp_amount_name(SHP_AMOUNT_ITEM_DISCOUNT)), NULL,
+			     line->amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1]);
+	if (line->amounts[SHP_AMOUNT_SHIPPING_DISCOUNT - 1] > line->amounts[SHP_AMOUNT_SHIPPING_PRICE - 1])
+		shp__problem(problems, SHP_ERR_DISCOUNT,
+			     shp__path_of("lines", index, shp_amount_name(SHP_AMOUNT_SHIPPING_DISCOUNT)), NULL,
+			     line->amounts[SHP_AMOUNT_SHIPPING_DISCOUNT - 1]);
+}
+
+static void check_line(const struct shp__line_input *line, uint32_t index, struct shp__problems *problems)
+{
+	for (int i = 0; i < SHP__LINE_TEXT_COUNT; i++) {
+		int32_t status = line->texts[i].status;
+		if (!status && i + 1 == SHP_LINE_ID && !line->texts[i].length)
+			status = SHP_ERR_REQUIRED;
+		if (status)
+			shp__problem(problems, status, shp__path_of("lines", index, line_texts[i]), NULL, line_text_limits[i]);
+	}
+	if (line->quantity < 1 || line->quantity > SHP_LIMIT_QUANTITY)
+		shp__problem(problems, SHP_ERR_QUANTITY, shp__path_of("lines", index, "quantity"), NULL, line->quantity);
+	check_amounts(line, index, problems);
+}
+
+int32_t shp__placement_check(const struct shp_placement *placement, struct shp__problems *problems)
+{
+	const struct shp__line_input *lines = placement->lines.bytes;
+	const uint32_t count = shp__placement_count_lines(placement);
+
+	if (placement->lines.failed || placement->text.failed)
+		return SHP_ERR_NO_MEMORY;
+	check_head(placement, problems);
+	if (!count)
+		shp__problem(problems, SHP_ERR_REQUIRED, shp__path("lines"), NULL, 0);
+	if (count > SHP_LIMIT_LINES) {
+		shp__problem(problems, SHP_ERR_LIMIT, shp__path("lines"), NULL, SHP_LIMIT_LINES);
+		return SHP_OK;
+	}
+	for (uint32_t i = 0; i < count; i++)
+		check_line(&lines[i], i, problems);
+	return SHP_OK;
+}
+
+/* ---- what was placed ---- */
+
+static size_t text_size(const struct shp_placement *placement, const char *marketplace)
+{
+	const struct shp__line_input *lines = placement->lines.bytes;
+	size_t size = (size_t)placement->reference.length + strlen(marketplace) + placement->service.length + 3;
+
+	for (uint32_t i = 0; i < shp__placement_count_lines(placement); i++)
+		for (int j = 0; j < SHP__LINE_TEXT_COUNT; j++)
+			size += (size_t)lines[i].texts[j].length + 1;
+	return size;
+}
+
+static struct shp__text put(struct shp__placed *placed, size_t *at, const char *bytes, size_t length)
+{
+	char *to = placed->text + *at;
+
+	memcpy(to, bytes, length);
+	to[length] = 0;
+	*at += length + 1;
+	return (struct shp__text){to, (uint32_t)length};
+}
+
+static void put_lines(struct shp__placed *placed, size_t at, const struct shp_placement *placement)
+{
+	const struct shp__line_input *lines = placement->lines.bytes;
+	const char *text = placement->text.bytes;
+
+	for (uint32_t i = 0; i < placed->line_count; i++) {
+		struct shp__line *line = &placed->lines[i];
+		memcpy(line->amounts, lines[i].amounts, sizeof(line->amounts));
+		line->quantity = lines[i].quantity;
+		for (int j = 0; j < SHP__LINE_TEXT_COUNT; j++) {
+			const uint32_t length = lines[i].texts[j].length;
+			line->text_at[j] = (uint32_t)at;
+			line->text_length[j] = (uint16_t)length;
+			put(placed, &at, length ? text + lines[i].text_at[j] : "", length);
+		}
+	}
+}
+
+static void put_head(struct shp__placed *placed, size_t *at, const struct shp_placement *placement, const struct shp_rules *rules,
+		     const char *marketplace)
+{
+	placed->identity.reference = put(placed, at, placement->reference_bytes, placement->reference.length);
+	placed->identity.marketplace = put(placed, at, marketplace, strlen(marketplace));
+	placed->service = put(placed, at, placement->service_bytes, placement->service.length);
+	if (placement->has_id)
+		memcpy(placed->identity.id, placement->id, 16);
+	else
+		shp__order_id(placed->identity.marketplace, placed->identity.reference, placed->identity.id);
+	memcpy(placed->identity.currency, placement->currency, 4);
+	placed->identity.exponent = placement->exponent;
+	placed->ordered_at = placement->ordered_at;
+	memcpy(placed->dates, placement->dates, sizeof(placed->dates));
+	placed->channel = placement->channel;
+	placed->programs = placement->programs;
+	placed->fee_basis_points = placement->has_fee ? placement->fee : shp__rule(rules, SHP_RULE_FEE);
+	placed->charge_policy = shp__rule(rules, SHP_RULE_CHARGE);
+	placed->credit_timing = shp__rule(rules, SHP_RULE_CREDIT);
+	placed->collect = placement->collect;
+}
+
+int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules, struct shp__problems *problems,
+			     struct shp__placed **ret_placed)
+{
+	const char *marketplace = placement->marketplace.length ? placement->marketplace_bytes : rules->marketplace;
+	size_t at = 0;
+	uint32_t line = 0;
+	struct shp__placed *placed =
+		shp__placed_new(placement->ctx, shp__placement_count_lines(placement), text_size(placement, marketplace));
+
+	if (!placed)
+		return SHP_ERR_NO_MEMORY;
+	put_head(placed, &at, placement, rules, marketplace);
+	put_lines(placed, at, placement);
+	if (shp__placed_derive(placed, &line)) {
+		shp__problem(problems, SHP_ERR_DUPLICATE, shp__path_of("lines", line, "id"),
+			     shp__line_text(placed, line, SHP_LINE_ID).bytes, 0);
+		shp__placed_unref(placed);
+		return SHP_OK;
+	}
+	*ret_placed = placed;
+	return SHP_OK;
+}

@@ -1,0 +1,207 @@
+/* Correcting a shipment: details, contents, or both, as a new revision. */
+#include <string.h>
+
+#include "command.h"
+#include "context.h"
+#include "libshipment/tracking.h"
+
+#define MILLISECONDS_PER_HOUR INT64_C(3600000)
+
+static const struct shp__item_paths paths = {NULL, "items"};
+
+struct correcting {
+	const struct shp_rules *rules;
+	struct shp_order *order;
+	const struct shp_confirmation *confirmation;
+	struct shp__problems problems;
+	struct shp__advice_list advice;
+	struct shp__named named;
+	int by_items;
+	struct shp__wanted *wanted;
+	uint32_t wanted_count;
+	struct shp__details before;
+	struct shp__details after;
+	uint32_t changes; /* bits of SHP_SHIP_* */
+};
+
+static int32_t read_input(struct correcting *correcting)
+{
+	const struct shp_confirmation *confirmation = correcting->confirmation;
+	const struct shp__field *field = &confirmation->package;
+
+	correcting->named.package = -1;
+	shp__confirmation_check(confirmation, &correcting->problems);
+	correcting->by_items = confirmation->intents[SHP_SHIP_ITEMS] == SHP__SET;
+	if (!field->status && !field->length)
+		shp__problem(&correcting->problems, SHP_ERR_REQUIRED, shp__path("package"), NULL, 0);
+	if (field->length) {
+		correcting->named.reference = (struct shp__text){confirmation->package_bytes, field->length};
+		correcting->named.package = shp__find_package(correcting->order, confirmation->package_bytes, field->length);
+	}
+	if (!correcting->by_items)
+		return SHP_OK;
+	return shp__items_resolve(&confirmation->items, correcting->order->placed, &paths, &correcting->problems, &correcting->wanted,
+				  &correcting->wanted_count);
+}
+
+static void check_package(struct correcting *correcting)
+{
+	const struct shp_order *order = correcting->order;
+	const int32_t package = correcting->named.package;
+	int32_t code = SHP_OK;
+
+	if (!correcting->named.reference.length)
+		return;
+	if (package == -2)
+		code = SHP_ERR_PACKAGE_GONE;
+	else if (package < 0)
+		code = SHP_ERR_UNKNOWN_PACKAGE;
+	else if (!order->packages[package].confirmed)
+		code = SHP_ERR_PACKAGE_OPEN;
+	if (code)
+		shp__problem(&correcting->problems, code, shp__path("package"), correcting->named.reference.bytes, 0);
+}
+
+/* A tracking id that only differs in blanks or case stays as it was: nothing has changed. */
+static void find_changes(struct correcting *correcting)
+{
+	correcting->before = shp__package_details(correcting->order, &correcting->order->packages[correcting->named.package]);
+	correcting->after = shp__details_of(correcting->rules, correcting->confirmation, &correcting->before);
+	correcting->changes = shp__details_differ(&correcting->before, &correcting->after);
+	if (!(correcting->changes >> SHP_SHIP_TRACKING & 1))
+		correcting->after.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)] = correcting->before.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)];
+	if (!(correcting->changes >> SHP_SHIP_TRACKING & 1) && !(correcting->changes >> SHP_SHIP_CARRIER & 1))
+		correcting->after.verdict = correcting->before.verdict; /* tables change, what was found does not */
+}
+
+static void check_clearing(struct correcting *correcting)
+{
+	const uint8_t *intents = correcting->confirmation->intents;
+
+	if (intents[SHP_SHIP_DATE] == SHP__CLEAR)
+		shp__problem(&correcting->problems, SHP_ERR_CANNOT_CLEAR, shp__path("ship_date"), NULL, 0);
+	if (intents[SHP_SHIP_CARRIER] == SHP__CLEAR)
+		shp__problem(&correcting->problems, SHP_ERR_CANNOT_CLEAR, shp__path("carrier"), NULL, 0);
+	if (intents[SHP_SHIP_ITEMS] == SHP__CLEAR)
+		shp__problem(&correcting->problems, SHP_ERR_PACKAGE_EMPTY, shp__path("items"), NULL, 0);
+}
+
+static void check_label(struct correcting *correcting)
+{
+	static const int32_t fields[] = {SHP_SHIP_DATE, SHP_SHIP_CARRIER, SHP_SHIP_CARRIER_NAME, SHP_SHIP_METHOD, SHP_SHIP_TRACKING,
+					 SHP_SHIP_ITEMS};
+
+	if (!correcting->before.label)
+		return;
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+		if (correcting->changes >> fields[i] & 1)
+			shp__problem(&correcting->problems, SHP_ERR_LABEL, shp__path(shp_ship_field_name(fields[i])), NULL, 0);
+}
+
+static void check_edits(struct correcting *correcting, int64_t now)
+{
+	const struct shp__package *package = &correcting->order->packages[correcting->named.package];
+	const int32_t window = shp__rule(correcting->rules, SHP_RULE_EDIT_WINDOW);
+	const int32_t limit = shp__rule(correcting->rules, SHP_RULE_EDIT_LIMIT);
+
+	if (window >= 0 && now - package->confirmed_at > window * MILLISECONDS_PER_HOUR)
+		shp__problem(&correcting->problems, SHP_ERR_EDIT_WINDOW, shp__path("package"), NULL, window);
+	if ((limit >= 0 && package->revision > (uint32_t)limit) || package->revision >= INT32_MAX)
+		shp__problem(&correcting->problems, SHP_ERR_EDIT_LIMIT, shp__path("package"), NULL, limit);
+	if (package->carrier_status == SHP_CARRIER_STATUS_DELIVERED && correcting->changes >> SHP_SHIP_TRACKING & 1)
+		shp__advise(&correcting->advice, SHP_ADVICE_TRACKING_AFTER_DELIVERY, "tracking");
+	if (correcting->confirmation->fields[SHP__SHIP_TEXT(SHP_SHIP_CARRIER_NAME)].length &&
+	    !correcting->after.texts[SHP__SHIP_TEXT(SHP_SHIP_CARRIER_NAME)].length)
+		shp__advise(&correcting->advice, SHP_ADVICE_CARRIER_NAME_IGNORED, "carrier_name");
+}
+
+static int32_t carry_out(struct correcting *correcting, const struct shp__plan *plan, int64_t now, struct shp_decision **ret_decision)
+{
+	const struct shp__text reference = correcting->named.reference;
+	struct shp__details after = correcting->after;
+	struct shp__capacity need = {.charges = 1, .text = SHP__SHIP_TEXT_COUNT + reference.length + 1};
+
+	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
+		need.text += after.texts[i].length;
+	if (plan->move_count)
+		shp__moves_need(correcting->order, plan, &need);
+	const size_t room = shp__moves_room(plan) + shp__details_room(&after) + shp__details_room(&correcting->before) +
+			    shp__decide_room((size_t)reference.length + 1) + shp__decide_room(sizeof(struct shp__details));
+	struct shp__deciding deciding = shp__decide_begin(correcting->order, &need, 5, room, now);
+	struct shp__details *before = shp__decide_take(&deciding, sizeof(*before));
+	struct shp_event *event = shp__decide_event(&deciding, SHP_EVENT_SHIPMENT_RECONFIRMED);
+	if (event && before) {
+		*before = correcting->before;
+		shp__details_copy(&deciding, before);
+		shp__details_copy(&deciding, &after);
+		event->old = before;
+		event->details = after;
+		event->has_details = 1;
+		event->changes = (uint8_t)correcting->changes;
+		event->package = shp__decide_text(&deciding, reference);
+		event->number = (int32_t)correcting->order->packages[correcting->named.package].revision + 1;
+		if (plan->move_count)
+			shp__moves_fill(&deciding, event, plan);
+		shp__decide_apply(&deciding, event);
+	}
+	shp__decide_money(&deciding, event);
+	if (correcting->changes != 1u << SHP_SHIP_MEMO)
+		shp__decide_notices(&deciding, event);
+	return shp__decide_finish(&deciding, &correcting->advice, ret_decision);
+}
+
+static int32_t correct(struct correcting *correcting, struct shp__plan *plan, int64_t now, struct shp_decision **ret_decision)
+{
+	int32_t status = SHP_OK;
+
+	find_changes(correcting);
+	if (correcting->by_items)
+		status = shp__plan_make(correcting->order, &correcting->named, 1, correcting->wanted, correcting->wanted_count, &paths,
+					&correcting->problems, plan);
+	if (plan->move_count)
+		correcting->changes |= 1u << SHP_SHIP_ITEMS;
+	check_clearing(correcting);
+	if (status || (!correcting->problems.count && !correcting->changes))
+		return status ? status : shp__decide_repeated(correcting->order, ret_decision);
+	shp__check_now(now, &correcting->problems);
+	shp__admit_confirm(correcting->order, 1, &correcting->problems);
+	check_label(correcting);
+	check_edits(correcting, now);
+	shp__details_judge(correcting->rules, correcting->order, &correcting->after, correcting->changes, now, &correcting->problems,
+			   &correcting->advice);
+	return correcting->problems.count ? SHP_OK : carry_out(correcting, plan, now, ret_decision);
+}
+
+static int32_t decide(struct correcting *correcting, int64_t now, struct shp_decision **ret_decision)
+{
+	struct shp__plan plan = {0};
+	int32_t status = read_input(correcting);
+
+	if (status)
+		return status;
+	check_package(correcting);
+	if (correcting->named.package >= 0 && correcting->order->packages[correcting->named.package].confirmed) {
+		status = correct(correcting, &plan, now, ret_decision);
+	} else { /* what else is wrong can still be told */
+		shp__check_now(now, &correcting->problems);
+		shp__admit_confirm(correcting->order, 1, &correcting->problems);
+		check_clearing(correcting);
+	}
+	shp__plan_free(&plan);
+	return status;
+}
+
+int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_order *order, const struct shp_confirmation *confirmation,
+			    int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
+{
+	struct correcting correcting = {.rules = rules, .order = order, .confirmation = confirmation,
+					.problems = shp__problems_begin(reterr_error)};
+
+	if (!rules || !order || !confirmation || !ret_decision)
+		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
+	const int32_t status = decide(&correcting, now, ret_decision);
+	if (correcting.wanted)
+		shp__free(confirmation->ctx, correcting.wanted,
+			  sizeof(*correcting.wanted) * shp__item_input_count(&confirmation->items));
+	return status ? shp__fail(reterr_error, status, "", 0) : correcting.problems.first;
+}
