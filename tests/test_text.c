@@ -190,6 +190,40 @@ START_TEST(every_kind_of_character_at_every_place)
 }
 END_TEST
 
+/* Characters of all kinds and stretches of ASCII in any order, most of them text as a whole. */
+START_TEST(random_mixtures)
+{
+	static const char *const pieces[] = {
+		"a", "SKU-1234-AB", "~~~~~~~~", "\xc3\xa9", "\xe8\xb4\xa7", "\xf0\x9f\x93\xa6", "\xef\xbf\xbd", "\xc2\xa0", "\x7f",
+	};
+	uint32_t seed = 1390916;
+	int32_t round;
+	int32_t taken = 0;
+
+	for (round = 0; round < 100000; round++) {
+		uint8_t bytes[64];
+		size_t length = 0;
+
+		for (;;) {
+			const char *piece;
+
+			seed = seed * 1664525 + 1013904223;
+			piece = pieces[(seed >> 16) % 257 == 0 ? 8 : (seed >> 16) % 8];
+			if (length + strlen(piece) > sizeof(bytes) || (seed >> 12) % 13 == 0)
+				break;
+			memcpy(bytes + length, piece, strlen(piece));
+			length += strlen(piece);
+		}
+		if (!length)
+			continue;
+		assert_same(bytes, length);
+		taken += shp__text_check_bytes(bytes, length) == SHP_OK;
+	}
+	ck_assert_int_gt(taken, 50000);
+	ck_assert_int_lt(taken, 99000);
+}
+END_TEST
+
 START_TEST(check_takes_up_to_the_limit_and_looks_one_byte_further)
 {
 	uint32_t limit;
@@ -341,6 +375,7 @@ int main(void)
 	tcase_add_test(text, every_sequence_of_three_and_four_bytes_at_the_boundaries);
 	tcase_add_test(text, every_byte_at_every_place);
 	tcase_add_test(text, every_kind_of_character_at_every_place);
+	tcase_add_test(text, random_mixtures);
 	tcase_add_test(text, check_takes_up_to_the_limit_and_looks_one_byte_further);
 	tcase_add_test(text, every_byte_of_a_reference_at_every_place);
 	tcase_add_test(text, references_have_a_length);
