@@ -25,17 +25,18 @@ void shp__advise_deadline(const struct shp_rules *rules, const struct shp_order 
 
 /*
  * The details that a confirmation means: `before` (NULL for a first one) with what is kept, set and cleared, in normal form: the carrier's canonical
- * code, a name only with Other. Texts are borrowed from the builder, the tables or `before`.
+ * code, a name only with Other. Texts are borrowed from the builder, the tables or `before`. *ret_carrier is the carrier's index, negative if it
+ * is not in the table.
  */
 struct shp__details shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation,
-				    const struct shp__details *before);
+				    const struct shp__details *before, int32_t *ret_carrier);
 /* The details of a confirmed package, borrowed from the order. */
 struct shp__details shp__package_details(const struct shp_order *order, const struct shp__package *package);
 /* Bits (1 << SHP_SHIP_*) of the fields that differ; tracking ids are the same when only blanks, hyphens or case differ. */
 uint32_t shp__details_differ(const struct shp__details *a, const struct shp__details *b);
 /* What must be there, what the rules say of the rest. `changed`: bits of the fields to judge. */
-void shp__details_judge(const struct shp_rules *rules, const struct shp_order *order, const struct shp__details *details, uint32_t changed,
-			int64_t now, struct shp__problems *problems, struct shp__advice_list *list);
+void shp__details_judge(const struct shp_rules *rules, const struct shp_order *order, const struct shp__details *details, int32_t carrier,
+			uint32_t changed, int64_t now, struct shp__problems *problems, struct shp__advice_list *list);
 /* Room that copies of the texts take in a decision, and the copies. */
 size_t shp__details_room(const struct shp__details *details);
 void shp__details_copy(struct shp__deciding *deciding, struct shp__details *details);

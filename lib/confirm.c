@@ -20,6 +20,7 @@ struct confirming {
 	struct shp__wanted *wanted;
 	uint32_t wanted_count;
 	struct shp__details details;
+	int32_t carrier; /* index, negative if it is not in the table */
 };
 
 /* Which package: named, or the only one that the order has ever had. */
@@ -50,7 +51,7 @@ static int32_t read_input(struct confirming *confirming)
 	shp__confirmation_check(confirmation, &confirming->problems);
 	confirming->by_items = confirmation->intents[SHP_SHIP_ITEMS] == SHP__SET;
 	find_package(confirming);
-	confirming->details = shp__details_of(confirming->rules, confirmation, NULL);
+	confirming->details = shp__details_of(confirming->rules, confirmation, NULL, &confirming->carrier);
 	confirming->details.label = (uint8_t)confirming->by_label;
 	if (!confirming->by_items)
 		return SHP_OK;
@@ -162,8 +163,8 @@ static void judge(struct confirming *confirming, int64_t now)
 		shp__problem(&confirming->problems, SHP_ERR_NOTHING_OPEN, shp__path("order"), NULL, 0);
 	check_package(confirming);
 	require(confirming);
-	shp__details_judge(confirming->rules, confirming->order, &confirming->details, UINT32_MAX, now, &confirming->problems,
-			   &confirming->advice);
+	shp__details_judge(confirming->rules, confirming->order, &confirming->details, confirming->carrier, UINT32_MAX, now,
+			   &confirming->problems, &confirming->advice);
 	judge_single(confirming);
 	if (now >= 0 && now <= SHP_LIMIT_INSTANT)
 		advise(confirming, now);
@@ -173,26 +174,25 @@ static void judge(struct confirming *confirming, int64_t now)
 
 static int32_t carry_out(struct confirming *confirming, const struct shp__plan *plan, int64_t now, struct shp_decision **ret_decision)
 {
-	struct shp__details details = confirming->details;
+	const struct shp__details *details = &confirming->details;
 	const struct shp__text reference = confirming->named.reference;
 	struct shp__capacity need = {.charges = 1, .text = SHP__SHIP_TEXT_COUNT + reference.length + 1};
 
 	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
-		need.text += details.texts[i].length;
+		need.text += details->texts[i].length;
 	if (plan->move_count)
 		shp__moves_need(confirming->order, plan, &need);
-	const size_t room = shp__moves_room(plan) + shp__details_room(&details) + shp__decide_room((size_t)reference.length + 1);
+	const size_t room = shp__moves_room(plan) + SHP__DETAILS_ROOM + shp__decide_room((size_t)reference.length + 1);
 	struct shp__deciding deciding = shp__decide_begin(confirming->order, &need, 6, room, now);
 	if (plan->move_count)
 		shp__moves_split(&deciding, plan, &confirming->named, 1);
 	struct shp_event *event = shp__decide_event(&deciding, SHP_EVENT_SHIPMENT_CONFIRMED);
 	if (event) {
-		shp__details_copy(&deciding, &details);
-		event->details = details;
-		event->has_details = 1;
+		event->details = shp__decide_details(&deciding, details);
 		event->package = shp__decide_text(&deciding, reference);
-		const int32_t package = shp__find_package(deciding.draft, reference.bytes, reference.length);
-		event->number = (int32_t)deciding.draft->packages[package].revision + 1;
+		event->package_hint = (uint32_t)confirming->named.package; /* unless the split has moved it */
+		event->package_hint = (uint32_t)shp__find_hinted(deciding.draft, event);
+		event->number = (int32_t)deciding.draft->packages[event->package_hint].revision + 1;
 		shp__decide_apply(&deciding, event);
 	}
 	shp__decide_money(&deciding, event);

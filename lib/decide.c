@@ -99,7 +99,6 @@ struct shp_event *shp__decide_event(struct shp__deciding *deciding, int32_t kind
 	event->revision = deciding->draft->revision + 1;
 	event->at = deciding->at;
 	event->carrier_at = SHP_INSTANT_NONE;
-	event->details.ship_date = SHP_DATE_NONE;
 	return event;
 }
 
@@ -153,7 +152,7 @@ void shp__decide_money(struct shp__deciding *deciding, const struct shp_event *b
 		money_event(deciding, SHP_EVENT_SELLER_DEBITED, -credit, deciding->draft->debited, because);
 }
 
-static void notice(struct shp__deciding *deciding, int32_t kind, const struct shp_event *about)
+static void notice(struct shp__deciding *deciding, int32_t kind, const struct shp_event *about, const struct shp__details *told)
 {
 	struct shp_event *event = shp__decide_event(deciding, kind);
 
@@ -161,18 +160,49 @@ static void notice(struct shp__deciding *deciding, int32_t kind, const struct sh
 		return;
 	event->package = about->package;
 	event->number = about->number;
-	event->has_details = about->has_details;
-	event->details = about->details;
-	event->details.texts[SHP__SHIP_TEXT(SHP_SHIP_MEMO)] = (struct shp__text){"", 0};
+	event->package_hint = about->package_hint;
+	event->details = told;
 	shp__decide_apply(deciding, event);
 }
 
 void shp__decide_notices(struct shp__deciding *deciding, const struct shp_event *about)
 {
-	if (about && about->kind != SHP_EVENT_LABEL_CANCELLED) /* there was nothing in the post to write about */
-		notice(deciding, SHP_EVENT_BUYER_NOTIFIED, about);
-	if (about)
-		notice(deciding, SHP_EVENT_ACCOUNT_UPDATED, about);
+	if (!about || deciding->status)
+		return;
+	if (about->details) {
+		deciding->told = shp__decide_take(deciding, sizeof(*deciding->told));
+		*deciding->told = *about->details;
+		deciding->told->texts[SHP__SHIP_TEXT(SHP_SHIP_MEMO)] = (struct shp__text){"", 0};
+		notice(deciding, SHP_EVENT_BUYER_NOTIFIED, about, deciding->told);
+	} /* else there was nothing in the post to write about */
+	notice(deciding, SHP_EVENT_ACCOUNT_UPDATED, about, deciding->told);
+}
+
+struct shp__details *shp__decide_details(struct shp__deciding *deciding, const struct shp__details *details)
+{
+	deciding->details = shp__decide_take(deciding, sizeof(*details));
+	if (deciding->details)
+		*deciding->details = *details;
+	return deciding->details;
+}
+
+/* The order has copies of the texts: what is told refers to them from now on. */
+static void fill_details(struct shp__deciding *deciding, const struct shp_order *order)
+{
+	const struct shp_event *fact = &deciding->decision->events[0];
+
+	if (!deciding->details)
+		return;
+	while (!fact->details)
+		fact++;
+	const struct shp__package *package = &order->packages[shp__find_hinted(order, fact)];
+	const char *text = order->text + package->text_at;
+	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
+		deciding->details->texts[i].bytes = text;
+		if (deciding->told && i != SHP__SHIP_TEXT(SHP_SHIP_MEMO))
+			deciding->told->texts[i].bytes = text;
+		text += package->text_length[i] + 1;
+	}
 }
 
 /* Contents are told as the order holds them in the end; no copy is made. */
@@ -183,7 +213,7 @@ static void fill_items(struct shp_event *event, const struct shp_order *order)
 		event->items = order->cancelled_items + last->item_first;
 		event->item_count = last->item_count;
 	} else if (shp__kind_has_details(event->kind)) {
-		const int32_t index = shp__find_package(order, event->package.bytes, event->package.length);
+		const int32_t index = shp__find_hinted(order, event);
 		event->items = order->items + order->packages[index].item_first;
 		event->item_count = order->packages[index].item_count;
 	}
@@ -200,6 +230,7 @@ int32_t shp__decide_finish(struct shp__deciding *deciding, const struct shp__adv
 		return deciding->status;
 	}
 	decision->order = shp__draft_finish(deciding->draft);
+	fill_details(deciding, decision->order);
 	for (uint32_t i = 0; i < decision->event_count; i++)
 		fill_items(&decision->events[i], decision->order);
 	if (advice)
@@ -253,7 +284,6 @@ int32_t shp__decide_beginning(struct shp_order *order, int32_t kind, int64_t at,
 	event->revision = order->revision;
 	event->at = at;
 	event->carrier_at = SHP_INSTANT_NONE;
-	event->details.ship_date = SHP_DATE_NONE;
 	decision->order = order;
 	decision->event_count = 1;
 	*ret_decision = decision;

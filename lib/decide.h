@@ -46,6 +46,8 @@ struct shp__deciding {
 	size_t room_size;
 	int64_t at;
 	int was_counting;
+	struct shp__details *details; /* of the fact, in the decision's block */
+	struct shp__details *told;    /* the same for effects: without the memo */
 	int32_t status; /* the first failure; later steps do nothing */
 };
 
@@ -62,6 +64,12 @@ static inline size_t shp__decide_room(size_t size)
 struct shp__text shp__decide_text(struct shp__deciding *deciding, struct shp__text text);
 /* The next event, of this kind, to be filled and applied. NULL after a failure. */
 struct shp_event *shp__decide_event(struct shp__deciding *deciding, int32_t kind);
+/*
+ * The details of the fact, in the decision's block; takes shp__decide_room(sizeof(struct shp__details)) for it and as much for the notices. The texts
+ * may be anybody's until the decision is finished: then they are the order's.
+ */
+struct shp__details *shp__decide_details(struct shp__deciding *deciding, const struct shp__details *details);
+#define SHP__DETAILS_ROOM (2 * shp__decide_room(sizeof(struct shp__details)))
 /* Lets it happen. */
 void shp__decide_apply(struct shp__deciding *deciding, const struct shp_event *event);
 /* What is owed now, as events: charge or refund, then credit or debit. `because` is the fact that caused it. */

@@ -30,7 +30,7 @@ static int is_other(const struct shp__text *carrier)
 }
 
 struct shp__details shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation,
-				    const struct shp__details *before)
+				    const struct shp__details *before, int32_t *ret_carrier)
 {
 	struct shp__details details = {.ship_date = SHP_DATE_NONE};
 	int32_t verdict = SHP_VERDICT_NONE;
@@ -42,7 +42,8 @@ struct shp__details shp__details_of(const struct shp_rules *rules, const struct 
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
 		TEXT(&details, field) = told(confirmation, field, before);
 	struct shp__text *carrier = &TEXT(&details, SHP_SHIP_CARRIER);
-	const int32_t index = shp_carriers_find(rules->carriers, carrier->bytes);
+	const int32_t index = carrier->length ? shp_carriers_find(rules->carriers, carrier->bytes) : SHP_ERR_CARRIER_UNKNOWN;
+	*ret_carrier = index;
 	if (index >= 0) {
 		carrier->bytes = shp_carriers_get_code(rules->carriers, index);
 		carrier->length = (uint32_t)strlen(carrier->bytes);
@@ -171,11 +172,10 @@ static void judge_tracking(const struct shp_rules *rules, const struct shp_order
 
 #define CHANGED(field) (changed >> (field) & 1)
 
-void shp__details_judge(const struct shp_rules *rules, const struct shp_order *order, const struct shp__details *details, uint32_t changed,
-			int64_t now, struct shp__problems *problems, struct shp__advice_list *list)
+void shp__details_judge(const struct shp_rules *rules, const struct shp_order *order, const struct shp__details *details, int32_t index,
+			uint32_t changed, int64_t now, struct shp__problems *problems, struct shp__advice_list *list)
 {
 	const struct shp__text *carrier = &TEXT(details, SHP_SHIP_CARRIER);
-	const int32_t index = carrier->length ? shp_carriers_find(rules->carriers, carrier->bytes) : SHP_ERR_CARRIER_UNKNOWN;
 
 	if (CHANGED(SHP_SHIP_DATE))
 		judge_date(rules, order, details->ship_date, now, problems, list);

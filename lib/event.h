@@ -3,6 +3,7 @@
 #define SHP_LIB_EVENT_H
 
 #include <stdatomic.h>
+#include <string.h>
 
 #include "libshipment/event.h"
 #include "order.h"
@@ -35,18 +36,18 @@ struct shp_event {
 	int64_t at;
 	int64_t amount;
 	int64_t carrier_at;
+	uint32_t package_hint; /* where the package probably is: saves a search, proves nothing */
 	int32_t kind;
 	int32_t number;
 	uint8_t cause;
 	uint8_t reason;
 	uint8_t all;            /* items.cancelled: everything that was open */
 	uint8_t carrier_status;
-	uint8_t has_details;
 	uint8_t changes;        /* shipment.reconfirmed: bit of SHP_SHIP_* is 1 << field */
 	struct shp__text package;
 	struct shp__text cancellation;
-	struct shp__details details;
-	const struct shp__details *old; /* shipment.reconfirmed: before */
+	const struct shp__details *details; /* kinds that tell of a shipment; NULL otherwise */
+	const struct shp__details *old;     /* shipment.reconfirmed: before */
 	const struct shp__item *items;  /* contents of the package after the event, or what was cancelled, in order of lines */
 	const struct shp__text *item_ids;
 	const struct shp__move *moves; /* ascending by (to, line, from), each once */
@@ -71,6 +72,19 @@ static inline struct shp__text shp__event_item_id(const struct shp_event *event,
 static inline struct shp__text shp__event_move_id(const struct shp_event *event, uint32_t move)
 {
 	return event->move_ids ? event->move_ids[move] : shp__line_text(event->placed, event->moves[move].line, SHP_LINE_ID);
+}
+
+/* The event's package: where the hint says, or by a search; negative if there is none. */
+static inline int32_t shp__find_hinted(const struct shp_order *order, const struct shp_event *event)
+{
+	const uint32_t hint = event->package_hint;
+
+	if (hint < order->count.packages) {
+		const struct shp__text there = shp__package_reference(order, hint);
+		if (there.length == event->package.length && memcmp(there.bytes, event->package.bytes, there.length) == 0)
+			return (int32_t)hint;
+	}
+	return shp__find_package(order, event->package.bytes, event->package.length);
 }
 
 /* Kinds that carry a shipment's details (confirmed, reconfirmed, notified, updated). */

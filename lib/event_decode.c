@@ -183,7 +183,6 @@ static int32_t get_event(struct shp__event_reader *reader)
 	if (status)
 		return status;
 	get_what(reader);
-	reader->event.details.ship_date = SHP_DATE_NONE;
 	if (has(reader, SHP__EVENT_DETAILS))
 		shp__get_event_details(reader);
 	if (has(reader, SHP__EVENT_OLD))

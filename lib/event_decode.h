@@ -14,6 +14,7 @@ struct shp__event_reader {
 	uint32_t may;
 	struct shp_event event;
 	struct shp__identity identity;
+	struct shp__details details;
 	struct shp__details old;
 	size_t items_at;
 	size_t references_at;

@@ -11,6 +11,7 @@ struct shp__event_block {
 	size_t size;
 	struct shp_event event;
 	struct shp__identity identity;
+	struct shp__details details;
 	struct shp__details old;
 	struct shp__item *items;
 	struct shp__text *item_ids;
@@ -30,7 +31,7 @@ static const uint16_t text_limits[SHP__SHIP_TEXT_COUNT] = {
 void shp__get_event_details(struct shp__event_reader *reader)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
-	struct shp__details *details = &reader->event.details;
+	struct shp__details *details = &reader->details;
 	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__DETAILS_VERDICT);
 	uint32_t i;
 
@@ -50,7 +51,7 @@ void shp__get_event_details(struct shp__event_reader *reader)
 	if (shp__cbor_map_has(cbor, &map, SHP__DETAILS_VERDICT))
 		details->verdict = (uint8_t)shp__get_positive(cbor, SHP_VERDICT_CHECK_DIGIT_OK);
 	shp__cbor_map_end(cbor, &map);
-	reader->event.has_details = 1;
+	reader->event.details = details;
 	reader->old = *details;
 }
 
@@ -63,7 +64,7 @@ static int is_same(struct shp__text a, struct shp__text b)
 void shp__get_event_old(struct shp__event_reader *reader)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
-	const struct shp__details *details = &reader->event.details;
+	const struct shp__details *details = &reader->details;
 	struct shp__details *old = &reader->old;
 	const size_t at = cbor->at;
 	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP_SHIP_MEMO);
@@ -247,7 +248,7 @@ static struct shp__event_block *block_new(const struct shp__event_reader *reader
 
 	size += (size_t)reader->identity.reference.length + reader->identity.marketplace.length;
 	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
-		size += (size_t)event->details.texts[i].length + reader->old.texts[i].length + 2;
+		size += (size_t)reader->details.texts[i].length + reader->old.texts[i].length + 2;
 	base = shp__malloc(reader->ctx, size);
 	if (!base)
 		return NULL;
@@ -298,7 +299,11 @@ struct shp_event *shp__event_build(struct shp__event_reader *reader)
 	event->identity = event->order ? &event->order->placed->identity : &block->identity;
 	event->package = keep(block, event->package);
 	event->cancellation = keep(block, event->cancellation);
-	keep_details(block, &event->details);
+	if (event->details) {
+		block->details = reader->details;
+		keep_details(block, &block->details);
+		event->details = &block->details;
+	}
 	if (event->changes) {
 		block->old = reader->old;
 		keep_details(block, &block->old);

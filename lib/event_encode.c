@@ -12,7 +12,7 @@ static void put_text_field(struct shp__cbor_writer *writer, struct shp__map *map
 /* The memo is for the seller alone: it never leaves in an effect. */
 static void put_details(struct shp__cbor_writer *writer, const struct shp_event *event)
 {
-	const struct shp__details *details = &event->details;
+	const struct shp__details *details = event->details;
 	const int32_t last = event->kind < SHP_EVENT_BUYER_CHARGED ? SHP_SHIP_MEMO : SHP_SHIP_TRACKING;
 	struct shp__map map = shp__map_begin(writer);
 	int32_t field;
@@ -120,7 +120,7 @@ static void put_event(struct shp__cbor_writer *writer, const struct shp_event *e
 		shp__map_key(writer, &map, SHP__EVENT_CARRIER_AT);
 		shp__cbor_put_uint(writer, (uint64_t)event->carrier_at);
 	}
-	if (event->has_details) {
+	if (event->details) {
 		shp__map_key(writer, &map, SHP__EVENT_DETAILS);
 		put_details(writer, event);
 	}

@@ -113,21 +113,21 @@ int64_t shp_event_get_carrier_at(const struct shp_event *event)
 
 int32_t shp_event_get_ship_date(const struct shp_event *event)
 {
-	return event->has_details ? event->details.ship_date : SHP_DATE_NONE;
+	return event->details ? event->details->ship_date : SHP_DATE_NONE;
 }
 
 const char *shp_event_get_ship_text(const struct shp_event *event, int32_t field)
 {
-	if (!event->has_details || field < SHP_SHIP_CARRIER || field > SHP_SHIP_MEMO)
+	if (!event->details || field < SHP_SHIP_CARRIER || field > SHP_SHIP_MEMO)
 		return NULL;
 	if (field == SHP_SHIP_MEMO && shp_event_is_effect(event))
 		return NULL;
-	return event->details.texts[SHP__SHIP_TEXT(field)].bytes;
+	return event->details->texts[SHP__SHIP_TEXT(field)].bytes;
 }
 
 int32_t shp_event_get_label(const struct shp_event *event)
 {
-	return event->has_details ? event->details.label : 0;
+	return event->details ? event->details->label : 0;
 }
 
 uint32_t shp_event_count_changes(const struct shp_event *event)

@@ -68,7 +68,7 @@ static void put_charge(struct shp__json *json, const struct shp_event *event)
 
 static void put_details(struct shp__json *json, const struct shp_event *event)
 {
-	const struct shp__details *details = &event->details;
+	const struct shp__details *details = event->details;
 	int32_t field;
 
 	shp__view_date(json, "ship_date", details->ship_date);
@@ -193,13 +193,13 @@ static void put_change(struct shp__json *json, const struct shp_event *event, in
 	shp__view_string(json, "field", shp_ship_field_name(field));
 	if (field == SHP_SHIP_DATE) {
 		shp__view_date(json, "old", event->old->ship_date);
-		shp__view_date(json, "new", event->details.ship_date);
+		shp__view_date(json, "new", event->details->ship_date);
 	} else if (field == SHP_SHIP_ITEMS) {
 		put_items_before(json, event);
 		put_items(json, "new", event);
 	} else {
 		shp__view_text(json, "old", event->old->texts[SHP__SHIP_TEXT(field)]);
-		shp__view_text(json, "new", event->details.texts[SHP__SHIP_TEXT(field)]);
+		shp__view_text(json, "new", event->details->texts[SHP__SHIP_TEXT(field)]);
 	}
 	shp__json_end_object(json);
 }
@@ -254,13 +254,13 @@ static void put_by_kind(struct shp__json *json, const struct shp_event *event)
 	case SHP_EVENT_BUYER_NOTIFIED:
 	case SHP_EVENT_ACCOUNT_UPDATED: /* a cancelled label has reopened the package when there are no details */
 		shp__view_string(json, "package_status",
-				 shp_package_status_name(event->has_details ? SHP_PACKAGE_CONFIRMED
+				 shp_package_status_name(event->details ? SHP_PACKAGE_CONFIRMED
 									    : SHP_PACKAGE_OPEN));
 		break;
 	default:
 		break;
 	}
-	if (event->has_details) {
+	if (event->details) {
 		put_details(json, event);
 		put_items(json, "items", event);
 	}

@@ -2,12 +2,6 @@
 
 #include "evolve.h"
 
-/* The event's package, or -1 unless it is one with these shipments so far. */
-static int32_t find_package(const struct shp_order *draft, const struct shp_event *event)
-{
-	return shp__find_package(draft, event->package.bytes, event->package.length);
-}
-
 /* What an event says of a package's contents must be what it holds. A decided event says nothing of them yet: they are filled in when it is done. */
 static int items_agree(const struct shp_order *draft, const struct shp_event *event, const struct shp__item *items, uint32_t count)
 {
@@ -43,7 +37,7 @@ static int32_t split(struct shp_order **draft, const struct shp_event *event)
 	const int32_t status = shp__evolve_moves(draft, event, SHP__NOWHERE);
 	if (status)
 		return status;
-	const int32_t package = find_package(*draft, event);
+	const int32_t package = shp__find_hinted(*draft, event);
 	if (package < 0 || (*draft)->packages[package].split_number + 1 != (uint32_t)event->number)
 		return SHP_ERR_REPLAY;
 	(*draft)->packages[package].split_number++;
@@ -62,22 +56,22 @@ static void ship_items(struct shp_order *draft, const struct shp__package *packa
 
 static int32_t confirm(struct shp_order **draft, const struct shp_event *event)
 {
-	const int32_t index = find_package(*draft, event);
+	const int32_t index = shp__find_hinted(*draft, event);
 
-	if (index < 0 || (*draft)->packages[index].confirmed || !package_items_agree(*draft, event, index))
+	if (index < 0 || !event->details || (*draft)->packages[index].confirmed || !package_items_agree(*draft, event, index))
 		return SHP_ERR_REPLAY;
 	if ((*draft)->packages[index].revision + 1 != (uint32_t)event->number)
 		return SHP_ERR_REPLAY;
-	const int32_t status = reserve_texts(draft, &event->details);
+	const int32_t status = reserve_texts(draft, event->details);
 	if (status)
 		return status;
 	struct shp__package *package = &(*draft)->packages[index];
-	shp__draft_set_texts(*draft, (uint32_t)index, event->details.texts);
+	shp__draft_set_texts(*draft, (uint32_t)index, event->details->texts);
 	package->confirmed = 1;
 	package->revision++;
-	package->label = event->details.label;
-	package->verdict = event->details.verdict;
-	package->ship_date = event->details.ship_date;
+	package->label = event->details->label;
+	package->verdict = event->details->verdict;
+	package->ship_date = event->details->ship_date;
 	package->confirmed_at = event->at;
 	(*draft)->confirmed_count++;
 	ship_items(*draft, package, 1);
@@ -94,16 +88,16 @@ static int same_text(struct shp__text a, struct shp__text b)
 /* What the event says was there before must have been there, and what it does not say has changed must not have. */
 static int old_agrees(const struct shp_order *draft, const struct shp_event *event, const struct shp__package *package)
 {
-	if (!event->old || !event->changes || event->details.label != package->label)
+	if (!event->details || !event->old || !event->changes || event->details->label != package->label)
 		return 0;
 	const int date_changes = event->changes >> SHP_SHIP_DATE & 1;
-	if (event->old->ship_date != package->ship_date || date_changes != (event->details.ship_date != package->ship_date))
+	if (event->old->ship_date != package->ship_date || date_changes != (event->details->ship_date != package->ship_date))
 		return 0;
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
 		const int i = SHP__SHIP_TEXT(field);
 		const struct shp__text is = shp__package_text(draft, package, field);
 		const int changes = event->changes >> field & 1;
-		if (!same_text(event->old->texts[i], is) || changes == same_text(event->details.texts[i], is))
+		if (!same_text(event->old->texts[i], is) || changes == same_text(event->details->texts[i], is))
 			return 0;
 	}
 	return (event->changes >> SHP_SHIP_ITEMS & 1) == (event->move_count > 0);
@@ -111,7 +105,7 @@ static int old_agrees(const struct shp_order *draft, const struct shp_event *eve
 
 static int32_t reconfirm(struct shp_order **draft, const struct shp_event *event)
 {
-	int32_t index = find_package(*draft, event);
+	int32_t index = shp__find_hinted(*draft, event);
 	int32_t status;
 
 	if (index < 0 || !(*draft)->packages[index].confirmed || !old_agrees(*draft, event, &(*draft)->packages[index]))
@@ -121,17 +115,17 @@ static int32_t reconfirm(struct shp_order **draft, const struct shp_event *event
 	status = event->move_count ? shp__evolve_moves(draft, event, (uint32_t)index) : SHP_OK;
 	if (status)
 		return status;
-	status = reserve_texts(draft, &event->details);
+	status = reserve_texts(draft, event->details);
 	if (status)
 		return status;
-	index = find_package(*draft, event); /* others may have vanished before it */
+	index = shp__find_hinted(*draft, event); /* others may have vanished before it */
 	if (index < 0 || !package_items_agree(*draft, event, index))
 		return SHP_ERR_REPLAY;
 	struct shp__package *package = &(*draft)->packages[index];
-	shp__draft_set_texts(*draft, (uint32_t)index, event->details.texts);
+	shp__draft_set_texts(*draft, (uint32_t)index, event->details->texts);
 	package->revision++;
-	package->verdict = event->details.verdict;
-	package->ship_date = event->details.ship_date;
+	package->verdict = event->details->verdict;
+	package->ship_date = event->details->ship_date;
 	shp__draft_judge(*draft);
 	shp__draft_find_open(*draft);
 	return SHP_OK;
@@ -139,7 +133,7 @@ static int32_t reconfirm(struct shp_order **draft, const struct shp_event *event
 
 static int32_t cancel_label(struct shp_order *draft, const struct shp_event *event)
 {
-	const int32_t index = find_package(draft, event);
+	const int32_t index = shp__find_hinted(draft, event);
 
 	if (index < 0 || !draft->packages[index].confirmed || !draft->packages[index].label)
 		return SHP_ERR_REPLAY;
@@ -166,7 +160,7 @@ static int32_t cancel_label(struct shp_order *draft, const struct shp_event *eve
 /* Only what is new changes anything, so a report that comes late or again is harmless: see shp__scan_tells(). */
 static int32_t scan(struct shp_order *draft, const struct shp_event *event)
 {
-	const int32_t index = find_package(draft, event);
+	const int32_t index = shp__find_hinted(draft, event);
 
 	if (index < 0 || !draft->packages[index].confirmed)
 		return SHP_ERR_REPLAY;
@@ -250,7 +244,7 @@ static int32_t cancel_items(struct shp_order **draft, const struct shp_event *ev
 /* An e-mail, the buyer's page: the order stays as it is; they must be about what is there. */
 static int32_t notice(const struct shp_order *draft, const struct shp_event *event)
 {
-	const int32_t index = find_package(draft, event);
+	const int32_t index = shp__find_hinted(draft, event);
 
 	if (index < 0 || draft->packages[index].revision != (uint32_t)event->number || !package_items_agree(draft, event, index))
 		return SHP_ERR_REPLAY;

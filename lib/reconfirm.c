@@ -21,6 +21,7 @@ struct correcting {
 	uint32_t wanted_count;
 	struct shp__details before;
 	struct shp__details after;
+	int32_t carrier; /* index of the one after, negative if it is not in the table */
 	uint32_t changes; /* bits of SHP_SHIP_* */
 };
 
@@ -66,7 +67,7 @@ static void check_package(struct correcting *correcting)
 static void find_changes(struct correcting *correcting)
 {
 	correcting->before = shp__package_details(correcting->order, &correcting->order->packages[correcting->named.package]);
-	correcting->after = shp__details_of(correcting->rules, correcting->confirmation, &correcting->before);
+	correcting->after = shp__details_of(correcting->rules, correcting->confirmation, &correcting->before, &correcting->carrier);
 	correcting->changes = shp__details_differ(&correcting->before, &correcting->after);
 	if (!(correcting->changes >> SHP_SHIP_TRACKING & 1))
 		correcting->after.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)] = correcting->before.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)];
@@ -118,14 +119,14 @@ static void check_edits(struct correcting *correcting, int64_t now)
 static int32_t carry_out(struct correcting *correcting, const struct shp__plan *plan, int64_t now, struct shp_decision **ret_decision)
 {
 	const struct shp__text reference = correcting->named.reference;
-	struct shp__details after = correcting->after;
+	const struct shp__details *after = &correcting->after;
 	struct shp__capacity need = {.charges = 1, .text = SHP__SHIP_TEXT_COUNT + reference.length + 1};
 
 	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
-		need.text += after.texts[i].length;
+		need.text += after->texts[i].length;
 	if (plan->move_count)
 		shp__moves_need(correcting->order, plan, &need);
-	const size_t room = shp__moves_room(plan) + shp__details_room(&after) + shp__details_room(&correcting->before) +
+	const size_t room = shp__moves_room(plan) + SHP__DETAILS_ROOM + shp__details_room(&correcting->before) +
 			    shp__decide_room((size_t)reference.length + 1) + shp__decide_room(sizeof(struct shp__details));
 	struct shp__deciding deciding = shp__decide_begin(correcting->order, &need, 5, room, now);
 	struct shp__details *before = shp__decide_take(&deciding, sizeof(*before));
@@ -133,10 +134,9 @@ static int32_t carry_out(struct correcting *correcting, const struct shp__plan *
 	if (event && before) {
 		*before = correcting->before;
 		shp__details_copy(&deciding, before);
-		shp__details_copy(&deciding, &after);
 		event->old = before;
-		event->details = after;
-		event->has_details = 1;
+		event->details = shp__decide_details(&deciding, after);
+		event->package_hint = (uint32_t)correcting->named.package;
 		event->changes = (uint8_t)correcting->changes;
 		event->package = shp__decide_text(&deciding, reference);
 		event->number = (int32_t)correcting->order->packages[correcting->named.package].revision + 1;
@@ -167,8 +167,8 @@ static int32_t correct(struct correcting *correcting, struct shp__plan *plan, in
 	shp__admit_confirm(correcting->order, 1, &correcting->problems);
 	check_label(correcting);
 	check_edits(correcting, now);
-	shp__details_judge(correcting->rules, correcting->order, &correcting->after, correcting->changes, now, &correcting->problems,
-			   &correcting->advice);
+	shp__details_judge(correcting->rules, correcting->order, &correcting->after, correcting->carrier, correcting->changes, now,
+			   &correcting->problems, &correcting->advice);
 	return correcting->problems.count ? SHP_OK : carry_out(correcting, plan, now, ret_decision);
 }
 
