@@ -143,8 +143,11 @@ static void assert_split(int64_t amount, const int64_t *weights, uint32_t count)
 	uint32_t i;
 
 	allocate_plainly(amount, weights, count, expected);
+	parts[count] = 77;
 	if (shp_money_allocate(amount, weights, count, parts) || shp_money_allocate(-amount, weights, count, opposite))
 		ck_abort_msg("%" PRId64 " is not split", amount);
+	if (parts[count] != 77)
+		ck_abort_msg("a part too many");
 	for (i = 0; i < count; i++) {
 		if (parts[i] != expected[i] || opposite[i] != -expected[i] || (!weights[i] && parts[i]))
 			ck_abort_msg("%" PRId64 " by %" PRId64 ", %" PRId64 "...: part %" PRIu32 " is %" PRId64,
