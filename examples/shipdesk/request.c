@@ -1,0 +1,170 @@
+#include "request.h"
+
+#include <string.h>
+
+#include "store.h"
+
+struct operation {
+	const char *name;
+	const char *known; /* names of fields, beside those of every operation */
+	enum command_kind kind;
+	void (*fill)(struct request *request, struct command *command);
+	void (*answer)(struct request *request, struct outcome *ret_outcome); /* of an operation that is no command */
+};
+
+/* What is shown of a shipment can be sent back with what can be set: it is known, and nothing is done with it. */
+#define SHIPMENT_FIELDS                                                            \
+	" order package items ship_date carrier carrier_name method tracking memo" \
+	" revision confirmed_at label tracking_verdict carrier_status carrier_status_at first_scan_at "
+#define CALENDAR_FIELDS " calendar weekmask closed opened "
+
+static void request_show(struct request *request, struct outcome *ret_outcome);
+
+static const struct operation operations[] = {
+	{"place", " order lines ", COMMAND_PLACE, request_place, NULL},
+	{"split", " order packages ", COMMAND_SPLIT, request_split, NULL},
+	{"confirm", SHIPMENT_FIELDS, COMMAND_CONFIRM, request_ship, NULL},
+	{"reconfirm", SHIPMENT_FIELDS, COMMAND_RECONFIRM, request_ship, NULL},
+	{"cancel", " order reason items reference ", COMMAND_CANCEL, request_cancel, NULL},
+	{"label", SHIPMENT_FIELDS, COMMAND_LABEL, request_ship, NULL},
+	{"label_cancel", " order package ", COMMAND_LABEL_CANCEL, request_label_cancel, NULL},
+	{"release", " order ", COMMAND_RELEASE, NULL, NULL},
+	{"expire", " order ", COMMAND_EXPIRE, NULL, NULL},
+	{"scan", " order package status at ", COMMAND_SCAN, request_scan, NULL},
+	{"payment", " order event result ", COMMAND_PAYMENT, request_payment, NULL},
+	{"show", " order ", COMMAND_NONE, NULL, request_show},
+	{"deadline", " start count " CALENDAR_FIELDS, COMMAND_NONE, NULL, request_deadline},
+	{"business_days", " from to " CALENDAR_FIELDS, COMMAND_NONE, NULL, request_business_days},
+	{"tracking", " carrier number ", COMMAND_NONE, NULL, request_tracking},
+	{"allocate", " amount weights ", COMMAND_NONE, NULL, request_allocate},
+};
+
+void outcome_free(struct outcome *outcome)
+{
+	shp_decision_unref(outcome->decision);
+	shp_order_unref(outcome->order);
+	buffer_free(&outcome->fields);
+	*outcome = (struct outcome){0};
+}
+
+static const struct operation *find_operation(struct request *request)
+{
+	const char *name = NULL;
+	const int found = field_text(request, request->root, "", "op", SHP_ERR_VALUE, &name);
+	size_t at;
+
+	for (at = 0; found > 0 && at < sizeof(operations) / sizeof(operations[0]); at++) {
+		if (strcmp(operations[at].name, name) == 0)
+			return &operations[at];
+	}
+	if (found == 0)
+		field_problem(request, "", "op", SHP_ERR_REQUIRED, NULL);
+	else if (found > 0)
+		field_problem(request, "", "op", SHP_ERR_VALUE,
+			      desk_say(request->desk, "There is no such operation.", "没有这个操作。"));
+	return NULL;
+}
+
+/* The id of the order that the request names. True when there is one. */
+static int find_order(struct request *request, uint8_t ret_id[16])
+{
+	const char *reference;
+	uint8_t derived[16];
+	const int found = field_text(request, request->root, "", "order", SHP_ERR_REFERENCE, &reference);
+	struct buffer message = {0};
+	int stored;
+
+	if (found == 0)
+		field_problem(request, "", "order", SHP_ERR_REQUIRED, NULL);
+	if (found <= 0)
+		return 0;
+	if (shp_order_id_from_reference("any", reference, derived) != SHP_OK) {
+		field_problem(request, "", "order", SHP_ERR_REFERENCE, NULL);
+		return 0;
+	}
+	stored = store_find(request->desk->store, reference, ret_id);
+	if (stored > 0)
+		return 1;
+	buffer_fill(&message, desk_say(request->desk, "There is no order {1}.", "没有订单 {1}。"), reference, "");
+	field_problem(request, "", "order", stored == 0 ? SHP_ERR_HOST_ABSENT : SHP_ERR_HOST_FAILED,
+		      stored == 0 ? message.bytes : NULL);
+	buffer_free(&message);
+	return 0;
+}
+
+static void request_show(struct request *request, struct outcome *ret_outcome)
+{
+	struct desk *desk = request->desk;
+	uint8_t id[16];
+	int32_t status;
+
+	if (!find_order(request, id))
+		return;
+	status = shp_host_load(desk->host, id, &ret_outcome->order, desk->error);
+	if (status != SHP_OK)
+		problems_add_error(&request->problems, desk, desk->error, status);
+}
+
+/* The form is wrong already: nothing is done, but what is wrong in substance belongs into the same answer. */
+static void judge(struct request *request, const struct command *command)
+{
+	struct desk *desk = request->desk;
+	struct shp_decision *decision = NULL;
+	struct shp_order *order = NULL;
+	int32_t status = shp_host_load(desk->host, command->order_id, &order, desk->error);
+
+	if (status == SHP_OK || (status == SHP_ERR_HOST_ABSENT && command->kind == COMMAND_PLACE))
+		status = command_try(desk, command, order, request->now, &decision);
+	if (status != SHP_OK)
+		problems_add_error(&request->problems, desk, desk->error, status);
+	shp_decision_unref(decision);
+	shp_order_unref(order);
+}
+
+static void run_command(struct request *request, const struct operation *operation, struct outcome *ret_outcome)
+{
+	struct desk *desk = request->desk;
+	struct command command;
+	int32_t status = command_new(desk, operation->kind, &command);
+	int is_known = operation->kind == COMMAND_PLACE;
+
+	if (status != SHP_OK) {
+		field_problem(request, "", "", status, NULL);
+		return;
+	}
+	if (operation->kind != COMMAND_PLACE)
+		is_known = find_order(request, command.order_id);
+	if (operation->fill)
+		operation->fill(request, &command);
+	if (request->problems.count == 0) {
+		status = command_run(desk, &command, request->now, &ret_outcome->decision);
+		if (status != SHP_OK)
+			problems_add_error(&request->problems, desk, desk->error, status);
+	} else if (is_known) {
+		judge(request, &command);
+	}
+	command_free(&command);
+}
+
+void request_run(struct request *request, struct outcome *ret_outcome)
+{
+	const struct operation *operation = find_operation(request);
+	struct buffer known = {0};
+	int64_t now;
+
+	*ret_outcome = (struct outcome){0};
+	request->now = desk_now(request->desk);
+	if (field_instant(request, request->root, "", "now", &now) > 0)
+		request->now = now;
+	if (!operation)
+		return;
+	buffer_format(&known, " op id now %s", operation->known);
+	fields_known(request, request->root, "", known.bytes);
+	buffer_free(&known);
+	if (operation->answer)
+		operation->answer(request, ret_outcome);
+	else
+		run_command(request, operation, ret_outcome);
+	if (request->problems.count > 0)
+		outcome_free(ret_outcome);
+}

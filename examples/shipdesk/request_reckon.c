@@ -1,0 +1,239 @@
+/* The operations that reckon and change nothing: business days, tracking numbers, shares of an amount. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libshipment/calendar.h>
+#include <libshipment/tracking.h>
+
+#include "instant.h"
+#include "request.h"
+
+#define CANDIDATES 64
+#define URL_SIZE 1024
+
+/* ---- business days ---- */
+
+/* "1111100", or [1, 1, 1, 1, 1, 0, 0]: Monday first. */
+static int read_weekmask(struct request *request, json_t *object, const char *prefix, int32_t *ret_mask)
+{
+	json_t *value = json_object_get(object, "weekmask");
+	const char *text = json_string_value(value);
+	size_t day;
+
+	if (text && shp_weekmask_parse(text, ret_mask) == SHP_OK)
+		return 1;
+	*ret_mask = 0;
+	for (day = 0; json_array_size(value) == 7 && day < 7; day++) {
+		json_t *bit = json_array_get(value, day);
+
+		if (!json_is_integer(bit) || json_integer_value(bit) < 0 || json_integer_value(bit) > 1)
+			break;
+		*ret_mask |= (int32_t)json_integer_value(bit) << day;
+		if (day == 6)
+			return 1;
+	}
+	field_problem(request, prefix, "weekmask", SHP_ERR_VALUE, NULL);
+	return 0;
+}
+
+/* A list of dates; *ret_dates is to be freed. */
+static uint32_t read_dates(struct request *request, json_t *object, const char *prefix, const char *name,
+			   int32_t **ret_dates)
+{
+	json_t *array = field_array(request, object, prefix, name);
+	const size_t count = json_array_size(array);
+	char path[PATH_SIZE];
+	size_t at;
+
+	*ret_dates = must_allocate(count * sizeof(**ret_dates));
+	for (at = 0; at < count; at++) {
+		const char *text = json_string_value(json_array_get(array, at));
+
+		snprintf(path, sizeof(path), "%s%s%s[%zu]", prefix, *prefix ? "." : "", name, at);
+		if (!text || !date_parse(text, &(*ret_dates)[at]))
+			field_problem(request, path, "", SHP_ERR_DATE, NULL);
+	}
+	return (uint32_t)count;
+}
+
+static struct shp_calendar *custom_calendar(struct request *request, json_t *object, const char *prefix)
+{
+	struct shp_calendar *calendar = NULL;
+	struct desk *desk = request->desk;
+	int32_t *closed;
+	int32_t *opened;
+	int32_t mask = SHP_WEEKMASK_WEEKDAYS;
+	const uint32_t closed_count = read_dates(request, object, prefix, "closed", &closed);
+	const uint32_t opened_count = read_dates(request, object, prefix, "opened", &opened);
+
+	if (json_object_get(object, "weekmask"))
+		read_weekmask(request, object, prefix, &mask);
+	if (request->problems.count == 0) {
+		const int32_t status =
+			shp_calendar_new(desk->ctx, mask, closed, closed_count, opened, opened_count, SHP_DATE_NONE,
+					 SHP_DATE_NONE, "request", &calendar, desk->error);
+
+		if (status != SHP_OK)
+			problems_add_error(&request->problems, desk, desk->error, status);
+	}
+	free(closed);
+	free(opened);
+	return calendar;
+}
+
+/* The calendar of a request, owned: one by name, one of its own, or the rules'. NULL with a problem. */
+static struct shp_calendar *request_calendar(struct request *request)
+{
+	static const char *const own[] = {"weekmask", "closed", "opened"};
+	struct shp_calendar *calendar = NULL;
+	json_t *value = json_object_get(request->root, "calendar");
+	const char *name = json_string_value(value);
+	int32_t preset = SHP_CALENDAR_WEEKDAYS;
+	size_t at;
+
+	if (json_is_object(value)) {
+		fields_known(request, value, "calendar", " weekmask closed opened ");
+		return custom_calendar(request, value, "calendar");
+	}
+	if (value && !json_is_null(value) && (!name || shp_calendar_preset_parse(name, &preset) != SHP_OK)) {
+		field_problem(request, "", "calendar", SHP_ERR_VALUE, NULL);
+		return NULL;
+	}
+	for (at = 0; !name && at < sizeof(own) / sizeof(own[0]); at++) {
+		if (json_object_get(request->root, own[at]))
+			return custom_calendar(request, request->root, "");
+	}
+	if (!name && shp_rules_get_calendar(request->desk->rules))
+		return shp_calendar_ref(shp_rules_get_calendar(request->desk->rules));
+	if (shp_calendar_new_preset(request->desk->ctx, preset, &calendar, NULL) != SHP_OK)
+		field_problem(request, "", "", SHP_ERR_NO_MEMORY, NULL);
+	return calendar;
+}
+
+static void require_date(struct request *request, const char *name, int32_t *ret_date)
+{
+	*ret_date = SHP_DATE_NONE;
+	if (field_date(request, request->root, "", name, ret_date) == 0)
+		field_problem(request, "", name, SHP_ERR_REQUIRED, NULL);
+}
+
+void request_deadline(struct request *request, struct outcome *ret_outcome)
+{
+	struct shp_calendar *calendar = request_calendar(request);
+	char text[DATE_SIZE];
+	int32_t start;
+	int32_t count = 0;
+	int32_t date = SHP_DATE_NONE;
+	int32_t outside = 0;
+
+	require_date(request, "start", &start);
+	if (field_int32(request, request->root, "", "count", SHP_ERR_RANGE, &count) == 0)
+		field_problem(request, "", "count", SHP_ERR_REQUIRED, NULL);
+	if (request->problems.count == 0) {
+		const int32_t status = shp_calendar_add(calendar, start, count, SHP_ROLL_STRICT, &date, &outside);
+
+		if (status != SHP_OK)
+			field_problem(request, "", status == SHP_ERR_OVERFLOW ? "count" : "start", status, NULL);
+		buffer_format(&ret_outcome->fields, ",\"date\":\"%s\",\"outside_calendar\":%s", date_format(date, text),
+			      outside ? "true" : "false");
+	}
+	shp_calendar_unref(calendar);
+}
+
+void request_business_days(struct request *request, struct outcome *ret_outcome)
+{
+	struct shp_calendar *calendar = request_calendar(request);
+	int32_t from;
+	int32_t to;
+	int32_t count = 0;
+	int32_t outside = 0;
+
+	require_date(request, "from", &from);
+	require_date(request, "to", &to);
+	if (request->problems.count == 0) {
+		const int32_t status = shp_calendar_count(calendar, from, to, &count, &outside);
+
+		if (status != SHP_OK)
+			field_problem(request, "", "from", status, NULL);
+		buffer_format(&ret_outcome->fields, ",\"count\":%d,\"outside_calendar\":%s", (int)count,
+			      outside ? "true" : "false");
+	}
+	shp_calendar_unref(calendar);
+}
+
+/* ---- tracking numbers ---- */
+
+void request_tracking(struct request *request, struct outcome *ret_outcome)
+{
+	const struct shp_carriers *carriers = shp_rules_get_carriers(request->desk->rules);
+	struct buffer *out = &ret_outcome->fields;
+	uint64_t candidates[CANDIDATES];
+	char url[URL_SIZE];
+	const char *carrier = NULL;
+	const char *number = "";
+	int32_t verdict = SHP_VERDICT_NONE;
+	uint32_t count = 0;
+	uint32_t at;
+
+	field_text(request, request->root, "", "carrier", SHP_ERR_TEXT, &carrier);
+	if (field_text(request, request->root, "", "number", SHP_ERR_TEXT, &number) == 0)
+		field_problem(request, "", "number", SHP_ERR_REQUIRED, NULL);
+	if (request->problems.count > 0)
+		return;
+	shp_tracking_detect(carriers, carrier, number, candidates, CANDIDATES, &count, &verdict);
+	buffer_text(out, ",\"verdict\":");
+	buffer_json(out, shp_verdict_name(verdict));
+	buffer_text(out, ",\"candidates\":[");
+	for (at = 0; at < count && at < CANDIDATES; at++) {
+		buffer_text(out, at ? ",{\"carrier\":" : "{\"carrier\":");
+		buffer_json(out, shp_candidate_get_courier(carriers, candidates[at]));
+		buffer_text(out, ",\"service\":");
+		buffer_json(out, shp_candidate_get_service(carriers, candidates[at]));
+		buffer_text(out, ",\"evidence\":");
+		buffer_json(out, shp_evidence_name(shp_candidate_get_evidence(candidates[at])));
+		buffer_text(out, "}");
+	}
+	buffer_text(out, "],\"url\":");
+	if (shp_tracking_url(carriers, carrier, number, url, sizeof(url), NULL) != SHP_OK || !url[0])
+		buffer_text(out, "null");
+	else
+		buffer_json(out, url);
+}
+
+/* ---- shares ---- */
+
+void request_allocate(struct request *request, struct outcome *ret_outcome)
+{
+	json_t *array = field_array(request, request->root, "", "weights");
+	const size_t count = json_array_size(array);
+	int64_t *weights = must_allocate(count * sizeof(*weights));
+	int64_t *parts = must_allocate(count * sizeof(*parts));
+	int64_t amount = 0;
+	char path[PATH_SIZE];
+	size_t at;
+	int32_t status;
+
+	if (field_int(request, request->root, "", "amount", SHP_ERR_AMOUNT, &amount) == 0)
+		field_problem(request, "", "amount", SHP_ERR_REQUIRED, NULL);
+	if (!array && !json_object_get(request->root, "weights"))
+		field_problem(request, "", "weights", SHP_ERR_REQUIRED, NULL);
+	for (at = 0; at < count; at++) {
+		json_t *weight = json_array_get(array, at);
+
+		weights[at] = json_integer_value(weight);
+		snprintf(path, sizeof(path), "weights[%zu]", at);
+		if (!json_is_integer(weight))
+			field_problem(request, path, "", SHP_ERR_WEIGHTS, NULL);
+	}
+	if (request->problems.count == 0) {
+		status = shp_money_allocate(amount, weights, (uint32_t)count, parts);
+		if (status != SHP_OK)
+			field_problem(request, "", status == SHP_ERR_AMOUNT ? "amount" : "weights", status, NULL);
+		buffer_text(&ret_outcome->fields, ",\"parts\":[");
+		for (at = 0; at < count; at++)
+			buffer_format(&ret_outcome->fields, "%s%lld", at ? "," : "", (long long)parts[at]);
+		buffer_text(&ret_outcome->fields, "]");
+	}
+	free(weights);
+	free(parts);
+}

@@ -1,0 +1,263 @@
+#include "store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "buffer.h"
+
+/* "shdk", so that file(1) and a stranger can tell whose database this is; the layout's number goes up with every
+ * change. */
+#define APPLICATION_ID 0x7368646b
+#define LAYOUT 1
+#define BUSY_TIMEOUT_MS 30000
+
+/*
+ * Random ids as the clustered key would cost 1.5 to 1.8 times as much, so events are rows by position, which is also
+ * the order of commits, with an index on their ids. The outbox has the columns that Debezium's outbox event router and
+ * its like expect, and effects only; a row has the position of its event.
+ */
+static const char schema[] = "CREATE TABLE orders ("
+			     "  id BLOB NOT NULL PRIMARY KEY,"
+			     "  reference TEXT NOT NULL UNIQUE,"
+			     "  marketplace TEXT NOT NULL,"
+			     "  status TEXT NOT NULL,"
+			     "  revision INTEGER NOT NULL,"
+			     "  state BLOB NOT NULL);"
+			     "CREATE TABLE events ("
+			     "  position INTEGER PRIMARY KEY,"
+			     "  id BLOB NOT NULL UNIQUE,"
+			     "  order_id BLOB NOT NULL,"
+			     "  revision INTEGER NOT NULL,"
+			     "  type TEXT NOT NULL,"
+			     "  event BLOB NOT NULL,"
+			     "  UNIQUE (order_id, revision));"
+			     "CREATE TABLE outbox ("
+			     "  position INTEGER PRIMARY KEY REFERENCES events (position),"
+			     "  id TEXT NOT NULL UNIQUE,"
+			     "  aggregatetype TEXT NOT NULL,"
+			     "  aggregateid TEXT NOT NULL,"
+			     "  type TEXT NOT NULL,"
+			     "  payload TEXT NOT NULL,"
+			     "  attempts INTEGER NOT NULL DEFAULT 0,"
+			     "  delivered_at TEXT);"
+			     "CREATE INDEX outbox_pending ON outbox (position) WHERE delivered_at IS NULL;";
+
+static const char *const statements[STATEMENT_COUNT] = {
+	[STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
+	[STATEMENT_COMMIT] = "COMMIT",
+	[STATEMENT_ROLLBACK] = "ROLLBACK",
+	[STATEMENT_LOAD] = "SELECT state FROM orders WHERE id = ?1",
+	[STATEMENT_FIND] = "SELECT id FROM orders WHERE reference = ?1",
+	[STATEMENT_REVISION] = "SELECT revision FROM orders WHERE id = ?1 OR reference = ?2",
+	[STATEMENT_INSERT_ORDER] = "INSERT INTO orders (id, reference, marketplace, status, revision, state)"
+				   " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[STATEMENT_UPDATE_ORDER] = "UPDATE orders SET status = ?2, revision = ?3, state = ?4 WHERE id = ?1",
+	[STATEMENT_INSERT_EVENT] =
+		"INSERT INTO events (id, order_id, revision, type, event) VALUES (?1, ?2, ?3, ?4, ?5)",
+	[STATEMENT_INSERT_EFFECT] = "INSERT INTO outbox (position, id, aggregatetype, aggregateid, type, payload)"
+				    " VALUES (?1, ?2, 'order', ?3, ?4, ?5)",
+	[STATEMENT_PENDING] = "SELECT position, outbox.attempts, event FROM outbox JOIN events USING (position)"
+			      " WHERE delivered_at IS NULL AND position > ?1 ORDER BY position LIMIT ?2",
+	[STATEMENT_HAND_OUT] = "UPDATE outbox SET attempts = attempts + 1 WHERE delivered_at IS NULL AND position > ?1 "
+			       "AND position <= ?2",
+	[STATEMENT_ACKNOWLEDGE] = "UPDATE outbox SET delivered_at = ?2 WHERE position = ?1",
+};
+
+void store_complain(const struct store *store, const char *doing)
+{
+	fprintf(stderr, "shipdesk: %s: %s: %s\n", store->path, doing, sqlite3_errmsg(store->db));
+}
+
+sqlite3_stmt *store_prepare(struct store *store, const char *sql)
+{
+	sqlite3_stmt *statement = NULL;
+
+	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+		store_complain(store, "asking");
+	return statement;
+}
+
+sqlite3_stmt *store_statement(struct store *store, enum statement statement)
+{
+	if (!store->statements[statement])
+		store->statements[statement] = store_prepare(store, statements[statement]);
+	if (store->statements[statement]) {
+		sqlite3_reset(store->statements[statement]);
+		sqlite3_clear_bindings(store->statements[statement]);
+	}
+	return store->statements[statement];
+}
+
+int store_step(sqlite3_stmt *statement)
+{
+	const int result = sqlite3_step(statement);
+
+	sqlite3_reset(statement);
+	return result;
+}
+
+int store_begin(struct store *store)
+{
+	sqlite3_stmt *begin = store_statement(store, STATEMENT_BEGIN);
+
+	if (begin && store_step(begin) == SQLITE_DONE)
+		return 1;
+	if (begin)
+		store_complain(store, "beginning");
+	return 0;
+}
+
+void store_rollback(struct store *store)
+{
+	sqlite3_stmt *rollback = store_statement(store, STATEMENT_ROLLBACK);
+
+	if (rollback && !sqlite3_get_autocommit(store->db))
+		store_step(rollback);
+}
+
+int store_commit(struct store *store)
+{
+	sqlite3_stmt *commit = store_statement(store, STATEMENT_COMMIT);
+
+	if (commit && store_step(commit) == SQLITE_DONE)
+		return 1;
+	if (commit)
+		store_complain(store, "committing");
+	/* Still in its transaction, it has not happened. SQLite itself rolled back, and perhaps after some of it was on
+	 * disk. */
+	if (sqlite3_get_autocommit(store->db))
+		return -1;
+	store_rollback(store);
+	return 0;
+}
+
+int store_find(struct store *store, const char *reference, uint8_t ret_id[16])
+{
+	sqlite3_stmt *find = store_statement(store, STATEMENT_FIND);
+	int result;
+
+	if (!find)
+		return -1;
+	sqlite3_bind_text(find, 1, reference, -1, SQLITE_STATIC);
+	result = sqlite3_step(find);
+	if (result == SQLITE_ROW && sqlite3_column_bytes(find, 0) == 16)
+		memcpy(ret_id, sqlite3_column_blob(find, 0), 16);
+	else if (result != SQLITE_DONE)
+		store_complain(store, "looking for an order");
+	sqlite3_reset(find);
+	return result == SQLITE_ROW ? 1 : result == SQLITE_DONE ? 0 : -1;
+}
+
+static int read_number(sqlite3 *db, const char *sql, int64_t *ret_number)
+{
+	sqlite3_stmt *statement = NULL;
+	int found;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+		return 0;
+	found = sqlite3_step(statement) == SQLITE_ROW;
+	if (found)
+		*ret_number = sqlite3_column_int64(statement, 0);
+	return sqlite3_finalize(statement) == SQLITE_OK && found;
+}
+
+/* Makes the tables unless they are there: in one transaction, so that a desk that dies now leaves a database or none.
+ */
+static int lay_out(struct store *store)
+{
+	int64_t layout = -1;
+	int64_t application = -1;
+	int64_t tables = -1;
+	char pragmas[96];
+
+	if (!read_number(store->db, "PRAGMA user_version", &layout) ||
+	    !read_number(store->db, "PRAGMA application_id", &application))
+		return 0;
+	if (layout == LAYOUT && application == APPLICATION_ID)
+		return 1;
+	if (sqlite3_exec(store->db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK ||
+	    !read_number(store->db, "PRAGMA user_version", &layout) ||
+	    !read_number(store->db, "PRAGMA application_id", &application) ||
+	    !read_number(store->db, "SELECT count(*) FROM sqlite_master", &tables))
+		return 0;
+	if (layout == LAYOUT && application == APPLICATION_ID) /* another process was faster */
+		return sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
+	if (layout != 0 || application != 0 || tables != 0) {
+		fprintf(stderr, "shipdesk: %s: not a database of this program, or of a later version of it\n",
+			store->path);
+		return -1;
+	}
+	snprintf(pragmas, sizeof(pragmas), "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+		 APPLICATION_ID, LAYOUT);
+	return sqlite3_exec(store->db, schema, NULL, NULL, NULL) == SQLITE_OK &&
+	       sqlite3_exec(store->db, pragmas, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+struct store *store_open(const char *path)
+{
+	struct store *store = must_allocate(sizeof(*store));
+	int result;
+
+	store->path = path;
+	store->turn = -1;
+	if (sqlite3_open(path, &store->db) != SQLITE_OK) {
+		store_complain(store, "opening");
+		store_close(store);
+		return NULL;
+	}
+	sqlite3_extended_result_codes(store->db, 1);
+	sqlite3_busy_timeout(store->db, BUSY_TIMEOUT_MS);
+	/* Money has moved by what is committed here: FULL, since with NORMAL a power failure takes commits back. */
+	result = sqlite3_exec(store->db,
+			      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", NULL,
+			      NULL, NULL);
+	result = result == SQLITE_OK ? lay_out(store) : 0;
+	if (result > 0)
+		return store;
+	if (result == 0)
+		store_complain(store, "opening");
+	store_close(store);
+	return NULL;
+}
+
+void store_close(struct store *store)
+{
+	int at;
+
+	if (!store)
+		return;
+	for (at = 0; at < STATEMENT_COUNT; at++)
+		sqlite3_finalize(store->statements[at]);
+	sqlite3_close(store->db);
+	if (store->turn >= 0)
+		close(store->turn);
+	free(store);
+}
+
+int store_take_turn(struct store *store)
+{
+	struct buffer path = {0};
+
+	/* A file of its own: closing any other descriptor of the database would drop SQLite's locks on it. */
+	buffer_format(&path, "%s-relay", store->path);
+	store->turn = open(path.bytes, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+	if (store->turn < 0) {
+		fprintf(stderr, "shipdesk: %s: %s\n", path.bytes, strerror(errno));
+		buffer_free(&path);
+		return 0;
+	}
+	buffer_free(&path);
+	if (flock(store->turn, LOCK_EX | LOCK_NB) == 0)
+		return 1;
+	fprintf(stderr, "shipdesk: waiting for another relay of %s\n", store->path);
+	while (flock(store->turn, LOCK_EX) != 0) {
+		if (errno != EINTR)
+			return 0;
+	}
+	return 1;
+}
