@@ -94,7 +94,7 @@ int32_t shp__calendar_new_us(struct shp_ctx *ctx, const char *id, int saturday_m
 
 	if (status)
 		return status;
-	last_year = year_of(calendar->first + (int64_t)calendar->days) + 1; /* New Year's Day can close the day before */
+	last_year = year_of(calendar->first + (int64_t)calendar->days) + 1; /* its New Year can close the day before */
 	for (int64_t year = year_of(calendar->first); year <= last_year; year++)
 		close_year(calendar, year, saturday_moves);
 	(void)shp__calendar_seal(calendar);
