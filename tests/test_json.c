@@ -86,6 +86,13 @@ START_TEST(writer_counts_all_and_keeps_to_its_capacity)
 
 	write_document(&measure);
 	ck_assert_uint_eq(measure.length, length);
+	for (capacity = 3; capacity <= 5; capacity++) {
+		char bytes[5] = {0};
+		struct shp__json json = writer_of(bytes, capacity);
+
+		shp__json_null(&json);
+		ck_assert_int_eq(memcmp(bytes, "null", 4) == 0, capacity >= 4);
+	}
 	for (capacity = 0; capacity <= length; capacity++) {
 		char bytes[1024];
 		struct shp__json json = writer_of(bytes, capacity);
