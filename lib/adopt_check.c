@@ -190,5 +190,6 @@ void shp__adopt_end(struct shp__adopting *adopting)
 			  sizeof(*adopting->cancelled) * shp__item_input_count(&adopting->adoption->cancelled_items));
 	if (adopting->left)
 		shp__free(ctx, adopting->left, sizeof(*adopting->left) * adopting->placed->line_count);
-	shp__placed_unref(adopting->placed);
+	if (adopting->placed)
+		shp__placed_unref(adopting->placed);
 }
