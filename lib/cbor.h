@@ -119,15 +119,14 @@ void shp__cbor_fail(struct shp__cbor_reader *reader, size_t at);
 /* What the quick ways cannot do: longer heads, and failures. */
 uint64_t shp__cbor_get_long_uint(struct shp__cbor_reader *reader, uint64_t maximum);
 int64_t shp__cbor_get_long_int(struct shp__cbor_reader *reader, int64_t minimum, int64_t maximum);
+uint32_t shp__cbor_get_long_array(struct shp__cbor_reader *reader, uint32_t maximum);
+uint32_t shp__cbor_get_long_map(struct shp__cbor_reader *reader, uint32_t maximum);
 int shp__cbor_match_long_key(struct shp__cbor_reader *reader, uint64_t key);
 /* Valid UTF-8 without controls (shp__text_check_bytes), at most limit bytes; borrowed from the input, without a NUL. */
 const char *shp__cbor_get_text(struct shp__cbor_reader *reader, uint32_t limit, uint32_t *ret_length);
 const uint8_t *shp__cbor_get_bytes(struct shp__cbor_reader *reader, uint32_t limit, uint32_t *ret_length);
 /* Exactly `length` bytes, or fails. */
 const uint8_t *shp__cbor_get_bytes_exactly(struct shp__cbor_reader *reader, uint32_t length);
-/* Count of items (of pairs for a map). Fails at once when the rest of the input could not hold that many. */
-uint32_t shp__cbor_get_array(struct shp__cbor_reader *reader, uint32_t maximum);
-uint32_t shp__cbor_get_map(struct shp__cbor_reader *reader, uint32_t maximum);
 int shp__cbor_get_bool(struct shp__cbor_reader *reader);
 void shp__cbor_get_null(struct shp__cbor_reader *reader);
 /* Fails unless everything has been read. */
@@ -165,6 +164,33 @@ static inline int64_t shp__cbor_get_int(struct shp__cbor_reader *reader, int64_t
 	return shp__cbor_get_long_int(reader, minimum, maximum);
 }
 
+/* Count of items (of pairs for a map). Fails at once when the rest of the input could not hold that many. */
+static inline uint32_t shp__cbor_get_array(struct shp__cbor_reader *reader, uint32_t maximum)
+{
+	if (reader->at < reader->size) {
+		const uint32_t count = reader->bytes[reader->at] ^ SHP__CBOR_HEAD(SHP__CBOR_ARRAY, 0);
+
+		if (count < 24 && count <= maximum && count < reader->size - reader->at) {
+			reader->at++;
+			return count;
+		}
+	}
+	return shp__cbor_get_long_array(reader, maximum);
+}
+
+static inline uint32_t shp__cbor_get_map(struct shp__cbor_reader *reader, uint32_t maximum)
+{
+	if (reader->at < reader->size) {
+		const uint32_t count = reader->bytes[reader->at] ^ SHP__CBOR_HEAD(SHP__CBOR_MAP, 0);
+
+		if (count < 24 && count <= maximum && 2 * count < reader->size - reader->at) {
+			reader->at++;
+			return count;
+		}
+	}
+	return shp__cbor_get_long_map(reader, maximum);
+}
+
 /*
  * Integer-keyed maps, keys ascending. shp__cbor_map_begin() reads the head; then for each key that may come, in
  * ascending order, shp__cbor_map_has(reader, map, key) says whether it is next (and consumes the key). An unknown,
@@ -182,13 +208,11 @@ static inline struct shp__cbor_map shp__cbor_map_begin(struct shp__cbor_reader *
 
 static inline int shp__cbor_map_has(struct shp__cbor_reader *reader, struct shp__cbor_map *map, uint64_t key)
 {
-	if (!map->left)
-		return 0;
 	if (key >= 24) {
-		if (!shp__cbor_match_long_key(reader, key))
+		if (!map->left || !shp__cbor_match_long_key(reader, key))
 			return 0;
 	} else {
-		if (reader->at >= reader->size || reader->bytes[reader->at] != key)
+		if (reader->at >= reader->size || reader->bytes[reader->at] != key || !map->left)
 			return 0;
 		reader->at++;
 	}

@@ -1,42 +1,44 @@
 #include "cbor.h"
 
-#include <string.h>
+#include "text.h"
+
+static inline void put_32(uint8_t *to, uint32_t value)
+{
+	to[0] = (uint8_t)(value >> 24);
+	to[1] = (uint8_t)(value >> 16);
+	to[2] = (uint8_t)(value >> 8);
+	to[3] = (uint8_t)value;
+}
 
 void shp__cbor_put_long_head(struct shp__cbor_writer *writer, int type, uint64_t value)
 {
-	const unsigned int width = value <= 0xff ? 0 : value <= 0xffff ? 1 : value <= 0xffffffff ? 2 : 3;
-	const size_t size = (size_t)1 << width;
+	const size_t size = value <= 0xff ? 2 : value <= 0xffff ? 3 : value <= 0xffffffff ? 5 : 9;
 	const size_t at = writer->length;
 	uint8_t *head;
-	size_t i;
 
-	writer->length = at + 1 + size;
+	writer->length = at + size;
 	if (writer->length > writer->capacity)
 		return;
 	head = writer->bytes + at;
-	head[0] = SHP__CBOR_HEAD(type, 24 + width);
-	for (i = size; i > 0; i--) {
-		head[i] = (uint8_t)value;
-		value >>= 8;
-	}
-}
-
-/* Most texts are a few bytes, for which two moves that overlap are cheaper than a call. */
-static inline void copy(uint8_t *to, const uint8_t *from, size_t size)
-{
-	if (size > 16) {
-		memcpy(to, from, size);
-	} else if (size >= 8) {
-		uint64_t first;
-		uint64_t last;
-
-		memcpy(&first, from, sizeof(first));
-		memcpy(&last, from + size - 8, sizeof(last));
-		memcpy(to, &first, sizeof(first));
-		memcpy(to + size - 8, &last, sizeof(last));
-	} else {
-		while (size-- > 0)
-			to[size] = from[size];
+	switch (size) {
+	case 2:
+		head[0] = SHP__CBOR_HEAD(type, 24);
+		head[1] = (uint8_t)value;
+		break;
+	case 3:
+		head[0] = SHP__CBOR_HEAD(type, 25);
+		head[1] = (uint8_t)(value >> 8);
+		head[2] = (uint8_t)value;
+		break;
+	case 5:
+		head[0] = SHP__CBOR_HEAD(type, 26);
+		put_32(head + 1, (uint32_t)value);
+		break;
+	default:
+		head[0] = SHP__CBOR_HEAD(type, 27);
+		put_32(head + 1, (uint32_t)(value >> 32));
+		put_32(head + 5, (uint32_t)value);
+		break;
 	}
 }
 
@@ -48,7 +50,7 @@ static inline void put_string(struct shp__cbor_writer *writer, int type, const u
 	at = writer->length;
 	writer->length = at + length;
 	if (writer->length <= writer->capacity)
-		copy(writer->bytes + at, bytes, length);
+		shp__text_copy(writer->bytes + at, bytes, length);
 }
 
 void shp__cbor_put_text(struct shp__cbor_writer *writer, const char *text, size_t length)

@@ -38,9 +38,20 @@ enum {
 	SHP__ORDER_CHARGES,
 	SHP__ORDER_COMPLETED,
 	SHP__ORDER_WHOLE_CHARGES,
-	SHP__ORDER_MONEY,
-	SHP__ORDER_BASELINE,
-	SHP__ORDER_OWED
+	SHP__ORDER_MONEY
+};
+
+/* Money of an order; what is zero at the end is left out. */
+enum {
+	SHP__MONEY_CHARGED,
+	SHP__MONEY_REFUNDED,
+	SHP__MONEY_CREDITED,
+	SHP__MONEY_DEBITED,
+	SHP__MONEY_BASELINE_CHARGE,
+	SHP__MONEY_BASELINE_CREDIT,
+	SHP__MONEY_OWED_CHARGE, /* in the middle of a decision: what its next events will move */
+	SHP__MONEY_OWED_CREDIT,
+	SHP__MONEY_COUNT
 };
 
 /* The first five are an identity: an event has them without the rest. */
@@ -232,7 +243,17 @@ void shp__get_identity(struct shp__cbor_reader *reader, struct shp__cbor_map *ma
 int32_t shp__get_order(struct shp__cbor_reader *reader, struct shp_ctx *ctx, struct shp_order **ret_order);
 
 /* A text of 1 to `limit` bytes, in the input. */
-struct shp__text shp__get_text(struct shp__cbor_reader *reader, uint32_t limit);
+static inline struct shp__text shp__get_text(struct shp__cbor_reader *reader, uint32_t limit)
+{
+	const size_t at = reader->at;
+	struct shp__text text;
+
+	text.bytes = shp__cbor_get_text(reader, limit, &text.length);
+	if (!text.length)
+		shp__cbor_fail(reader, at);
+	return text;
+}
+
 /* A reference, in the input. */
 struct shp__text shp__get_reference(struct shp__cbor_reader *reader);
 /* A positive number: what is left out when it is nothing must be something. */

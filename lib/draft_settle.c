@@ -1,6 +1,7 @@
 /* Bringing a draft back into order after units have moved: items by line, packages without holes, references indexed. */
 #include <string.h>
 
+#include "automatic.h"
 #include "draft.h"
 #include "draft_settle.h"
 #include "sort.h"
@@ -75,25 +76,22 @@ void shp__draft_vanish(struct shp_order *draft, uint32_t first)
 
 /* ---- references ---- */
 
-static struct shp__text entry_text(const struct shp_order *draft, uint32_t entry)
-{
-	if (entry & SHP__GONE) {
-		const struct shp__gone *gone = &draft->gone[entry & ~SHP__GONE];
-		return (struct shp__text){draft->text + gone->reference_at, gone->reference_length};
-	}
-	return shp__package_reference(draft, entry);
-}
-
 static int compare_entries(const void *of, uint32_t a, uint32_t b)
 {
-	const struct shp__text left = entry_text(of, a);
-	const struct shp__text right = entry_text(of, b);
+	const struct shp__text left = shp__reference_of(of, a);
+	const struct shp__text right = shp__reference_of(of, b);
 
 	return shp__text_compare(left.bytes, left.length, right.bytes, right.length);
 }
 
 static int32_t sort_entries(struct shp_order *draft, uint32_t count)
 {
+	uint32_t at = 1;
+
+	while (at < count && compare_entries(draft, draft->by_reference[at - 1], draft->by_reference[at]) < 0)
+		at++;
+	if (at >= count) /* in order as they are, and all different */
+		return SHP_OK;
 	shp__sort(draft->by_reference, count, compare_entries, draft);
 	return shp__find_duplicate(draft->by_reference, count, compare_entries, draft) == UINT32_MAX ? SHP_OK : SHP_ERR_DUPLICATE;
 }
@@ -147,15 +145,18 @@ int32_t shp__draft_index_from(struct shp_order *draft, uint32_t first_new)
 
 int32_t shp__draft_index(struct shp_order *draft)
 {
+	struct shp__automatic automatic;
 	uint32_t count = 0;
 
-	for (uint32_t i = 0; i < draft->count.packages; i++)
+	shp__automatic_begin(&automatic, draft->count.packages + draft->count.gone);
+	for (uint32_t i = 0; i < draft->count.packages; i++) {
+		shp__automatic_note(&automatic, shp__package_reference(draft, i));
 		draft->by_reference[count++] = i;
-	for (uint32_t i = 0; i < draft->count.gone; i++)
+	}
+	for (uint32_t i = 0; i < draft->count.gone; i++) {
+		shp__automatic_note(&automatic, shp__reference_of(draft, SHP__GONE | i));
 		draft->by_reference[count++] = SHP__GONE | i;
-	const int32_t status = sort_entries(draft, count);
-	draft->next_reference = 1;
-	if (!status)
-		advance_next_reference(draft);
-	return status;
+	}
+	draft->next_reference = shp__automatic_next(&automatic);
+	return sort_entries(draft, count);
 }

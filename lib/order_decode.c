@@ -19,22 +19,19 @@ int32_t shp__get_header(struct shp__cbor_reader *reader, struct shp__cbor_map *m
 	return SHP_OK;
 }
 
-struct shp__text shp__get_text(struct shp__cbor_reader *reader, uint32_t limit)
-{
-	const size_t at = reader->at;
-	struct shp__text text;
-
-	text.bytes = shp__cbor_get_text(reader, limit, &text.length);
-	if (!text.length)
-		shp__cbor_fail(reader, at);
-	return text;
-}
-
 struct shp__text shp__get_reference(struct shp__cbor_reader *reader)
 {
 	const size_t at = reader->at;
-	const struct shp__text text = shp__get_text(reader, SHP_LIMIT_REFERENCE);
+	const size_t rest = reader->size - at;
+	const uint8_t *head = reader->bytes + at;
+	const uint32_t length = rest ? (uint32_t)head[0] - SHP__CBOR_HEAD(SHP__CBOR_TEXT, 0) : 0;
+	struct shp__text text;
 
+	if (length < 24 && length < rest && shp__reference_check_bytes(head + 1, length)) {
+		reader->at = at + 1 + length;
+		return (struct shp__text){(const char *)head + 1, length};
+	}
+	text = shp__get_text(reader, SHP_LIMIT_REFERENCE); /* the longest, or none */
 	if (!shp__reference_check_bytes((const uint8_t *)text.bytes, text.length))
 		shp__cbor_fail(reader, at);
 	return text;
@@ -116,32 +113,36 @@ static struct shp_order *draft_of(const struct shp__room *room, struct shp__plac
 
 /* ---- the whole ---- */
 
-static void get_amounts(struct shp__order_reader *reader, struct shp__cbor_map *map, uint32_t key, int64_t *amounts, uint32_t count)
+static void get_money(struct shp__order_reader *reader, struct shp__cbor_map *map)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
-	const int64_t minimum = key == SHP__ORDER_MONEY ? 0 : -INT64_MAX;
-	int64_t any = 0;
+	struct shp_order *draft = reader->draft;
+	int64_t money[SHP__MONEY_COUNT] = {0};
+	uint32_t count;
 	uint32_t i;
 
-	memset(amounts, 0, count * sizeof(*amounts));
-	reader->at[key] = cbor->at;
-	if (!shp__cbor_map_has(cbor, map, key))
+	reader->at[SHP__ORDER_MONEY] = cbor->at;
+	if (!shp__cbor_map_has(cbor, map, SHP__ORDER_MONEY))
 		return;
-	if (shp__cbor_get_array(cbor, count) != count)
-		shp__cbor_fail(cbor, reader->at[key] + 1);
-	for (i = 0; i < count; i++) {
-		amounts[i] = shp__cbor_get_int(cbor, minimum, INT64_MAX);
-		any |= amounts[i];
-	}
-	if (!any)
-		shp__cbor_fail(cbor, reader->at[key]);
+	count = shp__cbor_get_array(cbor, SHP__MONEY_COUNT);
+	for (i = 0; i < count; i++)
+		money[i] = shp__cbor_get_int(cbor, i < SHP__MONEY_BASELINE_CHARGE ? 0 : -INT64_MAX, INT64_MAX);
+	if (!count || !money[count - 1])
+		shp__cbor_fail(cbor, cbor->at - 1); /* the zero, or the head */
+	draft->charged = money[SHP__MONEY_CHARGED];
+	draft->refunded = money[SHP__MONEY_REFUNDED];
+	draft->credited = money[SHP__MONEY_CREDITED];
+	draft->debited = money[SHP__MONEY_DEBITED];
+	draft->baseline_charge = money[SHP__MONEY_BASELINE_CHARGE];
+	draft->baseline_credit = money[SHP__MONEY_BASELINE_CREDIT];
+	reader->owed_charge = money[SHP__MONEY_OWED_CHARGE];
+	reader->owed_credit = money[SHP__MONEY_OWED_CREDIT];
 }
 
 static void get_state(struct shp__order_reader *reader, struct shp__cbor_map *map)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp_order *draft = reader->draft;
-	int64_t amounts[4];
 
 	shp__cbor_map_need(cbor, map, SHP__ORDER_REVISION);
 	draft->revision = (int64_t)shp__get_positive(cbor, SHP__REVISION_MAXIMUM);
@@ -154,17 +155,7 @@ static void get_state(struct shp__order_reader *reader, struct shp__cbor_map *ma
 	reader->at[SHP__ORDER_WHOLE_CHARGES] = cbor->at;
 	if (shp__cbor_map_has(cbor, map, SHP__ORDER_WHOLE_CHARGES))
 		draft->whole_charges = (uint32_t)shp__get_positive(cbor, INT32_MAX);
-	get_amounts(reader, map, SHP__ORDER_MONEY, amounts, 4);
-	draft->charged = amounts[0];
-	draft->refunded = amounts[1];
-	draft->credited = amounts[2];
-	draft->debited = amounts[3];
-	get_amounts(reader, map, SHP__ORDER_BASELINE, amounts, 2);
-	draft->baseline_charge = amounts[0];
-	draft->baseline_credit = amounts[1];
-	get_amounts(reader, map, SHP__ORDER_OWED, amounts, 2);
-	reader->owed_charge = amounts[0];
-	reader->owed_credit = amounts[1];
+	get_money(reader, map);
 	shp__cbor_map_end(cbor, map);
 }
 

@@ -15,7 +15,7 @@ struct shp__order_reader {
 	int64_t held;            /* sum of what waits for them */
 	int64_t owed_charge;
 	int64_t owed_credit;
-	size_t at[SHP__ORDER_OWED + 1]; /* by key: where it stands, or would */
+	size_t at[SHP__ORDER_MONEY + 1]; /* by key: where it stands, or would */
 };
 
 /* Reads what was placed. SHP_ERR_NO_MEMORY; what is wrong with the bytes is known to the reader. */

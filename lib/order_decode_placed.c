@@ -8,7 +8,78 @@ struct keeper {
 	uint32_t left;
 };
 
-/* Copies a text from the input, which stands before where the reader is now. */
+/* Copies while it looks: whether all was printable ASCII. */
+static inline int copy_plain(char *to, const uint8_t *from, uint32_t length)
+{
+	uint64_t odd = 0;
+	uint32_t at;
+
+	if (length >= 8) {
+		for (at = 0; at < length - 8; at += 8) {
+			odd |= shp__text_odd_8(from + at);
+			memcpy(to + at, from + at, 8);
+		}
+		odd |= shp__text_odd_8(from + length - 8);
+		memcpy(to + length - 8, from + length - 8, 8);
+		return !odd;
+	}
+	if (length >= 4) {
+		odd = shp__text_odd_4(from) | shp__text_odd_4(from + length - 4);
+		memcpy(to, from, 4);
+		memcpy(to + length - 4, from + length - 4, 4);
+		return !odd;
+	}
+	for (at = 0; at < length; at++) {
+		to[at] = (char)from[at];
+		odd |= (uint8_t)(from[at] - 0x20) > 0x7e - 0x20;
+	}
+	return !odd;
+}
+
+/* The length of a text with a head of one or two bytes, as nearly all have, if it is here, and at most `limit`; else 0. */
+static inline uint32_t short_length(const struct shp__cbor_reader *cbor, uint32_t limit, uint32_t *ret_head_size)
+{
+	const uint8_t *head = cbor->bytes + cbor->at;
+	const size_t rest = cbor->size - cbor->at;
+	uint32_t length;
+
+	if (rest < 2)
+		return 0;
+	length = (uint32_t)head[0] - SHP__CBOR_HEAD(SHP__CBOR_TEXT, 0);
+	*ret_head_size = 1;
+	if (length >= 24) {
+		if (length != 24 || head[1] < 24)
+			return 0;
+		length = head[1];
+		*ret_head_size = 2;
+	}
+	return length <= limit && length <= rest - *ret_head_size ? length : 0;
+}
+
+/* Reads a text of 1 to `limit` bytes and keeps it, if there is room for it. Answers its length. */
+static uint32_t keep_text(struct keeper *keeper, uint32_t limit)
+{
+	struct shp__cbor_reader *cbor = keeper->cbor;
+	const uint32_t most = limit < keeper->left ? limit : keeper->left;
+	char *to = keeper->placed->text + keeper->at;
+	uint32_t head_size;
+	uint32_t length = short_length(cbor, most, &head_size);
+
+	if (length && copy_plain(to, cbor->bytes + cbor->at + head_size, length)) {
+		cbor->at += head_size + length;
+	} else {
+		const struct shp__text text = shp__get_text(cbor, most);
+
+		length = text.length;
+		shp__text_copy(to, text.bytes, length);
+	}
+	to[length] = '\0';
+	keeper->at += length + 1;
+	keeper->left -= length;
+	return length;
+}
+
+/* One that has been read already, as reference and marketplace have. */
 static struct shp__text keep(struct keeper *keeper, struct shp__text text)
 {
 	char *to = keeper->placed->text + keeper->at;
@@ -17,25 +88,31 @@ static struct shp__text keep(struct keeper *keeper, struct shp__text text)
 		shp__cbor_fail(keeper->cbor, (size_t)((const uint8_t *)text.bytes - keeper->cbor->bytes));
 		return (struct shp__text){keeper->placed->text, 0};
 	}
-	memcpy(to, text.bytes, text.length); /* the block is zeroed: the NUL is there */
+	shp__text_copy(to, text.bytes, text.length); /* the block is zeroed: the NUL is there */
 	keeper->at += text.length + 1;
 	keeper->left -= text.length;
 	return (struct shp__text){to, text.length};
 }
 
-static void keep_line_text(struct keeper *keeper, struct shp__line *line, int32_t field, uint32_t limit)
+static struct shp__text keep_service(struct keeper *keeper)
 {
-	const struct shp__text text = keep(keeper, shp__get_text(keeper->cbor, limit));
+	const char *to = keeper->placed->text + keeper->at;
 
-	line->text_at[field - 1] = (uint32_t)(text.bytes - keeper->placed->text);
-	line->text_length[field - 1] = (uint16_t)text.length;
+	return (struct shp__text){to, keep_text(keeper, SHP_LIMIT_SERVICE)};
 }
 
+static inline void keep_line_text(struct keeper *keeper, struct shp__line *line, int32_t field, uint32_t limit)
+{
+	line->text_at[field - 1] = keeper->at;
+	line->text_length[field - 1] = (uint16_t)keep_text(keeper, limit);
+}
+
+/* The rest of a line is amounts, few of the eight. */
 static void get_amounts(struct shp__cbor_reader *cbor, struct shp__cbor_map *map, int64_t *amounts)
 {
 	uint32_t i;
 
-	for (i = 0; i < SHP__AMOUNT_COUNT; i++) {
+	for (i = 0; map->left && i < SHP__AMOUNT_COUNT; i++) {
 		size_t at;
 
 		if (!shp__cbor_map_has(cbor, map, SHP__LINE_AMOUNT + i))
@@ -112,7 +189,7 @@ static void get_placed(struct keeper *keeper)
 	placed->identity.marketplace = keep(keeper, placed->identity.marketplace);
 	placed->service = (struct shp__text){placed->text, 0};
 	if (shp__cbor_map_has(cbor, &map, SHP__PLACED_SERVICE))
-		placed->service = keep(keeper, shp__get_text(cbor, SHP_LIMIT_SERVICE));
+		placed->service = keep_service(keeper);
 	get_terms(cbor, &map, placed);
 	shp__cbor_map_need(cbor, &map, SHP__PLACED_LINES);
 	at = cbor->at;

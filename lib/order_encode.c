@@ -181,31 +181,29 @@ static void put_charges(struct shp__cbor_writer *writer, const struct shp_order 
 	}
 }
 
-/* An array of amounts that is left out when it is all zeros. */
-static void put_amounts(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key, const int64_t *amounts, uint32_t count)
-{
-	int64_t any = 0;
-	uint32_t i;
-
-	for (i = 0; i < count; i++)
-		any |= amounts[i];
-	if (!any)
-		return;
-	shp__map_key(writer, map, key);
-	shp__cbor_put_array(writer, count);
-	for (i = 0; i < count; i++)
-		shp__cbor_put_int(writer, amounts[i]);
-}
-
 static void put_money(struct shp__cbor_writer *writer, struct shp__map *map, const struct shp_order *order)
 {
-	const int64_t money[4] = {order->charged, order->refunded, order->credited, order->debited};
-	const int64_t baseline[2] = {order->baseline_charge, order->baseline_credit};
-	const int64_t owed[2] = {shp__owed_charge(order), shp__owed_credit(order)};
+	const int64_t money[SHP__MONEY_COUNT] = {
+		order->charged,
+		order->refunded,
+		order->credited,
+		order->debited,
+		order->baseline_charge,
+		order->baseline_credit,
+		shp__owed_charge(order),
+		shp__owed_credit(order),
+	};
+	uint32_t count = SHP__MONEY_COUNT;
+	uint32_t i;
 
-	put_amounts(writer, map, SHP__ORDER_MONEY, money, 4);
-	put_amounts(writer, map, SHP__ORDER_BASELINE, baseline, 2);
-	put_amounts(writer, map, SHP__ORDER_OWED, owed, 2);
+	while (count && !money[count - 1])
+		count--;
+	if (!count)
+		return;
+	shp__map_key(writer, map, SHP__ORDER_MONEY);
+	shp__cbor_put_array(writer, count);
+	for (i = 0; i < count; i++)
+		shp__cbor_put_int(writer, money[i]);
 }
 
 /* ---- room ---- */

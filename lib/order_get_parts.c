@@ -1,4 +1,5 @@
 /* Asking an order for its packages, their shipments, and its cancellations. */
+#include "automatic.h"
 #include "order.h"
 
 static const struct shp__package *package_at(const struct shp_order *order, uint32_t package)
@@ -208,40 +209,16 @@ int32_t shp_order_get_cancellation_item_quantity(const struct shp_order *order, 
 	return of ? of->quantity : 0;
 }
 
-/* The number that a reference is, if it is written as automatic ones are and at most `maximum`; else 0. */
-static uint32_t automatic_number(const char *reference, uint32_t length, uint32_t maximum)
-{
-	uint32_t number = 0;
-	uint32_t i;
-
-	if (reference[0] == '0')
-		return 0;
-	for (i = 0; i < length; i++) {
-		if (reference[i] < '0' || reference[i] > '9')
-			return 0;
-		number = number * 10 + (uint32_t)(reference[i] - '0');
-		if (number > maximum)
-			return 0;
-	}
-	return number;
-}
-
-/* Of n references, one of the numbers 1 to n + 1 is none: a bit for each tells which. */
 int32_t shp_order_get_next_cancellation_reference(const struct shp_order *order)
 {
-	uint64_t used[(SHP_LIMIT_CANCELLATIONS + 1) / 64 + 1];
-	const uint32_t count = order->count.cancellations;
-	uint32_t next = 1;
+	struct shp__automatic automatic;
 	uint32_t i;
 
-	memset(used, 0, (count / 64 + 1) * sizeof(used[0]));
-	for (i = 0; i < count; i++) {
+	shp__automatic_begin(&automatic, order->count.cancellations);
+	for (i = 0; i < order->count.cancellations; i++) {
 		const struct shp__cancellation *of = &order->cancellations[i];
-		const uint32_t number = automatic_number(order->text + of->reference_at, of->reference_length, count);
 
-		used[number / 64] |= UINT64_C(1) << (number & 63);
+		shp__automatic_note(&automatic, (struct shp__text){order->text + of->reference_at, of->reference_length});
 	}
-	while (next <= count && (used[next / 64] >> (next & 63) & 1))
-		next++;
-	return (int32_t)next;
+	return (int32_t)shp__automatic_next(&automatic);
 }

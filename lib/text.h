@@ -20,24 +20,35 @@ int32_t shp__text_check_bytes(const uint8_t *bytes, size_t length);
 /*
  * All of eight bytes, or of four, are printable ASCII, 0x20 to 0x7e. The top bit of a byte shows up in `word` for
  * 0x80 and above, in `word + 1` for 0x7f, in `word - 0x20` for controls. Carries and borrows reach a neighbour only
- * from a byte that is refused anyway, so "none is set" is exact.
+ * from a byte that is refused anyway, so "none is set" is exact. Where many words are looked at,
+ * the odd bits can be collected.
  */
-static inline int shp__text_plain_8(const uint8_t *bytes)
+static inline uint64_t shp__text_odd_8(const uint8_t *bytes)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
 	uint64_t word;
 
 	memcpy(&word, bytes, sizeof(word));
-	return !((word | (word + ones) | (word - 0x20 * ones)) & 0x80 * ones);
+	return (word | (word + ones) | (word - 0x20 * ones)) & 0x80 * ones;
 }
 
-static inline int shp__text_plain_4(const uint8_t *bytes)
+static inline int shp__text_plain_8(const uint8_t *bytes)
+{
+	return !shp__text_odd_8(bytes);
+}
+
+static inline uint32_t shp__text_odd_4(const uint8_t *bytes)
 {
 	const uint32_t ones = UINT32_C(0x01010101);
 	uint32_t word;
 
 	memcpy(&word, bytes, sizeof(word));
-	return !((word | (word + ones) | (word - 0x20 * ones)) & 0x80 * ones);
+	return (word | (word + ones) | (word - 0x20 * ones)) & 0x80 * ones;
+}
+
+static inline int shp__text_plain_4(const uint8_t *bytes)
+{
+	return !shp__text_odd_4(bytes);
 }
 
 /* True when all are printable ASCII, as nearly all text is. The last word overlaps the one before it. */
@@ -59,6 +70,25 @@ static inline int shp__text_is_plain(const uint8_t *bytes, size_t length)
 			return 0;
 	}
 	return 1;
+}
+
+/* A memcpy for text: most of it is a few bytes, for which two moves that overlap are cheaper than a call. */
+static inline void shp__text_copy(void *to, const void *from, size_t length)
+{
+	uint64_t first;
+	uint64_t last;
+
+	if (length > 16) {
+		memcpy(to, from, length);
+	} else if (length >= 8) {
+		memcpy(&first, from, 8);
+		memcpy(&last, (const char *)from + length - 8, 8);
+		memcpy(to, &first, 8);
+		memcpy((char *)to + length - 8, &last, 8);
+	} else {
+		while (length-- > 0)
+			((char *)to)[length] = ((const char *)from)[length];
+	}
 }
 
 /* How many of the bytes are valid text, from the first: where the first character begins that is none, or length. */
