@@ -7,7 +7,8 @@
 static int complain(const struct shp_error *error)
 {
 	for (uint32_t i = 0; i < shp_error_count_kept(error); i++)
-		fprintf(stderr, "%s: %s\n", shp_error_get_path(error, i), shp_error_get_message(error, i, SHP_LANGUAGE_EN));
+		fprintf(stderr, "%s: %s\n", shp_error_get_path(error, i),
+			shp_error_get_message(error, i, SHP_LANGUAGE_EN));
 	return 1;
 }
 

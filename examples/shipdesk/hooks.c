@@ -114,6 +114,7 @@ static int store_order(struct store *store, struct shp_commit *commit, uint32_t 
 				  SQLITE_STATIC);
 		sqlite3_bind_text(statement, column++, shp_order_get_text(value, SHP_ORDER_MARKETPLACE), -1,
 				  SQLITE_STATIC);
+		sqlite3_bind_int64(statement, column++, shp_order_get_ordered_at(value));
 	}
 	sqlite3_bind_text(statement, column++, status, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(statement, column++, shp_commit_get_revision(commit, order));

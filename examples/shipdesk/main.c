@@ -2,6 +2,7 @@
  * shipdesk: a complete host of libshipment on SQLite. The library decides; this program has the clock, the files, the
  * database and the messages.
  */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <time.h>
@@ -96,7 +97,8 @@ int desk_flush(const struct desk *desk, int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	fputs(desk_say(desk, "shipdesk: writing the output failed\n", "shipdesk:写输出失败\n"), stderr);
+	if (errno != EPIPE) /* a reader that has seen enough needs no message */
+		fputs(desk_say(desk, "shipdesk: writing the output failed\n", "shipdesk:写输出失败\n"), stderr);
 	return EXIT_BROKEN;
 }
 

@@ -35,9 +35,9 @@ static void put_deadline(const struct desk *desk, struct grid *grid, const struc
 	if (deadline <= now)
 		buffer_text(&text, desk_say(desk, " (passed)", "(已过)"));
 	else if (deadline - now >= INT64_C(172800000))
-		buffer_format(&text, " (%d d)", (int)((deadline - now) / 86400000));
+		buffer_format(&text, " (%d %s)", (int)((deadline - now) / 86400000), desk_say(desk, "d", "天"));
 	else
-		buffer_format(&text, " (%d h)", (int)((deadline - now) / 3600000));
+		buffer_format(&text, " (%d %s)", (int)((deadline - now) / 3600000), desk_say(desk, "h", "小时"));
 	grid_cell(grid, text.bytes);
 	buffer_free(&text);
 }

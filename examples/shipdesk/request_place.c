@@ -1,11 +1,15 @@
 /* The operation that places an order. */
 #include <string.h>
 
+#include "document.h"
 #include "request.h"
 #include "store.h"
 #include "uuid_text.h"
 
-/* What is shown of an order can be sent back in: these are known then, and nothing is done with them. */
+/*
+ * What is shown of an order can be sent back in. What of it a placement does not set must then be as placing makes it;
+ * of an order that is there already, nothing is done with it.
+ */
 #define SHOWN_OF_ORDER                                                                                             \
 	"revision charge_policy credit_timing total charged refunded credited debited held packages cancellations" \
 	" payments deadline deadline_outside_calendar actions "
@@ -164,7 +168,7 @@ static void add_line(const struct placing *placing, json_t *lines, size_t index)
 	snprintf(path, sizeof(path), "lines[%zu]", index);
 	line = array_object(request, lines, path, index);
 	if (line) {
-		fields_known(request, line, path, placing->is_there ? FIELDS_OF_LINE SHOWN_OF_LINE : FIELDS_OF_LINE);
+		fields_known(request, line, path, FIELDS_OF_LINE SHOWN_OF_LINE);
 		field_text(request, line, path, "id", SHP_ERR_TEXT, &id);
 		if (field_int32(request, line, path, "quantity", SHP_ERR_QUANTITY, &quantity) == 0)
 			field_problem(request, path, "quantity", SHP_ERR_REQUIRED, NULL);
@@ -215,6 +219,50 @@ static void set_given_id(const struct placing *placing, const uint8_t stored[16]
 		shp_placement_set_id(placing->placement, id);
 }
 
+/* Reports each of the shown fields that is given and is not as placing makes it. */
+static void compare_shown(const struct placing *placing, json_t *given, json_t *placed, const char *path,
+			  const char *shown)
+{
+	const char *key;
+	json_t *value;
+	struct buffer word = {0};
+
+	json_object_foreach (given, key, value) {
+		buffer_reset(&word);
+		buffer_format(&word, " %s ", key);
+		if (strstr(shown, word.bytes) && !json_equal(value, json_object_get(placed, key)))
+			field_problem(placing->request, path, key, SHP_ERR_DIFFERS, NULL);
+	}
+	buffer_free(&word);
+}
+
+/* Deadline and actions depend on rules and time, so they are not compared. */
+static void check_shown(const struct placing *placing, const struct command *command, json_t *lines)
+{
+	struct request *request = placing->request;
+	struct shp_decision *decision = NULL;
+	struct buffer text = {0};
+	char path[PATH_SIZE];
+	json_t *placed;
+	size_t at;
+
+	if (command_try(request->desk, command, NULL, request->now, &decision) != SHP_OK)
+		return; /* running it will tell why */
+	document_order(request->desk, shp_decision_get_order(decision), request->now, &text);
+	placed = json_loads(text.bytes, 0, NULL);
+	compare_shown(placing, placing->order, placed, "",
+		      " revision charge_policy credit_timing total charged refunded credited debited held packages"
+		      " cancellations payments ");
+	for (at = 0; at < json_array_size(lines); at++) {
+		snprintf(path, sizeof(path), "lines[%zu]", at);
+		compare_shown(placing, json_array_get(lines, at), json_array_get(json_object_get(placed, "lines"), at),
+			      path, " " SHOWN_OF_LINE);
+	}
+	json_decref(placed);
+	buffer_free(&text);
+	shp_decision_unref(decision);
+}
+
 void request_place(struct request *request, struct command *command)
 {
 	struct placing placing = {.request = request, .placement = command->placement};
@@ -229,7 +277,7 @@ void request_place(struct request *request, struct command *command)
 		return;
 	}
 	set_identity(&placing, command);
-	fields_known(request, placing.order, "", placing.is_there ? FIELDS_OF_ORDER SHOWN_OF_ORDER : FIELDS_OF_ORDER);
+	fields_known(request, placing.order, "", FIELDS_OF_ORDER SHOWN_OF_ORDER);
 	set_given_id(&placing, command->order_id);
 	set_texts(&placing);
 	set_currency(&placing);
@@ -242,4 +290,6 @@ void request_place(struct request *request, struct command *command)
 			    "lines");
 	for (at = 0; at < json_array_size(lines); at++)
 		add_line(&placing, lines, at);
+	if (!placing.is_there && request->problems.count == 0)
+		check_shown(&placing, command, lines);
 }

@@ -243,6 +243,7 @@ void show_decision(const struct desk *desk, const struct shp_decision *decision)
 	fputs("\n", stdout);
 	for (at = 0; at < shp_decision_count_events(decision); at++)
 		show_event(desk, shp_decision_get_event(decision, at));
+	fflush(stdout); /* what happened before what to think of it, where both go to one terminal */
 	for (at = 0; at < shp_decision_count_advice(decision); at++)
 		fprintf(stderr, "  ! %s\n",
 			shp_status_message(shp_decision_get_advice(decision, at), desk->options.language));

@@ -25,6 +25,7 @@ static const char schema[] = "CREATE TABLE orders ("
 			     "  id BLOB NOT NULL PRIMARY KEY,"
 			     "  reference TEXT NOT NULL UNIQUE,"
 			     "  marketplace TEXT NOT NULL,"
+			     "  ordered_at INTEGER NOT NULL,"
 			     "  status TEXT NOT NULL,"
 			     "  revision INTEGER NOT NULL,"
 			     "  state BLOB NOT NULL);"
@@ -54,8 +55,9 @@ static const char *const statements[STATEMENT_COUNT] = {
 	[STATEMENT_LOAD] = "SELECT state FROM orders WHERE id = ?1",
 	[STATEMENT_FIND] = "SELECT id FROM orders WHERE reference = ?1",
 	[STATEMENT_REVISION] = "SELECT revision FROM orders WHERE id = ?1 OR reference = ?2",
-	[STATEMENT_INSERT_ORDER] = "INSERT INTO orders (id, reference, marketplace, status, revision, state)"
-				   " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+	[STATEMENT_INSERT_ORDER] =
+		"INSERT INTO orders (id, reference, marketplace, ordered_at, status, revision, state)"
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
 	[STATEMENT_UPDATE_ORDER] = "UPDATE orders SET status = ?2, revision = ?3, state = ?4 WHERE id = ?1",
 	[STATEMENT_INSERT_EVENT] =
 		"INSERT INTO events (id, order_id, revision, type, event) VALUES (?1, ?2, ?3, ?4, ?5)",

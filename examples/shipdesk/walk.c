@@ -6,7 +6,7 @@ void walk_begin(struct walk *walk, struct desk *desk, const char *where)
 {
 	struct buffer sql = {0};
 
-	buffer_format(&sql, "SELECT reference, state FROM orders %s ORDER BY rowid", where);
+	buffer_format(&sql, "SELECT reference, state FROM orders %s ORDER BY ordered_at, reference", where);
 	*walk = (struct walk){.desk = desk, .status = EXIT_DONE};
 	walk->statement = store_prepare(desk->store, sql.bytes);
 	if (!walk->statement)

@@ -1,4 +1,4 @@
-/* Going through the orders of the database, in the order in which they came. */
+/* Going through the orders of the database, in the order in which they were bought. */
 #ifndef SHIPDESK_WALK_H
 #define SHIPDESK_WALK_H
 
