@@ -40,16 +40,32 @@ static size_t lay_out(struct shp_order *block, const struct shp__capacity *capac
 	return rounded(text + capacity->text);
 }
 
-static struct shp_order *block_new(struct shp_ctx *ctx, const struct shp__capacity *capacity, uint32_t lines, size_t *ret_size)
+/* Large blocks come in steps of a sixteenth to a thirty-second, the rest going to text: one version after the other then fits where the one before it was. */
+static size_t step_of(size_t size)
 {
-	*ret_size = lay_out(NULL, capacity, lines);
-	return shp__malloc(ctx, *ret_size);
+	size_t step = 8;
+
+	while (step < size / 32)
+		step *= 2;
+	return step;
+}
+
+static struct shp_order *block_new(struct shp_ctx *ctx, struct shp__capacity *capacity, uint32_t lines, size_t *ret_size)
+{
+	const size_t needed = lay_out(NULL, capacity, lines);
+	const size_t step = step_of(needed);
+	const size_t size = (needed + step - 1) / step * step;
+
+	capacity->text += (uint32_t)(size - needed);
+	*ret_size = size;
+	return shp__malloc(ctx, size);
 }
 
 struct shp_order *shp__draft_new(struct shp__placed *placed, const struct shp__capacity *need)
 {
+	struct shp__capacity capacity = *need;
 	size_t size;
-	struct shp_order *draft = block_new(placed->ctx, need, placed->line_count, &size);
+	struct shp_order *draft = block_new(placed->ctx, &capacity, placed->line_count, &size);
 
 	if (!draft)
 		return NULL;
@@ -59,9 +75,9 @@ struct shp_order *shp__draft_new(struct shp__placed *placed, const struct shp__c
 	draft->placed = shp__placed_ref(placed);
 	draft->size = size;
 	draft->drafting = 1;
-	draft->capacity = *need;
+	draft->capacity = capacity;
 	draft->next_reference = 1;
-	lay_out(draft, need, placed->line_count);
+	lay_out(draft, &capacity, placed->line_count);
 	memset(draft->units, 0, sizeof(*draft->units) * placed->line_count);
 	return draft;
 }
@@ -142,10 +158,11 @@ static void copy_arrays(struct shp_order *draft, const struct shp_order *from, i
 	}
 }
 
-static struct shp_order *copy_with(const struct shp_order *from, const struct shp__capacity *capacity, int repack)
+static struct shp_order *copy_with(const struct shp_order *from, const struct shp__capacity *wanted, int repack)
 {
+	struct shp__capacity capacity = *wanted;
 	size_t size;
-	struct shp_order *draft = block_new(from->ctx, capacity, from->placed->line_count, &size);
+	struct shp_order *draft = block_new(from->ctx, &capacity, from->placed->line_count, &size);
 
 	if (!draft)
 		return NULL;
@@ -153,8 +170,8 @@ static struct shp_order *copy_with(const struct shp_order *from, const struct sh
 	atomic_init(&draft->references, 1);
 	draft->size = size;
 	draft->drafting = 1;
-	draft->capacity = *capacity;
-	lay_out(draft, capacity, from->placed->line_count);
+	draft->capacity = capacity;
+	lay_out(draft, &capacity, from->placed->line_count);
 	copy_arrays(draft, from, repack);
 	return draft;
 }
