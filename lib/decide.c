@@ -205,17 +205,27 @@ static void fill_details(struct shp__deciding *deciding, const struct shp_order 
 	}
 }
 
-/* Contents are told as the order holds them in the end; no copy is made. */
-static void fill_items(struct shp_event *event, const struct shp_order *order)
+/* Contents are told as the order holds them in the end; no copy is made. A decision is about one package, or one cancellation. */
+static void fill_items(struct shp_decision *decision, const struct shp_order *order)
 {
-	if (event->kind == SHP_EVENT_ITEMS_CANCELLED) {
-		const struct shp__cancellation *last = &order->cancellations[order->count.cancellations - 1];
-		event->items = order->cancelled_items + last->item_first;
-		event->item_count = last->item_count;
-	} else if (shp__kind_has_details(event->kind)) {
-		const int32_t index = shp__find_hinted(order, event);
-		event->items = order->items + order->packages[index].item_first;
-		event->item_count = order->packages[index].item_count;
+	const struct shp__item *items = NULL;
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < decision->event_count; i++) {
+		struct shp_event *event = &decision->events[i];
+		if (event->kind == SHP_EVENT_ITEMS_CANCELLED) {
+			const struct shp__cancellation *last = &order->cancellations[order->count.cancellations - 1];
+			event->items = order->cancelled_items + last->item_first;
+			event->item_count = last->item_count;
+		} else if (event->details || event->kind == SHP_EVENT_ACCOUNT_UPDATED) {
+			if (!items) {
+				const struct shp__package *package = &order->packages[shp__find_hinted(order, event)];
+				items = order->items + package->item_first;
+				count = package->item_count;
+			}
+			event->items = items;
+			event->item_count = count;
+		}
 	}
 }
 
@@ -231,8 +241,7 @@ int32_t shp__decide_finish(struct shp__deciding *deciding, const struct shp__adv
 	}
 	decision->order = shp__draft_finish(deciding->draft);
 	fill_details(deciding, decision->order);
-	for (uint32_t i = 0; i < decision->event_count; i++)
-		fill_items(&decision->events[i], decision->order);
+	fill_items(decision, decision->order);
 	if (advice)
 		decision->advice = *advice;
 	*ret_decision = decision;

@@ -3,6 +3,9 @@
 int64_t shp__line_gross(const struct shp__line *line, int32_t k)
 {
 	const int64_t *amounts = line->amounts;
+
+	if (k == 0)
+		return 0;
 	const int64_t components[6] = {
 		amounts[SHP_AMOUNT_ITEM_PRICE - 1] - amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1],
 		amounts[SHP_AMOUNT_ITEM_TAX - 1],
@@ -13,8 +16,6 @@ int64_t shp__line_gross(const struct shp__line *line, int32_t k)
 	};
 	int64_t gross = 0;
 
-	if (k == 0)
-		return 0;
 	for (int i = 0; i < 6; i++) /* a division costs more than the question whether there is anything to divide */
 		if (components[i])
 			gross += k == line->quantity ? components[i] : shp__share(components[i], k, line->quantity);

@@ -25,10 +25,13 @@ static int package_items_agree(const struct shp_order *draft, const struct shp_e
 
 static int32_t reserve_texts(struct shp_order **draft, const struct shp__details *details)
 {
-	struct shp__capacity need = {.text = SHP__SHIP_TEXT_COUNT};
+	uint32_t text = SHP__SHIP_TEXT_COUNT;
 
 	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
-		need.text += details->texts[i].length;
+		text += details->texts[i].length;
+	if (text <= (*draft)->capacity.text - (*draft)->count.text)
+		return SHP_OK;
+	const struct shp__capacity need = {.text = text};
 	return shp__draft_reserve(draft, &need);
 }
 
@@ -284,7 +287,9 @@ static int32_t evolve(struct shp_order **draft, const struct shp_event *event)
 
 int32_t shp__evolve(struct shp_order **draft, const struct shp_event *event)
 {
-	if (event->revision != (*draft)->revision + 1 || memcmp(event->identity->id, (*draft)->placed->identity.id, 16) != 0)
+	if (event->revision != (*draft)->revision + 1)
+		return SHP_ERR_REPLAY;
+	if (event->placed != (*draft)->placed && memcmp(event->identity->id, (*draft)->placed->identity.id, 16) != 0)
 		return SHP_ERR_REPLAY;
 	const int32_t status = evolve(draft, event);
 	if (!status)

@@ -11,11 +11,14 @@ static int32_t add_charge(struct shp_order **draft, const struct shp_event *even
 
 	if (event->cause == SHP_CAUSE_ORDER)
 		what = &none;
-	const struct shp__capacity need = {.charges = 1, .text = what->length + 1};
-	const int32_t status = shp__draft_reserve(draft, &need);
-	if (status)
-		return status;
 	struct shp_order *of = *draft;
+	if (of->count.charges == of->capacity.charges || of->capacity.text - of->count.text <= what->length) {
+		const struct shp__capacity need = {.charges = 1, .text = what->length + 1};
+		const int32_t status = shp__draft_reserve(draft, &need);
+		if (status)
+			return status;
+		of = *draft;
+	}
 	struct shp__charge *charge = &of->charges[of->count.charges++];
 	*charge = (struct shp__charge){.amount = event->amount,
 				       .number = (uint32_t)event->number,
