@@ -17,8 +17,8 @@ void shp__cbor_fail(struct shp__cbor_reader *reader, size_t at)
 }
 
 /*
- * The number that stands in the bytes behind the head at `at`, and the offset after it; 0 unless it is whole and shortest: a
- * shorter head could not hold it.
+ * The number that stands in the bytes behind the head at `at`, and the offset after it; 0 unless it is whole and
+ * shortest: a shorter head could not hold it.
  */
 static inline size_t long_value(const struct shp__cbor_reader *reader, uint64_t *ret_value)
 {

@@ -194,7 +194,8 @@ END_TEST
 START_TEST(random_mixtures)
 {
 	static const char *const pieces[] = {
-		"a", "SKU-1234-AB", "~~~~~~~~", "\xc3\xa9", "\xe8\xb4\xa7", "\xf0\x9f\x93\xa6", "\xef\xbf\xbd", "\xc2\xa0", "\x7f",
+		"a", "SKU-1234-AB", "~~~~~~~~", "\xc3\xa9",
+		"\xe8\xb4\xa7", "\xf0\x9f\x93\xa6", "\xef\xbf\xbd", "\xc2\xa0", "\x7f",
 	};
 	uint32_t seed = 1390916;
 	int32_t round;
