@@ -245,7 +245,8 @@ START_TEST(never_before_the_base_and_monotone_and_at_midnight)
 		ck_assert_int_ge(local, (start + 1 + count) * MS_OF_DAY);
 		ck_assert_int_eq(local % MS_OF_DAY, 0);
 		ck_assert_int_ge(deadline_of(rules, NOW, start + 1, NULL), deadline);
-		ck_assert_int_gt(deadline_of(more, NOW, start, NULL), deadline);
+		/* None and one are the same day after a start that is no business day. */
+		ck_assert_int_ge(deadline_of(more, NOW, start, NULL), deadline + (count ? MS_OF_DAY : 0));
 		if (unit == SHP_DAYS_CALENDAR)
 			ck_assert_int_eq(local, (start + 1 + count) * MS_OF_DAY);
 		shp_rules_unref(rules);

@@ -2,11 +2,11 @@
  * @file
  * Bytes: orders and events as deterministic CBOR, and as JSON for people and for the outside world.
  *
- * Equal values have equal bytes on every machine. Decoding takes the canonical bytes of a released version and nothing else; every released
- * version stays readable for ever. The schema is doc/libshipment.cddl.
+ * Equal values have equal bytes on every machine. Decoding takes the canonical bytes of a released version and nothing
+ * else; every released version stays readable for ever. The schema is doc/libshipment.cddl.
  *
- * All writers fill a buffer of the caller's: called with capacity 0 (buffer may be NULL) they tell the size and answer ::SHP_ERR_BUFFER; `ret_size` is always
- * the size that the whole takes. Nothing is allocated by writing.
+ * All writers fill a buffer of the caller's: called with capacity 0 (buffer may be NULL) they tell the size and answer
+ * ::SHP_ERR_BUFFER; `ret_size` is always the size that the whole takes. Nothing is allocated by writing.
  */
 #ifndef LIBSHIPMENT_BYTES_H
 #define LIBSHIPMENT_BYTES_H
@@ -26,7 +26,8 @@ extern "C" {
 SHP_API int32_t shp_order_encode(const struct shp_order *order, uint8_t *buffer, size_t capacity, size_t *ret_size);
 /**
  * An order from its bytes. @param ret_order owned.
- * @return ::SHP_OK, ::SHP_ERR_BYTES (detail: offset of the first bad byte), ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * @return ::SHP_OK, ::SHP_ERR_BYTES (detail: offset of the first bad byte), ::SHP_ERR_BYTES_VERSION,
+ * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_order_decode(struct shp_ctx *ctx, const uint8_t *bytes, size_t size, struct shp_order **ret_order,
 				 struct shp_error *reterr_error);
@@ -39,16 +40,28 @@ SHP_API int32_t shp_event_decode(struct shp_ctx *ctx, const uint8_t *bytes, size
 /** Who reads an order's view. @since 0.1 */
 enum shp_audience {
 	SHP_AUDIENCE_SELLER = 0, /**< Everything. */
-	SHP_AUDIENCE_BUYER = 1 /**< Without memo, fee, credits and debits. */
+	/**
+	 * Without what is the seller's alone: memo, fee, credits and debits, charge policy and credit timing, SKU and
+	 * category, label and verdict of a tracking id, deadline and actions.
+	 */
+	SHP_AUDIENCE_BUYER = 1
 };
 
 /**
- * An order as JSON, an object, UTF-8, not NUL-terminated. With rules it holds the deadline and the actions at `now`; without (NULL) neither.
+ * An order as JSON, an object, UTF-8, on one line, not NUL-terminated. Fields have the names that the accessors and the
+ * fields of commands have, so that what is written can be sent back in; what was not given is null; money is a decimal
+ * string with the currency's digits. With rules the seller's view holds the deadline and the actions at `now`; without
+ * (NULL) neither, and `now` is not looked at.
  * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT, ::SHP_ERR_VALUE (audience). @since 0.1
  */
-SHP_API int32_t shp_order_write_json(const struct shp_order *order, const struct shp_rules *rules, int64_t now, int32_t audience,
-				     char *buffer, size_t capacity, size_t *ret_size);
-/** An event as a CloudEvents 1.0 JSON document, UTF-8, not NUL-terminated, on one line. @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1 */
+SHP_API int32_t shp_order_write_json(const struct shp_order *order, const struct shp_rules *rules, int64_t now,
+				     int32_t audience, char *buffer, size_t capacity, size_t *ret_size);
+/**
+ * An event as a CloudEvents 1.0 JSON document, UTF-8, on one line, not NUL-terminated: `id` is shp_event_get_id(),
+ * `type` shp_event_get_type(), `source` "libshipment:" and the marketplace's name, `subject` the order's reference,
+ * `time` shp_event_get_at(). Facts hold the memo; no effect does.
+ * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_event_write_json(const struct shp_event *event, char *buffer, size_t capacity, size_t *ret_size);
 
 #ifdef __cplusplus
