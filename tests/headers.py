@@ -29,7 +29,8 @@ def main():
             faults = []
             for header in headers:
                 program = f'#include "{header}"\n#include "{header}"\nint after_the_header;\n'
-                command = [compiler, "-x", language, f"-std={standard}", "-fsyntax-only", f"-I{include}", *WARNINGS, *warnings, "-"]
+                command = [compiler, "-x", language, f"-std={standard}", "-fsyntax-only", f"-I{include}"]
+                command += WARNINGS + warnings + ["-"]
                 result = subprocess.run(command, input=program, capture_output=True, text=True, check=False)
                 faults += result.stderr.splitlines() or ([header] if result.returncode else [])
             tap.check(f"{len(headers)} headers with {compiler} as {standard}", faults)

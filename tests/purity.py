@@ -3,9 +3,10 @@
 
     purity.py [--asserts] ARCHIVE
 
-No clock, no randomness, no input or output, no environment, no locale and no allocation can be had without a symbol, so the
-list of the symbols that are allowed is the proof. Beyond that: no object holds data that can be written, which would be
-global state, and all that one object shows the others has the library's own prefix, since static linking has one namespace.
+No clock, no randomness, no input or output, no environment, no locale and no allocation can be had without a symbol, so
+the list of the symbols that are allowed is the proof. Beyond that: no object holds data that can be written, which would be
+global state, and all that one object shows the others has the library's own prefix, since static linking has one
+namespace.
 """
 
 import argparse
@@ -20,7 +21,7 @@ IN_ONE_OBJECT = {
     "uuid_libuuid.c.o": {"uuid_generate_sha1", "uuid_unparse_lower"},
 }
 OWN = re.compile(r"shp_\w+")
-# What compilers call by themselves: 64 and 128 bit arithmetic, atomics, position independence, hardened builds of hosts.
+# What compilers call by themselves: 64 and 128 bit arithmetic, atomics, position independence, hardened builds.
 COMPILER = re.compile(
     r"_GLOBAL_OFFSET_TABLE_|__stack_chk_fail(_local)?|__mem(cpy|move|set)_chk"
     r"|__u?(div|mod|divmod)[dt]i[34]|__(mul|ash[lr]|lshr)[dt]i3|__popcount[dt]i2|__bswap[sd]i2|__c[lt]z[dt]i2"

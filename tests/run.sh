@@ -43,8 +43,8 @@ export TSAN_OPTIONS=halt_on_error=1:abort_on_error=1
 all_passed=0
 all_failed=0
 
-# stage NAME: runs the function stage_NAME with its output in a log, adds up what it counted, and shows the log if anything
-# failed. What the function writes to descriptor 3 is shown in any case.
+# stage NAME: runs the function stage_NAME with its output in a log, adds up what it counted, and shows the log if
+# anything failed. What the function writes to descriptor 3 is shown in any case.
 stage() {
 	began=$(date +%s)
 	log=build/logs/$1.log
@@ -102,7 +102,8 @@ stage_clang() {
 }
 
 stage_tsan() {
-	CC=gcc configure tsan -Dauto_features=enabled -Dwerror=true -Db_sanitize=thread && run_tests tsan --suite threads
+	CC=gcc configure tsan -Dauto_features=enabled -Dwerror=true -Db_sanitize=thread &&
+		run_tests tsan --suite threads
 }
 
 stage_nouuid() {
@@ -115,7 +116,8 @@ stage_valgrind() {
 }
 
 stage_coverage() {
-	# Without assertions, since the branch of one that fails is never taken; without threads, which would spoil the counters.
+	# Without assertions, since the branch of one that fails is never taken; without threads, which would spoil the
+	# counters.
 	CC=gcc configure coverage -Dauto_features=enabled -Db_coverage=true -Db_ndebug=true -Doptimization=1 || return 1
 	find build/coverage -name '*.gcda' -exec rm -f {} +
 	run_tests coverage --suite unit --suite law --suite host --no-suite threads || return 1

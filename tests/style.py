@@ -30,7 +30,7 @@ def files_of(top):
 
 
 def functions_too_long(lines):
-    """A function's body stands between braces in the first column; what is before it, back to an empty line or a brace, is its head."""
+    """A body stands between braces in the first column; its head is what is before it, back to an empty line or a brace."""
     start = None
     for number, line in enumerate(lines, 1):
         if line == "{":

@@ -62,7 +62,8 @@ START_TEST(context_is_shared_and_released_by_whoever_is_last)
 	struct shp_ctx *ctx = NULL;
 	pthread_t threads[THREADS];
 
-	ck_assert_int_eq(shp_ctx_new_with_allocator(counted_malloc, counted_realloc, counted_free, &counted, &ctx), SHP_OK);
+	ck_assert_int_eq(shp_ctx_new_with_allocator(counted_malloc, counted_realloc, counted_free, &counted, &ctx),
+			 SHP_OK);
 	for (int i = 0; i < THREADS; i++)
 		ck_assert_int_eq(pthread_create(&threads[i], NULL, use_and_release, shp_ctx_ref(ctx)), 0);
 	shp_ctx_unref(ctx);
