@@ -24,6 +24,7 @@ void shp__field_set(struct shp__field *field, char *bytes, uint32_t limit, const
 		length++;
 	uint32_t end = length;
 	if (length > limit) {
+		length = limit;
 		while (is_blank(text[length]))
 			length++;
 		if (!text[length])
