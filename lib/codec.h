@@ -1,8 +1,9 @@
 /*
  * The byte form of orders and events, format 1: doc/libshipment.cddl says what it looks like, this what writer and reader share.
  *
- * Everything is a map with small ascending keys. What has its default is left out, and a reader refuses it where it stands all the
- * same: so a value has one form only.
+ * The whole is a map with small ascending keys, in which what has its default is left out. What there are many of is arrays, of
+ * which the defaults at the end are left out. A reader refuses a default where it would not have been written: so a value has one
+ * form only.
  */
 #ifndef SHP_LIB_CODEC_H
 #define SHP_LIB_CODEC_H
@@ -54,7 +55,8 @@ enum {
 	SHP__MONEY_COUNT
 };
 
-/* The first five are an identity: an event has them without the rest. */
+/* Elements of arrays. What was placed begins with an identity, which events have without the rest. */
+#define SHP__IDENTITY_COUNT 5
 enum {
 	SHP__PLACED_ID,
 	SHP__PLACED_REFERENCE,
@@ -63,44 +65,44 @@ enum {
 	SHP__PLACED_EXPONENT,
 	SHP__PLACED_SERVICE,
 	SHP__PLACED_ORDERED_AT,
-	SHP__PLACED_SHIP_FROM, /* and the two other dates */
+	SHP__PLACED_DATES, /* three, null for none */
 	SHP__PLACED_CHANNEL = 10,
 	SHP__PLACED_PROGRAMS,
 	SHP__PLACED_FEE,
 	SHP__PLACED_CHARGE_POLICY,
 	SHP__PLACED_CREDIT_TIMING,
 	SHP__PLACED_COLLECT,
-	SHP__PLACED_LINES
+	SHP__PLACED_LINES,
+	SHP__PLACED_COUNT
 };
-
-#define SHP__DEFAULT_EXPONENT 2
 
 enum {
 	SHP__LINE_ID,
 	SHP__LINE_QUANTITY,
-	SHP__LINE_SKU,
-	SHP__LINE_TITLE,
-	SHP__LINE_CATEGORY,
-	SHP__LINE_AMOUNT /* and the seven others */
+	SHP__LINE_TEXTS, /* three, from the SKU on */
+	SHP__LINE_AMOUNTS = 5,
+	SHP__LINE_COUNT = SHP__LINE_AMOUNTS + SHP__AMOUNT_COUNT,
+	SHP__LINE_LEAST = SHP__LINE_TEXTS
 };
-
-#define SHP__DEFAULT_QUANTITY 1
 
 enum {
 	SHP__PACKAGE_REFERENCE,
 	SHP__PACKAGE_ITEMS,
 	SHP__PACKAGE_SPLIT_NUMBER,
 	SHP__PACKAGE_REVISION,
-	SHP__PACKAGE_SHIP_DATE, /* with it begins what only a confirmed package has */
-	SHP__PACKAGE_TEXT,      /* and the four others, from the carrier on */
-	SHP__PACKAGE_CONFIRMED_AT = SHP__PACKAGE_TEXT + SHP__SHIP_TEXT_COUNT,
-	SHP__PACKAGE_LABEL,
+	SHP__PACKAGE_SHIP_DATE, /* from here on of a confirmed one only */
+	SHP__PACKAGE_CONFIRMED_AT,
+	SHP__PACKAGE_TEXTS, /* five, from the carrier on */
+	SHP__PACKAGE_LABEL = SHP__PACKAGE_TEXTS + SHP__SHIP_TEXT_COUNT,
 	SHP__PACKAGE_VERDICT,
 	SHP__PACKAGE_CARRIER_STATUS,
+	SHP__PACKAGE_SCANS, /* bits of the statuses that were reported */
 	SHP__PACKAGE_CARRIER_STATUS_AT,
 	SHP__PACKAGE_FIRST_SCAN_AT,
-	SHP__PACKAGE_SCANS, /* bits of the statuses that were reported */
-	SHP__PACKAGE_DELIVERED_AT
+	SHP__PACKAGE_DELIVERED_AT,
+	SHP__PACKAGE_COUNT,
+	SHP__PACKAGE_LEAST_OPEN = SHP__PACKAGE_SPLIT_NUMBER,
+	SHP__PACKAGE_LEAST_CONFIRMED = SHP__PACKAGE_TEXTS + 1
 };
 
 enum {
@@ -108,7 +110,8 @@ enum {
 	SHP__CANCELLATION_REASON,
 	SHP__CANCELLATION_AT,
 	SHP__CANCELLATION_ITEMS,
-	SHP__CANCELLATION_ALL
+	SHP__CANCELLATION_ALL,
+	SHP__CANCELLATION_COUNT
 };
 
 enum {
@@ -117,7 +120,19 @@ enum {
 	SHP__CHARGE_WHAT,
 	SHP__CHARGE_NUMBER,
 	SHP__CHARGE_HELD,
-	SHP__CHARGE_PAYMENT
+	SHP__CHARGE_PAYMENT,
+	SHP__CHARGE_COUNT,
+	SHP__CHARGE_LEAST = SHP__CHARGE_NUMBER
+};
+
+/* A shipment's, in events; what it was before the change is a map by SHP_SHIP_* of what has changed. */
+enum {
+	SHP__DETAILS_SHIP_DATE,
+	SHP__DETAILS_TEXTS,
+	SHP__DETAILS_LABEL = SHP__DETAILS_TEXTS + SHP__SHIP_TEXT_COUNT,
+	SHP__DETAILS_VERDICT,
+	SHP__DETAILS_COUNT,
+	SHP__DETAILS_LEAST = SHP__DETAILS_TEXTS + 1
 };
 
 enum {
@@ -140,12 +155,6 @@ enum {
 	SHP__EVENT_ITEMS,
 	SHP__EVENT_REFERENCES,
 	SHP__EVENT_MOVES
-};
-
-/* Of a shipment, its date and texts by SHP_SHIP_*; of what it was before, the same keys, the changed ones only. */
-enum {
-	SHP__DETAILS_LABEL = SHP_SHIP_ITEMS,
-	SHP__DETAILS_VERDICT
 };
 
 /*
@@ -223,8 +232,25 @@ static inline void shp__map_true(struct shp__cbor_writer *writer, struct shp__ma
 
 /* The whole of an order. */
 void shp__put_order(struct shp__cbor_writer *writer, const struct shp_order *order);
-/* The five fields of an identity, into a map that has been begun. */
-void shp__put_identity(struct shp__cbor_writer *writer, struct shp__map *map, const struct shp__identity *identity);
+/* The five elements of an identity. */
+void shp__put_identity(struct shp__cbor_writer *writer, const struct shp__identity *identity);
+/* Elements that may be none: null. */
+static inline void shp__put_date(struct shp__cbor_writer *writer, int32_t date)
+{
+	if (date == SHP_DATE_NONE)
+		shp__cbor_put_null(writer);
+	else
+		shp__cbor_put_uint(writer, (uint64_t)date);
+}
+
+static inline void shp__put_instant(struct shp__cbor_writer *writer, int64_t instant)
+{
+	if (instant == SHP_INSTANT_NONE)
+		shp__cbor_put_null(writer);
+	else
+		shp__cbor_put_uint(writer, (uint64_t)instant);
+}
+
 /* SHP_OK, or why the caller's buffer is none. */
 int32_t shp__check_buffer(const void *buffer, size_t capacity, const size_t *ret_size);
 
@@ -237,10 +263,49 @@ int32_t shp__end_decoding(struct shp__cbor_reader *reader, int32_t status, struc
 
 /* Reads the beginning of an encoding. SHP_ERR_BYTES_VERSION for a format that is not known yet. */
 int32_t shp__get_header(struct shp__cbor_reader *reader, struct shp__cbor_map *map, uint32_t what);
-/* The fields of an identity; its texts stand in the input. */
-void shp__get_identity(struct shp__cbor_reader *reader, struct shp__cbor_map *map, struct shp__identity *identity);
+/* The elements of an identity; its texts stand in the input. */
+void shp__get_identity(struct shp__cbor_reader *reader, struct shp__identity *identity);
 /* The whole of an order. SHP_ERR_BYTES: the reader knows where. Others: SHP_ERR_BYTES_VERSION, SHP_ERR_NO_MEMORY. */
 int32_t shp__get_order(struct shp__cbor_reader *reader, struct shp_ctx *ctx, struct shp_order **ret_order);
+
+/* Whether none stands here; then it has been read. */
+static inline int shp__get_none(struct shp__cbor_reader *reader)
+{
+	if (reader->at >= reader->size || reader->bytes[reader->at] != SHP__CBOR_NULL)
+		return 0;
+	reader->at++;
+	return 1;
+}
+
+static inline int32_t shp__get_date(struct shp__cbor_reader *reader)
+{
+	return shp__get_none(reader) ? SHP_DATE_NONE : (int32_t)shp__cbor_get_uint(reader, SHP_LIMIT_DATE);
+}
+
+static inline int64_t shp__get_instant(struct shp__cbor_reader *reader)
+{
+	return shp__get_none(reader) ? SHP_INSTANT_NONE : (int64_t)shp__cbor_get_uint(reader, SHP_LIMIT_INSTANT);
+}
+
+/* The head of an array without its trailing defaults. */
+static inline uint32_t shp__get_elements(struct shp__cbor_reader *reader, uint32_t least, uint32_t most)
+{
+	const size_t at = reader->at;
+	const uint32_t count = shp__cbor_get_array(reader, most);
+
+	if (count < least)
+		shp__cbor_fail(reader, at);
+	return count;
+}
+
+/* Fails if the last element, which stands at `at`, is a default: 0, "" or none, of one byte each. */
+static inline void shp__check_last(struct shp__cbor_reader *reader, size_t at)
+{
+	const uint8_t byte = reader->at == at + 1 ? reader->bytes[at] : 1;
+
+	if (!byte || byte == SHP__CBOR_HEAD(SHP__CBOR_TEXT, 0) || byte == SHP__CBOR_NULL)
+		shp__cbor_fail(reader, at);
+}
 
 /* A text of 1 to `limit` bytes, in the input. */
 static inline struct shp__text shp__get_text(struct shp__cbor_reader *reader, uint32_t limit)

@@ -131,10 +131,8 @@ static int32_t get_head(struct shp__event_reader *reader)
 			return status;
 	}
 	if (has(reader, SHP__EVENT_IDENTITY)) {
-		struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__PLACED_EXPONENT + 1);
-
-		shp__get_identity(cbor, &map, &reader->identity);
-		shp__cbor_map_end(cbor, &map);
+		shp__get_elements(cbor, SHP__IDENTITY_COUNT, SHP__IDENTITY_COUNT);
+		shp__get_identity(cbor, &reader->identity);
 	}
 	shp__cbor_map_need(cbor, &reader->map, SHP__EVENT_REVISION);
 	at = cbor->at;

@@ -32,25 +32,29 @@ void shp__get_event_details(struct shp__event_reader *reader)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp__details *details = &reader->details;
-	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__DETAILS_VERDICT);
+	const uint32_t count = shp__get_elements(cbor, SHP__DETAILS_LEAST, SHP__DETAILS_COUNT);
+	size_t at = cbor->at;
 	uint32_t i;
 
-	shp__cbor_map_need(cbor, &map, SHP_SHIP_DATE);
 	details->ship_date = (int32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_DATE);
-	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
-		const size_t at = cbor->at;
+	for (i = 0; i < SHP__SHIP_TEXT_COUNT && SHP__DETAILS_TEXTS + i < count; i++) {
+		const int is_hidden = i == SHP__SHIP_TEXT(SHP_SHIP_MEMO) && shp_event_is_effect(&reader->event);
+		struct shp__text *text = &details->texts[i];
 
-		if (!shp__cbor_map_has(cbor, &map, SHP_SHIP_CARRIER + i))
-			continue;
-		details->texts[i] = shp__get_text(cbor, text_limits[i]);
-		if (i == SHP__SHIP_TEXT(SHP_SHIP_MEMO) && shp_event_is_effect(&reader->event))
+		at = cbor->at;
+		text->bytes = shp__cbor_get_text(cbor, is_hidden ? 0 : text_limits[i], &text->length);
+		if (!i && !text->length) /* the carrier must be given */
 			shp__cbor_fail(cbor, at);
 	}
-	if (shp__cbor_map_has(cbor, &map, SHP__DETAILS_LABEL))
-		details->label = shp__get_true(cbor);
-	if (shp__cbor_map_has(cbor, &map, SHP__DETAILS_VERDICT))
-		details->verdict = (uint8_t)shp__get_positive(cbor, SHP_VERDICT_CHECK_DIGIT_OK);
-	shp__cbor_map_end(cbor, &map);
+	if (count > SHP__DETAILS_LABEL) {
+		at = cbor->at;
+		details->label = (uint8_t)shp__cbor_get_uint(cbor, 1);
+	}
+	if (count > SHP__DETAILS_VERDICT) {
+		at = cbor->at;
+		details->verdict = (uint8_t)shp__cbor_get_uint(cbor, SHP_VERDICT_CHECK_DIGIT_OK);
+	}
+	shp__check_last(cbor, at);
 	reader->event.details = details;
 	reader->old = *details;
 }

@@ -10,20 +10,36 @@ static void put_text_field(struct shp__cbor_writer *writer, struct shp__map *map
 }
 
 /* The memo is for the seller alone: it never leaves in an effect. */
+static uint32_t count_details(const struct shp__details *details, int is_effect)
+{
+	uint32_t count = SHP__DETAILS_LABEL;
+
+	if (details->verdict || details->label)
+		return details->verdict ? SHP__DETAILS_VERDICT + 1 : SHP__DETAILS_LABEL + 1;
+	while (count > SHP__DETAILS_LEAST &&
+	       (!details->texts[count - 1 - SHP__DETAILS_TEXTS].length || (is_effect && count == SHP__DETAILS_LABEL)))
+		count--;
+	return count;
+}
+
 static void put_details(struct shp__cbor_writer *writer, const struct shp_event *event)
 {
 	const struct shp__details *details = event->details;
-	const int32_t last = event->kind < SHP_EVENT_BUYER_CHARGED ? SHP_SHIP_MEMO : SHP_SHIP_TRACKING;
-	struct shp__map map = shp__map_begin(writer);
-	int32_t field;
+	const int is_effect = shp_event_is_effect(event);
+	const uint32_t count = count_details(details, is_effect);
+	uint32_t i;
 
-	shp__map_key(writer, &map, SHP_SHIP_DATE);
+	shp__cbor_put_array(writer, count);
 	shp__cbor_put_uint(writer, (uint64_t)details->ship_date);
-	for (field = SHP_SHIP_CARRIER; field <= last; field++)
-		shp__map_text(writer, &map, (unsigned int)field, details->texts[SHP__SHIP_TEXT(field)]);
-	shp__map_true(writer, &map, SHP__DETAILS_LABEL, details->label);
-	shp__map_uint(writer, &map, SHP__DETAILS_VERDICT, details->verdict);
-	shp__map_end(writer, &map);
+	for (i = 0; i < SHP__SHIP_TEXT_COUNT && SHP__DETAILS_TEXTS + i < count; i++) {
+		const struct shp__text *text = &details->texts[i];
+
+		shp__cbor_put_text(writer, text->bytes, is_effect && i == SHP__SHIP_TEXT(SHP_SHIP_MEMO) ? 0 : text->length);
+	}
+	if (count > SHP__DETAILS_LABEL)
+		shp__cbor_put_uint(writer, details->label);
+	if (count > SHP__DETAILS_VERDICT)
+		shp__cbor_put_uint(writer, details->verdict);
 }
 
 /* What has changed, as it was: an empty text says that there was none. Contents that have changed are told by moves. */
@@ -84,17 +100,14 @@ static void put_moves(struct shp__cbor_writer *writer, struct shp__map *map, con
 
 static void put_identity(struct shp__cbor_writer *writer, struct shp__map *map, const struct shp_event *event)
 {
-	struct shp__map identity;
-
 	if (event->order) {
 		shp__map_key(writer, map, SHP__EVENT_ORDER);
 		shp__put_order(writer, event->order);
 		return;
 	}
 	shp__map_key(writer, map, SHP__EVENT_IDENTITY);
-	identity = shp__map_begin(writer);
-	shp__put_identity(writer, &identity, event->identity);
-	shp__map_end(writer, &identity);
+	shp__cbor_put_array(writer, SHP__IDENTITY_COUNT);
+	shp__put_identity(writer, event->identity);
 }
 
 static void put_event(struct shp__cbor_writer *writer, const struct shp_event *event)

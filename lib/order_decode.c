@@ -37,31 +37,20 @@ struct shp__text shp__get_reference(struct shp__cbor_reader *reader)
 	return text;
 }
 
-void shp__get_identity(struct shp__cbor_reader *reader, struct shp__cbor_map *map, struct shp__identity *identity)
+void shp__get_identity(struct shp__cbor_reader *reader, struct shp__identity *identity)
 {
+	const uint8_t *id = shp__cbor_get_bytes_exactly(reader, sizeof(identity->id));
 	struct shp__text currency;
-	const uint8_t *id;
 	size_t at;
 	int i;
 
-	shp__cbor_map_need(reader, map, SHP__PLACED_ID);
-	id = shp__cbor_get_bytes_exactly(reader, sizeof(identity->id));
-	shp__cbor_map_need(reader, map, SHP__PLACED_REFERENCE);
 	identity->reference = shp__get_reference(reader);
-	shp__cbor_map_need(reader, map, SHP__PLACED_MARKETPLACE);
 	identity->marketplace = shp__get_reference(reader);
-	shp__cbor_map_need(reader, map, SHP__PLACED_CURRENCY);
 	at = reader->at;
 	currency = shp__get_text(reader, 3);
+	identity->exponent = (int32_t)shp__cbor_get_uint(reader, SHP_LIMIT_EXPONENT);
 	for (i = 0; i < 3; i++) {
 		if (currency.length != 3 || currency.bytes[i] < 'A' || currency.bytes[i] > 'Z')
-			shp__cbor_fail(reader, at);
-	}
-	identity->exponent = SHP__DEFAULT_EXPONENT;
-	if (shp__cbor_map_has(reader, map, SHP__PLACED_EXPONENT)) {
-		at = reader->at;
-		identity->exponent = (int32_t)shp__cbor_get_uint(reader, SHP_LIMIT_EXPONENT);
-		if (identity->exponent == SHP__DEFAULT_EXPONENT)
 			shp__cbor_fail(reader, at);
 	}
 	if (reader->failed)

@@ -34,8 +34,8 @@ static void skip(struct shp__cbor_reader *cbor)
 		case SHP__CBOR_MAP:
 			left += 2 * (uint64_t)shp__cbor_get_map(cbor, UINT32_MAX);
 			break;
-		default: /* true, the only one of its kind */
-			shp__cbor_get_bool(cbor);
+		default: /* true or null, of one byte */
+			cbor->at++;
 			break;
 		}
 	}

@@ -61,47 +61,93 @@ static uint32_t get_items(struct shp__order_reader *reader, struct shp__item *it
 	return i;
 }
 
-static int64_t get_instant(struct shp__cbor_reader *cbor, struct shp__cbor_map *map, uint32_t key)
-{
-	return shp__cbor_map_has(cbor, map, key) ? (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT) : SHP_INSTANT_NONE;
-}
-
 /* The most that a shipment's texts may have, from the carrier on. */
 static const uint16_t text_limits[SHP__SHIP_TEXT_COUNT] = {
 	SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_TRACKING, SHP_LIMIT_MEMO,
 };
 
-static void get_shipment(struct shp__order_reader *reader, struct shp__cbor_map *map, uint32_t index)
+/* The texts of a shipment, so many of the five. Answers where the last of them stands. */
+static size_t get_texts(struct shp__order_reader *reader, uint32_t index, uint32_t count)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	struct shp__text texts[SHP__SHIP_TEXT_COUNT];
+	size_t at = cbor->at;
+	uint32_t i;
+
+	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
+		texts[i] = (struct shp__text){"", 0};
+		if (i >= count)
+			continue;
+		at = cbor->at;
+		texts[i].bytes = shp__cbor_get_text(cbor, text_limits[i], &texts[i].length);
+		texts[i] = in_room(reader, texts[i]);
+		if (!i && !texts[i].length) /* the carrier must be given */
+			shp__cbor_fail(cbor, at);
+	}
+	shp__draft_set_texts(reader->draft, index, texts);
+	return at;
+}
+
+/* What the carrier reported: a status that was reported, the last one, and since when. */
+static int report_agrees(const struct shp__package *package)
+{
+	const uint32_t scans = package->scans;
+
+	if (!scans)
+		return !package->carrier_status && package->carrier_status_at == SHP_INSTANT_NONE &&
+		       package->first_scan_at == SHP_INSTANT_NONE && package->delivered_at == SHP_INSTANT_NONE;
+	return package->carrier_status && !(scans & 1) && (scans >> package->carrier_status & 1) &&
+	       package->carrier_status_at != SHP_INSTANT_NONE &&
+	       (scans >> SHP_CARRIER_STATUS_DELIVERED & 1) == (package->delivered_at != SHP_INSTANT_NONE);
+}
+
+static size_t get_report(struct shp__cbor_reader *cbor, struct shp__package *package, uint32_t count)
+{
+	const size_t report_at = cbor->at;
+	size_t at = report_at;
+
+	package->carrier_status = (uint8_t)shp__cbor_get_uint(cbor, SHP_CARRIER_STATUS_LOST);
+	if (count > SHP__PACKAGE_SCANS) {
+		at = cbor->at;
+		package->scans = (uint8_t)shp__cbor_get_uint(cbor, UINT8_MAX);
+	}
+	if (count > SHP__PACKAGE_CARRIER_STATUS_AT) {
+		at = cbor->at;
+		package->carrier_status_at = shp__get_instant(cbor);
+	}
+	if (count > SHP__PACKAGE_FIRST_SCAN_AT) {
+		at = cbor->at;
+		package->first_scan_at = shp__get_instant(cbor);
+	}
+	if (count > SHP__PACKAGE_DELIVERED_AT) {
+		at = cbor->at;
+		package->delivered_at = shp__get_instant(cbor);
+	}
+	if (!report_agrees(package))
+		shp__cbor_fail(cbor, report_at);
+	return at;
+}
+
+static void get_shipment(struct shp__order_reader *reader, uint32_t index, uint32_t count)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp__package *package = &reader->draft->packages[index];
-	struct shp__text texts[SHP__SHIP_TEXT_COUNT];
-	uint32_t i;
+	size_t at;
 
 	package->ship_date = (int32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_DATE);
-	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
-		texts[i] = (struct shp__text){"", 0};
-		if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_TEXT + i))
-			texts[i] = in_room(reader, shp__get_text(cbor, text_limits[i]));
-	}
-	shp__draft_set_texts(reader->draft, index, texts);
-	shp__cbor_map_need(cbor, map, SHP__PACKAGE_CONFIRMED_AT);
 	package->confirmed_at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
-	if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_LABEL))
-		package->label = shp__get_true(cbor);
-	if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_VERDICT))
-		package->verdict = (uint8_t)shp__get_positive(cbor, SHP_VERDICT_CHECK_DIGIT_OK);
-	if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_CARRIER_STATUS))
-		package->carrier_status = (uint8_t)shp__get_positive(cbor, SHP_CARRIER_STATUS_LOST);
-	package->carrier_status_at = get_instant(cbor, map, SHP__PACKAGE_CARRIER_STATUS_AT);
-	package->first_scan_at = get_instant(cbor, map, SHP__PACKAGE_FIRST_SCAN_AT);
-	if (shp__cbor_map_has(cbor, map, SHP__PACKAGE_SCANS))
-		package->scans = (uint8_t)(shp__get_positive(cbor, UINT8_MAX) & ~UINT64_C(1));
-	package->delivered_at = get_instant(cbor, map, SHP__PACKAGE_DELIVERED_AT);
-	if (!(package->scans >> package->carrier_status & 1) != !package->carrier_status ||
-	    !package->carrier_status != (package->carrier_status_at == SHP_INSTANT_NONE) ||
-	    !(package->scans >> SHP_CARRIER_STATUS_DELIVERED & 1) != (package->delivered_at == SHP_INSTANT_NONE))
-		shp__cbor_fail(cbor, cbor->at - 1);
+	at = get_texts(reader, index, count - SHP__PACKAGE_TEXTS);
+	if (count > SHP__PACKAGE_LABEL) {
+		at = cbor->at;
+		package->label = (uint8_t)shp__cbor_get_uint(cbor, 1);
+	}
+	if (count > SHP__PACKAGE_VERDICT) {
+		at = cbor->at;
+		package->verdict = (uint8_t)shp__cbor_get_uint(cbor, SHP_VERDICT_CHECK_DIGIT_OK);
+	}
+	if (count > SHP__PACKAGE_CARRIER_STATUS)
+		at = get_report(cbor, package, count);
+	shp__check_last(cbor, at);
 	package->confirmed = 1;
 }
 
@@ -109,26 +155,31 @@ static void get_package(struct shp__order_reader *reader)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp_order *draft = reader->draft;
-	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__PACKAGE_DELIVERED_AT + 1);
-	struct shp__package *package;
-	uint32_t index;
+	const size_t at = cbor->at;
+	const uint32_t count = shp__get_elements(cbor, SHP__PACKAGE_LEAST_OPEN, SHP__PACKAGE_COUNT);
+	const int confirmed = count > SHP__PACKAGE_SHIP_DATE;
+	const uint32_t index = shp__draft_add_package(draft, in_room(reader, shp__get_reference(cbor)));
+	struct shp__package *package = &draft->packages[index];
+	size_t last_at = cbor->at;
 
-	shp__cbor_map_need(cbor, &map, SHP__PACKAGE_REFERENCE);
-	index = shp__draft_add_package(draft, in_room(reader, shp__get_reference(cbor)));
-	package = &draft->packages[index];
-	shp__cbor_map_need(cbor, &map, SHP__PACKAGE_ITEMS);
+	if (confirmed && count < SHP__PACKAGE_LEAST_CONFIRMED)
+		shp__cbor_fail(cbor, at);
 	package->item_count = get_items(reader, draft->items + package->item_first, &reader->room.items);
 	draft->count.items += package->item_count;
-	if (shp__cbor_map_has(cbor, &map, SHP__PACKAGE_SPLIT_NUMBER))
-		package->split_number = (uint32_t)shp__get_positive(cbor, INT32_MAX);
-	if (shp__cbor_map_has(cbor, &map, SHP__PACKAGE_REVISION))
-		package->revision = (uint32_t)shp__get_positive(cbor, INT32_MAX);
-	if (shp__cbor_map_has(cbor, &map, SHP__PACKAGE_SHIP_DATE)) {
-		if (!package->revision) /* a shipment is its first at least */
-			shp__cbor_fail(cbor, cbor->at - 1);
-		get_shipment(reader, &map, index);
+	if (count > SHP__PACKAGE_SPLIT_NUMBER) {
+		last_at = cbor->at;
+		package->split_number = (uint32_t)shp__cbor_get_uint(cbor, INT32_MAX);
 	}
-	shp__cbor_map_end(cbor, &map);
+	if (count > SHP__PACKAGE_REVISION) {
+		last_at = cbor->at;
+		package->revision = (uint32_t)shp__cbor_get_uint(cbor, INT32_MAX);
+	}
+	if (confirmed ? !package->revision : 0) /* a shipment is its first at least */
+		shp__cbor_fail(cbor, last_at);
+	if (confirmed)
+		get_shipment(reader, index, count);
+	else if (count > SHP__PACKAGE_LEAST_OPEN)
+		shp__check_last(cbor, last_at);
 }
 
 /* ---- the other lists ---- */
@@ -155,24 +206,18 @@ static void get_cancellation(struct shp__order_reader *reader)
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp_order *draft = reader->draft;
 	struct shp__cancellation *of = &draft->cancellations[draft->count.cancellations++];
-	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__CANCELLATION_ALL + 1);
-	struct shp__text reference;
+	const uint32_t count = shp__get_elements(cbor, SHP__CANCELLATION_ALL, SHP__CANCELLATION_COUNT);
+	const struct shp__text reference = in_room(reader, shp__get_reference(cbor));
 
 	*of = (struct shp__cancellation){.item_first = draft->count.cancelled_items};
-	shp__cbor_map_need(cbor, &map, SHP__CANCELLATION_REFERENCE);
-	reference = in_room(reader, shp__get_reference(cbor));
 	of->reference_at = shp__draft_text(draft, reference.bytes, reference.length);
 	of->reference_length = (uint8_t)reference.length;
-	shp__cbor_map_need(cbor, &map, SHP__CANCELLATION_REASON);
 	of->reason = (uint8_t)shp__get_positive(cbor, SHP_REASON_PAYMENT_NOT_AUTHORISED);
-	shp__cbor_map_need(cbor, &map, SHP__CANCELLATION_AT);
 	of->at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
-	shp__cbor_map_need(cbor, &map, SHP__CANCELLATION_ITEMS);
 	of->item_count = get_items(reader, draft->cancelled_items + of->item_first, &reader->room.cancelled_items);
 	draft->count.cancelled_items += of->item_count;
-	if (shp__cbor_map_has(cbor, &map, SHP__CANCELLATION_ALL))
-		of->all = shp__get_true(cbor);
-	shp__cbor_map_end(cbor, &map);
+	if (count > SHP__CANCELLATION_ALL)
+		of->all = (uint8_t)shp__get_positive(cbor, 1);
 }
 
 /* Adds to a sum of money, if it can hold that. */
@@ -187,10 +232,24 @@ static void add_money(struct shp__cbor_reader *cbor, size_t at, int64_t amount, 
 static int64_t get_money(struct shp__cbor_reader *cbor, int64_t *sum)
 {
 	const size_t at = cbor->at;
-	const int64_t amount = (int64_t)shp__get_positive(cbor, INT64_MAX);
+	const int64_t amount = (int64_t)shp__cbor_get_uint(cbor, INT64_MAX);
 
 	add_money(cbor, at, amount, sum);
 	return amount;
+}
+
+/* What a charge is for: the whole order, and then nothing more, a package or a cancellation. */
+static void get_what(struct shp__order_reader *reader, struct shp__charge *of)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	struct shp__text what = {"", 0};
+
+	if (of->cause != SHP_CAUSE_ORDER)
+		what = in_room(reader, shp__get_reference(cbor));
+	else
+		shp__cbor_get_text(cbor, 0, &what.length);
+	of->what_at = shp__draft_text(reader->draft, what.bytes, what.length);
+	of->what_length = (uint8_t)what.length;
 }
 
 static void get_charge(struct shp__order_reader *reader)
@@ -198,29 +257,29 @@ static void get_charge(struct shp__order_reader *reader)
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp_order *draft = reader->draft;
 	struct shp__charge *of = &draft->charges[draft->count.charges++];
-	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__CHARGE_PAYMENT + 1);
-	struct shp__text what = {"", 0};
+	const uint32_t count = shp__get_elements(cbor, SHP__CHARGE_LEAST, SHP__CHARGE_COUNT);
+	size_t at = cbor->at;
 
-	*of = (struct shp__charge){.cause = SHP_CAUSE_NONE};
-	shp__cbor_map_need(cbor, &map, SHP__CHARGE_AMOUNT);
-	of->amount = get_money(cbor, &reader->charges);
-	shp__cbor_map_need(cbor, &map, SHP__CHARGE_CAUSE);
+	*of = (struct shp__charge){.amount = get_money(cbor, &reader->charges)};
+	if (!of->amount)
+		shp__cbor_fail(cbor, at);
 	of->cause = (uint8_t)shp__get_positive(cbor, SHP_CAUSE_CANCELLATION);
-	if (of->cause != SHP_CAUSE_ORDER) {
-		shp__cbor_map_need(cbor, &map, SHP__CHARGE_WHAT);
-		what = in_room(reader, shp__get_reference(cbor));
-	}
-	of->what_at = shp__draft_text(draft, what.bytes, what.length);
-	of->what_length = (uint8_t)what.length;
-	if (of->cause != SHP_CAUSE_CANCELLATION) {
-		shp__cbor_map_need(cbor, &map, SHP__CHARGE_NUMBER);
-		of->number = (uint32_t)shp__get_positive(cbor, INT32_MAX);
-	}
-	if (shp__cbor_map_has(cbor, &map, SHP__CHARGE_HELD))
+	get_what(reader, of);
+	at = cbor->at;
+	if (count > SHP__CHARGE_NUMBER)
+		of->number = (uint32_t)shp__cbor_get_uint(cbor, INT32_MAX);
+	if ((of->cause == SHP_CAUSE_CANCELLATION) != !of->number)
+		shp__cbor_fail(cbor, at);
+	if (count > SHP__CHARGE_HELD) {
+		at = cbor->at;
 		of->held = get_money(cbor, &reader->held);
-	if (shp__cbor_map_has(cbor, &map, SHP__CHARGE_PAYMENT))
-		of->payment = (uint8_t)shp__get_positive(cbor, SHP_PAYMENT_DECLINED);
-	shp__cbor_map_end(cbor, &map);
+	}
+	if (count > SHP__CHARGE_PAYMENT) {
+		at = cbor->at;
+		of->payment = (uint8_t)shp__cbor_get_uint(cbor, SHP_PAYMENT_DECLINED);
+	}
+	if (count > SHP__CHARGE_LEAST)
+		shp__check_last(cbor, at);
 }
 
 /* ---- all of them ---- */

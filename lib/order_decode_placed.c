@@ -1,6 +1,6 @@
 #include "order_decode.h"
 
-/* What was placed, in the making: its texts go one by one behind the byte that all empty ones share. */
+/* What was placed, in the making: its texts go one behind the other. Texts that are not told are the NUL before them. */
 struct keeper {
 	struct shp__cbor_reader *cbor;
 	struct shp__placed *placed;
@@ -56,8 +56,8 @@ static inline uint32_t short_length(const struct shp__cbor_reader *cbor, uint32_
 	return length <= limit && length <= rest - *ret_head_size ? length : 0;
 }
 
-/* Reads a text of 1 to `limit` bytes and keeps it, if there is room for it. Answers its length. */
-static uint32_t keep_text(struct keeper *keeper, uint32_t limit)
+/* A text of at most `limit` bytes, which may be "", is kept if there is room for it. Answers its length. */
+static inline uint32_t keep_text(struct keeper *keeper, uint32_t limit)
 {
 	struct shp__cbor_reader *cbor = keeper->cbor;
 	const uint32_t most = limit < keeper->left ? limit : keeper->left;
@@ -68,10 +68,9 @@ static uint32_t keep_text(struct keeper *keeper, uint32_t limit)
 	if (length && copy_plain(to, cbor->bytes + cbor->at + head_size, length)) {
 		cbor->at += head_size + length;
 	} else {
-		const struct shp__text text = shp__get_text(cbor, most);
+		const char *text = shp__cbor_get_text(cbor, most, &length);
 
-		length = text.length;
-		shp__text_copy(to, text.bytes, length);
+		shp__text_copy(to, text, length);
 	}
 	to[length] = '\0';
 	keeper->at += length + 1;
@@ -88,7 +87,8 @@ static struct shp__text keep(struct keeper *keeper, struct shp__text text)
 		shp__cbor_fail(keeper->cbor, (size_t)((const uint8_t *)text.bytes - keeper->cbor->bytes));
 		return (struct shp__text){keeper->placed->text, 0};
 	}
-	shp__text_copy(to, text.bytes, text.length); /* the block is zeroed: the NUL is there */
+	shp__text_copy(to, text.bytes, text.length);
+	to[text.length] = '\0';
 	keeper->at += text.length + 1;
 	keeper->left -= text.length;
 	return (struct shp__text){to, text.length};
@@ -101,103 +101,89 @@ static struct shp__text keep_service(struct keeper *keeper)
 	return (struct shp__text){to, keep_text(keeper, SHP_LIMIT_SERVICE)};
 }
 
-static inline void keep_line_text(struct keeper *keeper, struct shp__line *line, int32_t field, uint32_t limit)
+/* The most that texts of a line may have. */
+static const uint16_t text_limits[SHP__LINE_TEXT_COUNT] = {
+	SHP_LIMIT_LINE_ID, SHP_LIMIT_SKU, SHP_LIMIT_TITLE, SHP_LIMIT_CATEGORY,
+};
+
+static void keep_line_text(struct keeper *keeper, struct shp__line *line, uint32_t text)
 {
-	line->text_at[field - 1] = keeper->at;
-	line->text_length[field - 1] = (uint16_t)keep_text(keeper, limit);
+	line->text_at[text] = keeper->at;
+	line->text_length[text] = (uint16_t)keep_text(keeper, text_limits[text]);
 }
 
-/* The rest of a line is amounts, few of the eight. */
-static void get_amounts(struct shp__cbor_reader *cbor, struct shp__cbor_map *map, int64_t *amounts)
+/* The amounts of a line, so many of the eight. */
+static void get_amounts(struct shp__cbor_reader *cbor, int64_t *amounts, uint32_t count)
 {
+	size_t at = cbor->at;
 	uint32_t i;
 
-	for (i = 0; map->left && i < SHP__AMOUNT_COUNT; i++) {
-		size_t at;
-
-		if (!shp__cbor_map_has(cbor, map, SHP__LINE_AMOUNT + i))
-			continue;
+	for (i = 0; i < count; i++) {
 		at = cbor->at;
-		amounts[i] = (int64_t)shp__get_positive(cbor, SHP_LIMIT_AMOUNT);
+		amounts[i] = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_AMOUNT);
 		if ((i == SHP_AMOUNT_ITEM_DISCOUNT - 1 && amounts[i] > amounts[SHP_AMOUNT_ITEM_PRICE - 1]) ||
 		    (i == SHP_AMOUNT_SHIPPING_DISCOUNT - 1 && amounts[i] > amounts[SHP_AMOUNT_SHIPPING_PRICE - 1]))
 			shp__cbor_fail(cbor, at);
 	}
+	if (count && !amounts[count - 1])
+		shp__cbor_fail(cbor, at);
 }
 
 static void get_line(struct keeper *keeper, struct shp__line *line)
 {
 	struct shp__cbor_reader *cbor = keeper->cbor;
-	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__LINE_AMOUNT + SHP__AMOUNT_COUNT);
+	const uint32_t count = shp__get_elements(cbor, SHP__LINE_LEAST, SHP__LINE_COUNT);
+	size_t at = cbor->at;
+	uint32_t i;
 
-	shp__cbor_map_need(cbor, &map, SHP__LINE_ID);
-	keep_line_text(keeper, line, SHP_LINE_ID, SHP_LIMIT_LINE_ID);
-	line->quantity = SHP__DEFAULT_QUANTITY;
-	if (shp__cbor_map_has(cbor, &map, SHP__LINE_QUANTITY)) {
-		const size_t at = cbor->at;
-
-		line->quantity = (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY);
-		if (line->quantity == SHP__DEFAULT_QUANTITY)
-			shp__cbor_fail(cbor, at);
+	keep_line_text(keeper, line, 0);
+	if (!line->text_length[0])
+		shp__cbor_fail(cbor, at);
+	line->quantity = (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY);
+	for (i = 1; i < SHP__LINE_TEXT_COUNT && SHP__LINE_QUANTITY + i < count; i++) {
+		at = cbor->at;
+		keep_line_text(keeper, line, i);
 	}
-	if (shp__cbor_map_has(cbor, &map, SHP__LINE_SKU))
-		keep_line_text(keeper, line, SHP_LINE_SKU, SHP_LIMIT_SKU);
-	if (shp__cbor_map_has(cbor, &map, SHP__LINE_TITLE))
-		keep_line_text(keeper, line, SHP_LINE_TITLE, SHP_LIMIT_TITLE);
-	if (shp__cbor_map_has(cbor, &map, SHP__LINE_CATEGORY))
-		keep_line_text(keeper, line, SHP_LINE_CATEGORY, SHP_LIMIT_CATEGORY);
-	get_amounts(cbor, &map, line->amounts);
-	shp__cbor_map_end(cbor, &map);
+	if (count > SHP__LINE_AMOUNTS)
+		get_amounts(cbor, line->amounts, count - SHP__LINE_AMOUNTS);
+	else if (count > SHP__LINE_LEAST)
+		shp__check_last(cbor, at);
 }
 
-static void get_terms(struct shp__cbor_reader *cbor, struct shp__cbor_map *map, struct shp__placed *placed)
+static void get_terms(struct shp__cbor_reader *cbor, struct shp__placed *placed)
 {
 	const uint32_t all_programs = 2 * SHP_PROGRAM_PREORDER - 1;
 	uint32_t i;
 
-	shp__cbor_map_need(cbor, map, SHP__PLACED_ORDERED_AT);
 	placed->ordered_at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
-	for (i = 0; i < 3; i++) {
-		placed->dates[i] = SHP_DATE_NONE;
-		if (shp__cbor_map_has(cbor, map, SHP__PLACED_SHIP_FROM + i))
-			placed->dates[i] = (int32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_DATE);
-	}
-	if (shp__cbor_map_has(cbor, map, SHP__PLACED_CHANNEL))
-		placed->channel = (int32_t)shp__get_positive(cbor, SHP_CHANNEL_AFN);
-	if (shp__cbor_map_has(cbor, map, SHP__PLACED_PROGRAMS))
-		placed->programs = (int32_t)shp__get_positive(cbor, all_programs);
-	if (shp__cbor_map_has(cbor, map, SHP__PLACED_FEE))
-		placed->fee_basis_points = (int32_t)shp__get_positive(cbor, 10000);
-	if (shp__cbor_map_has(cbor, map, SHP__PLACED_CHARGE_POLICY))
-		placed->charge_policy = (int32_t)shp__get_positive(cbor, SHP_CHARGE_LAST_PACKAGE);
-	if (shp__cbor_map_has(cbor, map, SHP__PLACED_CREDIT_TIMING))
-		placed->credit_timing = (int32_t)shp__get_positive(cbor, SHP_CREDIT_ON_SETTLEMENT);
-	if (shp__cbor_map_has(cbor, map, SHP__PLACED_COLLECT))
-		placed->collect = (int64_t)shp__get_positive(cbor, SHP_LIMIT_AMOUNT);
+	for (i = 0; i < 3; i++)
+		placed->dates[i] = shp__get_date(cbor);
+	placed->channel = (int32_t)shp__cbor_get_uint(cbor, SHP_CHANNEL_AFN);
+	placed->programs = (int32_t)shp__cbor_get_uint(cbor, all_programs);
+	placed->fee_basis_points = (int32_t)shp__cbor_get_uint(cbor, 10000);
+	placed->charge_policy = (int32_t)shp__cbor_get_uint(cbor, SHP_CHARGE_LAST_PACKAGE);
+	placed->credit_timing = (int32_t)shp__cbor_get_uint(cbor, SHP_CREDIT_ON_SETTLEMENT);
+	placed->collect = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_AMOUNT);
 }
 
 static void get_placed(struct keeper *keeper)
 {
 	struct shp__cbor_reader *cbor = keeper->cbor;
 	struct shp__placed *placed = keeper->placed;
-	struct shp__cbor_map map = shp__cbor_map_begin(cbor, SHP__PLACED_LINES + 1);
 	size_t at;
 	uint32_t i;
 
-	shp__get_identity(cbor, &map, &placed->identity);
+	shp__get_elements(cbor, SHP__PLACED_COUNT, SHP__PLACED_COUNT);
+	shp__get_identity(cbor, &placed->identity);
 	placed->identity.reference = keep(keeper, placed->identity.reference);
 	placed->identity.marketplace = keep(keeper, placed->identity.marketplace);
-	placed->service = (struct shp__text){placed->text, 0};
-	if (shp__cbor_map_has(cbor, &map, SHP__PLACED_SERVICE))
-		placed->service = keep_service(keeper);
-	get_terms(cbor, &map, placed);
-	shp__cbor_map_need(cbor, &map, SHP__PLACED_LINES);
+	placed->service = keep_service(keeper);
+	get_terms(cbor, placed);
 	at = cbor->at;
 	if (shp__cbor_get_array(cbor, placed->line_count) != placed->line_count)
 		shp__cbor_fail(cbor, at);
 	for (i = 0; i < placed->line_count && !cbor->failed; i++)
 		get_line(keeper, &placed->lines[i]);
-	shp__cbor_map_end(cbor, &map);
 	if (keeper->left)
 		shp__cbor_fail(cbor, cbor->at);
 }

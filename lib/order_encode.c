@@ -5,64 +5,67 @@
 
 /* ---- what was placed ---- */
 
-void shp__put_identity(struct shp__cbor_writer *writer, struct shp__map *map, const struct shp__identity *identity)
+static inline void put_text(struct shp__cbor_writer *writer, struct shp__text text)
 {
-	shp__map_key(writer, map, SHP__PLACED_ID);
+	shp__cbor_put_text(writer, text.bytes, text.length);
+}
+
+void shp__put_identity(struct shp__cbor_writer *writer, const struct shp__identity *identity)
+{
 	shp__cbor_put_bytes(writer, identity->id, sizeof(identity->id));
-	shp__map_text(writer, map, SHP__PLACED_REFERENCE, identity->reference);
-	shp__map_text(writer, map, SHP__PLACED_MARKETPLACE, identity->marketplace);
-	shp__map_text(writer, map, SHP__PLACED_CURRENCY, (struct shp__text){identity->currency, 3});
-	if (identity->exponent != SHP__DEFAULT_EXPONENT) {
-		shp__map_key(writer, map, SHP__PLACED_EXPONENT);
-		shp__cbor_put_uint(writer, (uint64_t)identity->exponent);
-	}
+	put_text(writer, identity->reference);
+	put_text(writer, identity->marketplace);
+	shp__cbor_put_text(writer, identity->currency, 3);
+	shp__cbor_put_uint(writer, (uint64_t)identity->exponent);
+}
+
+static uint32_t count_line(const struct shp__line *line)
+{
+	uint32_t count = SHP__LINE_COUNT;
+
+	while (count > SHP__LINE_AMOUNTS && !line->amounts[count - 1 - SHP__LINE_AMOUNTS])
+		count--;
+	if (count > SHP__LINE_AMOUNTS)
+		return count;
+	while (count > SHP__LINE_LEAST && !line->text_length[count - SHP__LINE_TEXTS])
+		count--;
+	return count;
 }
 
 static void put_line(struct shp__cbor_writer *writer, const struct shp__placed *placed, uint32_t index)
 {
 	const struct shp__line *line = &placed->lines[index];
-	struct shp__map map = shp__map_begin(writer);
-	unsigned int i;
+	const uint32_t count = count_line(line);
+	uint32_t i;
 
-	shp__map_text(writer, &map, SHP__LINE_ID, shp__line_text(placed, index, SHP_LINE_ID));
-	if (line->quantity != SHP__DEFAULT_QUANTITY) {
-		shp__map_key(writer, &map, SHP__LINE_QUANTITY);
-		shp__cbor_put_uint(writer, (uint64_t)line->quantity);
-	}
-	shp__map_text(writer, &map, SHP__LINE_SKU, shp__line_text(placed, index, SHP_LINE_SKU));
-	shp__map_text(writer, &map, SHP__LINE_TITLE, shp__line_text(placed, index, SHP_LINE_TITLE));
-	shp__map_text(writer, &map, SHP__LINE_CATEGORY, shp__line_text(placed, index, SHP_LINE_CATEGORY));
-	for (i = 0; i < SHP__AMOUNT_COUNT; i++)
-		shp__map_uint(writer, &map, SHP__LINE_AMOUNT + i, (uint64_t)line->amounts[i]);
-	shp__map_end(writer, &map);
+	shp__cbor_put_array(writer, count);
+	put_text(writer, shp__line_text(placed, index, SHP_LINE_ID));
+	shp__cbor_put_uint(writer, (uint64_t)line->quantity);
+	for (i = SHP__LINE_TEXTS; i < count && i < SHP__LINE_AMOUNTS; i++)
+		put_text(writer, shp__line_text(placed, index, SHP_LINE_SKU + (int32_t)i - SHP__LINE_TEXTS));
+	for (; i < count; i++)
+		shp__cbor_put_uint(writer, (uint64_t)line->amounts[i - SHP__LINE_AMOUNTS]);
 }
 
 static void put_placed(struct shp__cbor_writer *writer, const struct shp__placed *placed)
 {
-	struct shp__map map = shp__map_begin(writer);
 	uint32_t i;
 
-	shp__put_identity(writer, &map, &placed->identity);
-	shp__map_text(writer, &map, SHP__PLACED_SERVICE, placed->service);
-	shp__map_key(writer, &map, SHP__PLACED_ORDERED_AT);
+	shp__cbor_put_array(writer, SHP__PLACED_COUNT);
+	shp__put_identity(writer, &placed->identity);
+	put_text(writer, placed->service);
 	shp__cbor_put_uint(writer, (uint64_t)placed->ordered_at);
-	for (i = 0; i < 3; i++) {
-		if (placed->dates[i] != SHP_DATE_NONE) {
-			shp__map_key(writer, &map, SHP__PLACED_SHIP_FROM + i);
-			shp__cbor_put_uint(writer, (uint64_t)placed->dates[i]);
-		}
-	}
-	shp__map_uint(writer, &map, SHP__PLACED_CHANNEL, (uint64_t)placed->channel);
-	shp__map_uint(writer, &map, SHP__PLACED_PROGRAMS, (uint64_t)placed->programs);
-	shp__map_uint(writer, &map, SHP__PLACED_FEE, (uint64_t)placed->fee_basis_points);
-	shp__map_uint(writer, &map, SHP__PLACED_CHARGE_POLICY, (uint64_t)placed->charge_policy);
-	shp__map_uint(writer, &map, SHP__PLACED_CREDIT_TIMING, (uint64_t)placed->credit_timing);
-	shp__map_uint(writer, &map, SHP__PLACED_COLLECT, (uint64_t)placed->collect);
-	shp__map_key(writer, &map, SHP__PLACED_LINES);
+	for (i = 0; i < 3; i++)
+		shp__put_date(writer, placed->dates[i]);
+	shp__cbor_put_uint(writer, (uint64_t)placed->channel);
+	shp__cbor_put_uint(writer, (uint64_t)placed->programs);
+	shp__cbor_put_uint(writer, (uint64_t)placed->fee_basis_points);
+	shp__cbor_put_uint(writer, (uint64_t)placed->charge_policy);
+	shp__cbor_put_uint(writer, (uint64_t)placed->credit_timing);
+	shp__cbor_put_uint(writer, (uint64_t)placed->collect);
 	shp__cbor_put_array(writer, placed->line_count);
 	for (i = 0; i < placed->line_count; i++)
 		put_line(writer, placed, i);
-	shp__map_end(writer, &map);
 }
 
 /* ---- what has become of it ---- */
@@ -78,34 +81,59 @@ static void put_items(struct shp__cbor_writer *writer, const struct shp__item *i
 	}
 }
 
-static void put_instant(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key, int64_t instant)
+static uint32_t count_package(const struct shp__package *package)
 {
-	if (instant == SHP_INSTANT_NONE)
-		return;
-	shp__map_key(writer, map, key);
-	shp__cbor_put_uint(writer, (uint64_t)instant);
+	uint32_t count = SHP__PACKAGE_LEAST_CONFIRMED;
+	uint32_t i;
+
+	if (!package->confirmed) {
+		if (package->revision)
+			return SHP__PACKAGE_REVISION + 1;
+		return package->split_number ? SHP__PACKAGE_SPLIT_NUMBER + 1 : SHP__PACKAGE_LEAST_OPEN;
+	}
+	if (package->delivered_at != SHP_INSTANT_NONE)
+		return SHP__PACKAGE_DELIVERED_AT + 1;
+	if (package->first_scan_at != SHP_INSTANT_NONE)
+		return SHP__PACKAGE_FIRST_SCAN_AT + 1;
+	if (package->carrier_status_at != SHP_INSTANT_NONE)
+		return SHP__PACKAGE_CARRIER_STATUS_AT + 1;
+	if (package->scans || package->carrier_status)
+		return package->scans ? SHP__PACKAGE_SCANS + 1 : SHP__PACKAGE_CARRIER_STATUS + 1;
+	if (package->verdict || package->label)
+		return package->verdict ? SHP__PACKAGE_VERDICT + 1 : SHP__PACKAGE_LABEL + 1;
+	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
+		if (package->text_length[i])
+			count = SHP__PACKAGE_TEXTS + i + 1;
+	}
+	return count;
 }
 
-static void put_shipment(struct shp__cbor_writer *writer, struct shp__map *map, const struct shp_order *order,
-			 const struct shp__package *package)
+static void put_shipment(struct shp__cbor_writer *writer, const struct shp_order *order, const struct shp__package *package,
+			 uint32_t count)
 {
 	const char *text = order->text + package->text_at;
-	unsigned int i;
+	uint32_t i;
 
-	shp__map_key(writer, map, SHP__PACKAGE_SHIP_DATE);
 	shp__cbor_put_uint(writer, (uint64_t)package->ship_date);
-	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
-		shp__map_text(writer, map, SHP__PACKAGE_TEXT + i, (struct shp__text){text, package->text_length[i]});
+	shp__cbor_put_uint(writer, (uint64_t)package->confirmed_at);
+	for (i = 0; i < SHP__SHIP_TEXT_COUNT && SHP__PACKAGE_TEXTS + i < count; i++) {
+		shp__cbor_put_text(writer, text, package->text_length[i]);
 		text += package->text_length[i] + 1;
 	}
-	put_instant(writer, map, SHP__PACKAGE_CONFIRMED_AT, package->confirmed_at);
-	shp__map_true(writer, map, SHP__PACKAGE_LABEL, package->label);
-	shp__map_uint(writer, map, SHP__PACKAGE_VERDICT, package->verdict);
-	shp__map_uint(writer, map, SHP__PACKAGE_CARRIER_STATUS, package->carrier_status);
-	put_instant(writer, map, SHP__PACKAGE_CARRIER_STATUS_AT, package->carrier_status_at);
-	put_instant(writer, map, SHP__PACKAGE_FIRST_SCAN_AT, package->first_scan_at);
-	shp__map_uint(writer, map, SHP__PACKAGE_SCANS, package->scans);
-	put_instant(writer, map, SHP__PACKAGE_DELIVERED_AT, package->delivered_at);
+	if (count > SHP__PACKAGE_LABEL)
+		shp__cbor_put_uint(writer, package->label);
+	if (count > SHP__PACKAGE_VERDICT)
+		shp__cbor_put_uint(writer, package->verdict);
+	if (count > SHP__PACKAGE_CARRIER_STATUS)
+		shp__cbor_put_uint(writer, package->carrier_status);
+	if (count > SHP__PACKAGE_SCANS)
+		shp__cbor_put_uint(writer, package->scans);
+	if (count > SHP__PACKAGE_CARRIER_STATUS_AT)
+		shp__put_instant(writer, package->carrier_status_at);
+	if (count > SHP__PACKAGE_FIRST_SCAN_AT)
+		shp__put_instant(writer, package->first_scan_at);
+	if (count > SHP__PACKAGE_DELIVERED_AT)
+		shp__put_instant(writer, package->delivered_at);
 }
 
 static void put_packages(struct shp__cbor_writer *writer, const struct shp_order *order)
@@ -115,16 +143,17 @@ static void put_packages(struct shp__cbor_writer *writer, const struct shp_order
 	shp__cbor_put_array(writer, order->count.packages);
 	for (i = 0; i < order->count.packages; i++) {
 		const struct shp__package *package = &order->packages[i];
-		struct shp__map map = shp__map_begin(writer);
+		const uint32_t count = count_package(package);
 
-		shp__map_text(writer, &map, SHP__PACKAGE_REFERENCE, shp__package_reference(order, i));
-		shp__map_key(writer, &map, SHP__PACKAGE_ITEMS);
+		shp__cbor_put_array(writer, count);
+		put_text(writer, shp__package_reference(order, i));
 		put_items(writer, order->items + package->item_first, package->item_count);
-		shp__map_uint(writer, &map, SHP__PACKAGE_SPLIT_NUMBER, package->split_number);
-		shp__map_uint(writer, &map, SHP__PACKAGE_REVISION, package->revision);
-		if (package->confirmed)
-			put_shipment(writer, &map, order, package);
-		shp__map_end(writer, &map);
+		if (count > SHP__PACKAGE_SPLIT_NUMBER)
+			shp__cbor_put_uint(writer, package->split_number);
+		if (count > SHP__PACKAGE_REVISION)
+			shp__cbor_put_uint(writer, package->revision);
+		if (count > SHP__PACKAGE_SHIP_DATE)
+			put_shipment(writer, order, package, count);
 	}
 }
 
@@ -149,16 +178,14 @@ static void put_cancellations(struct shp__cbor_writer *writer, const struct shp_
 	shp__cbor_put_array(writer, order->count.cancellations);
 	for (i = 0; i < order->count.cancellations; i++) {
 		const struct shp__cancellation *of = &order->cancellations[i];
-		const struct shp__text reference = {order->text + of->reference_at, of->reference_length};
-		struct shp__map map = shp__map_begin(writer);
 
-		shp__map_text(writer, &map, SHP__CANCELLATION_REFERENCE, reference);
-		shp__map_uint(writer, &map, SHP__CANCELLATION_REASON, of->reason);
-		put_instant(writer, &map, SHP__CANCELLATION_AT, of->at);
-		shp__map_key(writer, &map, SHP__CANCELLATION_ITEMS);
+		shp__cbor_put_array(writer, of->all ? SHP__CANCELLATION_COUNT : SHP__CANCELLATION_ALL);
+		shp__cbor_put_text(writer, order->text + of->reference_at, of->reference_length);
+		shp__cbor_put_uint(writer, of->reason);
+		shp__cbor_put_uint(writer, (uint64_t)of->at);
 		put_items(writer, order->cancelled_items + of->item_first, of->item_count);
-		shp__map_true(writer, &map, SHP__CANCELLATION_ALL, of->all);
-		shp__map_end(writer, &map);
+		if (of->all)
+			shp__cbor_put_uint(writer, 1);
 	}
 }
 
@@ -169,15 +196,21 @@ static void put_charges(struct shp__cbor_writer *writer, const struct shp_order 
 	shp__cbor_put_array(writer, order->count.charges);
 	for (i = 0; i < order->count.charges; i++) {
 		const struct shp__charge *of = &order->charges[i];
-		struct shp__map map = shp__map_begin(writer);
+		const uint32_t count = of->payment  ? SHP__CHARGE_PAYMENT + 1
+				       : of->held   ? SHP__CHARGE_HELD + 1
+				       : of->number ? SHP__CHARGE_NUMBER + 1
+						    : SHP__CHARGE_LEAST;
 
-		shp__map_uint(writer, &map, SHP__CHARGE_AMOUNT, (uint64_t)of->amount);
-		shp__map_uint(writer, &map, SHP__CHARGE_CAUSE, of->cause);
-		shp__map_text(writer, &map, SHP__CHARGE_WHAT, (struct shp__text){order->text + of->what_at, of->what_length});
-		shp__map_uint(writer, &map, SHP__CHARGE_NUMBER, of->number);
-		shp__map_uint(writer, &map, SHP__CHARGE_HELD, (uint64_t)of->held);
-		shp__map_uint(writer, &map, SHP__CHARGE_PAYMENT, of->payment);
-		shp__map_end(writer, &map);
+		shp__cbor_put_array(writer, count);
+		shp__cbor_put_uint(writer, (uint64_t)of->amount);
+		shp__cbor_put_uint(writer, of->cause);
+		shp__cbor_put_text(writer, order->text + of->what_at, of->what_length);
+		if (count > SHP__CHARGE_NUMBER)
+			shp__cbor_put_uint(writer, of->number);
+		if (count > SHP__CHARGE_HELD)
+			shp__cbor_put_uint(writer, (uint64_t)of->held);
+		if (count > SHP__CHARGE_PAYMENT)
+			shp__cbor_put_uint(writer, of->payment);
 	}
 }
 
