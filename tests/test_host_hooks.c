@@ -1,0 +1,189 @@
+/* What hooks are handed: a commit in all its parts, and call objects whose time is over. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host_help.h"
+
+/* The host and what it stands on. */
+static struct shp_ctx *ctx;
+static struct help help;
+static struct fake_store store;
+static struct fake_world world;
+static struct fake_host fake;
+
+static void setup(void)
+{
+	ck_assert_int_eq(shp_ctx_new(&ctx), SHP_OK);
+	help_open(&help, ctx);
+	store.order_count = store.event_count = 0;
+	world = (struct fake_world){0};
+	fake = (struct fake_host){.store = &store, .world = &world};
+	ck_assert_int_eq(fake_host_new(&fake, ctx), SHP_OK);
+}
+
+static void teardown(void)
+{
+	fake_host_free(&fake);
+	help_close(&help);
+	shp_ctx_unref(ctx);
+}
+
+/* ---- call objects after their time, and hooks that free their host ---- */
+
+static struct shp_load *kept_load;
+static struct shp_commit *kept_commit;
+static int frees;
+
+static void keep_load(void *user_data, struct shp_load *load)
+{
+	(void)user_data;
+	kept_load = load;
+	shp_load_answer_absent(load);
+}
+
+static void keep_commit(void *user_data, struct shp_commit *commit)
+{
+	const struct fake_host *of = user_data;
+
+	kept_commit = commit;
+	ck_assert_uint_eq(shp_commit_count_orders(commit), 1);
+	ck_assert_uint_eq(shp_commit_count_events(commit, 0), 1);
+	shp_commit_answer(commit, 0, SHP_COMMIT_DONE);
+	if (frees) {
+		ck_assert_ptr_null(shp_host_free(of->host));
+		ck_assert_ptr_null(shp_host_free(of->host));
+		ck_assert_uint_eq(of->destroyed, 0);
+	}
+}
+
+START_TEST(answers_after_their_time_are_ignored)
+{
+	struct shp_order *order = NULL;
+	size_t size = 4711;
+	uint8_t id[16];
+
+	ck_assert_int_eq(shp_host_set_load(fake.host, keep_load), SHP_OK);
+	ck_assert_int_eq(shp_host_set_commit(fake.host, keep_commit), SHP_OK);
+	ck_assert_int_eq(help_run(&help, fake.host, HELP_PLACE, HELP_NOW, NULL, NULL), SHP_OK);
+	shp_load_answer_failed(kept_load);
+	shp_load_answer_found(kept_load, id, sizeof(id));
+	shp_load_answer_order(kept_load, NULL);
+	shp_load_answer_absent(kept_load);
+	shp_commit_answer(kept_commit, 0, SHP_COMMIT_FAILED);
+	shp_commit_answer_all(kept_commit, SHP_COMMIT_FAILED);
+	ck_assert_uint_eq(shp_commit_count_orders(kept_commit), 0);
+	ck_assert_int_eq(shp_commit_get_order_id(kept_commit, 0, id), SHP_ERR_INDEX);
+	ck_assert_ptr_null(shp_commit_get_order(kept_commit, 0));
+	ck_assert_ptr_null(shp_commit_get_bytes(kept_commit, 0, &size));
+	ck_assert_ptr_null(shp_commit_get_event(kept_commit, 0, 0));
+	ck_assert_ptr_null(shp_commit_get_event_bytes(kept_commit, 0, 0, &size));
+	ck_assert_ptr_null(shp_commit_get_event_json(kept_commit, 0, 0, &size));
+	ck_assert_uint_eq(size, 4711);
+	ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, NULL), SHP_ERR_HOST_ABSENT);
+	shp_load_answer_failed(NULL);
+	shp_load_answer_absent(NULL);
+	shp_load_answer_found(NULL, id, sizeof(id));
+	shp_load_answer_order(NULL, NULL);
+	shp_commit_answer(NULL, 0, SHP_COMMIT_DONE);
+	shp_commit_answer_all(NULL, SHP_COMMIT_DONE);
+}
+END_TEST
+
+START_TEST(host_freed_by_its_own_hook_lives_until_the_call_returns)
+{
+	struct shp_decision *decision = NULL;
+
+	ck_assert_int_eq(shp_host_set_load(fake.host, keep_load), SHP_OK);
+	ck_assert_int_eq(shp_host_set_commit(fake.host, keep_commit), SHP_OK);
+	frees = 1;
+	ck_assert_int_eq(help_run(&help, fake.host, HELP_PLACE, HELP_NOW, &decision, NULL), SHP_OK);
+	frees = 0;
+	fake.host = NULL;
+	ck_assert_uint_eq(fake.destroyed, 1);
+	ck_assert_uint_eq(shp_decision_count_events(decision), 1);
+	shp_decision_unref(decision);
+}
+END_TEST
+
+/* ---- the commit object ---- */
+
+static void look_at_commit(void *user_data, struct shp_commit *commit)
+{
+	const uint32_t events = shp_commit_count_events(commit, 0);
+	struct shp_order *order = NULL;
+	struct shp_event *event = NULL;
+	const uint8_t *bytes;
+	const char *json;
+	size_t size = 0;
+	size_t json_size = 0;
+	int64_t revision;
+	uint8_t id[16];
+
+	(void)user_data;
+	ck_assert_int_eq(shp_commit_get_order_id(commit, 0, id), SHP_OK);
+	ck_assert_mem_eq(id, help.order_id, sizeof(id));
+	ck_assert_int_eq(shp_commit_get_order_id(commit, 0, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_commit_get_order_id(commit, 1, id), SHP_ERR_INDEX);
+	ck_assert_int_eq(shp_commit_get_expected_revision(commit, 0) + events, shp_commit_get_revision(commit, 0));
+	ck_assert_int_eq(shp_commit_get_expected_revision(commit, 1), -1);
+	ck_assert_int_eq(shp_commit_get_revision(commit, 1), -1);
+	bytes = shp_commit_get_bytes(commit, 0, &size);
+	ck_assert_int_eq(shp_order_decode(ctx, bytes, size, &order, NULL), SHP_OK);
+	ck_assert(shp_order_equals(order, shp_commit_get_order(commit, 0)));
+	shp_order_unref(order);
+	ck_assert_ptr_null(shp_commit_get_bytes(commit, 0, NULL));
+	ck_assert_ptr_null(shp_commit_get_bytes(commit, 1, &size));
+	ck_assert_uint_eq(shp_commit_count_events(commit, 1), 0);
+	for (uint32_t i = 0; i < events; i++) {
+		bytes = shp_commit_get_event_bytes(commit, 0, i, &size);
+		ck_assert_int_eq(shp_event_decode(ctx, bytes, size, &event, NULL), SHP_OK);
+		revision = shp_event_get_revision(event);
+		ck_assert_int_eq(revision, shp_event_get_revision(shp_commit_get_event(commit, 0, i)));
+		ck_assert_int_eq(revision, shp_commit_get_expected_revision(commit, 0) + 1 + i);
+		shp_event_unref(event);
+		json = shp_commit_get_event_json(commit, 0, i, &json_size);
+		ck_assert_ptr_nonnull(json);
+		ck_assert_ptr_eq(shp_commit_get_event_json(commit, 0, i, &size), json);
+		ck_assert_uint_eq(size, json_size);
+		ck_assert(json[0] == '{' && json[size - 1] == '}');
+	}
+	ck_assert_ptr_null(shp_commit_get_event(commit, 0, events));
+	ck_assert_ptr_null(shp_commit_get_event_bytes(commit, 0, events, &size));
+	ck_assert_ptr_null(shp_commit_get_event_bytes(commit, 0, 0, NULL));
+	ck_assert_ptr_null(shp_commit_get_event_json(commit, 0, events, &size));
+	ck_assert_ptr_null(shp_commit_get_event_json(commit, 0, 0, NULL));
+	shp_commit_answer(commit, 1, SHP_COMMIT_FAILED); /* there is no such order */
+	shp_commit_answer(commit, 0, SHP_COMMIT_DONE);
+}
+
+START_TEST(commit_shows_state_and_events)
+{
+	struct shp_decision *decision = NULL;
+
+	ck_assert_int_eq(help_run(&help, fake.host, HELP_PLACE, HELP_NOW, NULL, NULL), SHP_OK);
+	ck_assert_int_eq(shp_host_set_commit(fake.host, look_at_commit), SHP_OK);
+	ck_assert_int_eq(help_run(&help, fake.host, HELP_CONFIRM_1, HELP_NOW, &decision, NULL), SHP_OK);
+	ck_assert_uint_gt(shp_decision_count_events(decision), 3);
+	shp_decision_unref(decision);
+	ck_assert_uint_eq(shp_commit_count_orders(NULL), 0);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("host_hooks");
+	TCase *objects = tcase_create("call objects");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_checked_fixture(objects, setup, teardown);
+	tcase_add_test(objects, answers_after_their_time_are_ignored);
+	tcase_add_test(objects, host_freed_by_its_own_hook_lives_until_the_call_returns);
+	tcase_add_test(objects, commit_shows_state_and_events);
+	suite_add_tcase(suite, objects);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
