@@ -105,6 +105,8 @@ struct shp_pending {
 	int64_t cursor; /* the highest position so far */
 	uint32_t limit;
 	uint32_t added; /* calls of shp_pending_add() */
+	int32_t stopped; /* why nothing more is handed out in this delivery */
+	int reported; /* the same has been told */
 	int open;
 };
 

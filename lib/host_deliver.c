@@ -43,6 +43,8 @@ static int32_t ask_pending(struct relay *relay, int64_t after, uint32_t limit)
 	pending->lease_until = relay->lease_until;
 	pending->limit = limit;
 	pending->added = 0;
+	pending->stopped = SHP_OK;
+	pending->reported = 0;
 	pending->open = 1;
 	relay->host->pending_fn(relay->host->user_data, pending);
 	pending->open = 0;

@@ -23,31 +23,17 @@ int64_t shp_pending_get_lease_until(const struct shp_pending *pending)
 	return pending ? pending->lease_until : SHP_INSTANT_NONE;
 }
 
-static int32_t add_effect(struct shp_pending *pending, int64_t position, int32_t attempts, const uint8_t *bytes,
-			  size_t size)
+static int32_t add_effect(struct shp_pending *pending, int64_t position, int32_t attempts, struct shp_event *event)
 {
-	struct shp_event *event = NULL;
 	struct shp__effect *effect;
-	int32_t status;
 
-	if (!bytes)
-		return SHP_ERR_ARGUMENT;
-	if (position <= pending->cursor || attempts < 0)
-		return SHP_ERR_RANGE;
-	if (pending->effects.size / sizeof(*effect) == pending->limit)
-		return SHP_ERR_LIMIT;
-	pending->cursor = position;
-	status = shp_event_decode(pending->effects.ctx, bytes, size, &event, NULL);
-	if (status)
-		return status;
-	effect = shp_event_is_effect(event) ? shp__buffer_add(&pending->effects, sizeof(*effect)) : NULL;
-	if (!effect) {
-		status = shp_event_is_effect(event) ? SHP_ERR_NO_MEMORY : SHP_ERR_VALUE;
-		shp_event_unref(event);
-		return status;
-	}
+	if (!shp_event_is_effect(event))
+		return SHP_ERR_VALUE;
+	effect = shp__buffer_add(&pending->effects, sizeof(*effect));
+	if (!effect)
+		return SHP_ERR_NO_MEMORY;
 	*effect = (struct shp__effect){
-		.event = event,
+		.event = shp_event_ref(event),
 		.position = position,
 		.attempts = attempts,
 		.before = SHP__FIRST,
@@ -57,6 +43,32 @@ static int32_t add_effect(struct shp_pending *pending, int64_t position, int32_t
 	return SHP_OK;
 }
 
+static int32_t add_bytes(struct shp_pending *pending, int64_t position, int32_t attempts, const uint8_t *bytes,
+			 size_t size)
+{
+	struct shp_event *event = NULL;
+	int32_t status;
+
+	if (pending->stopped)
+		return pending->stopped;
+	if (!bytes)
+		return SHP_ERR_ARGUMENT;
+	if (position <= pending->cursor || attempts < 0)
+		return SHP_ERR_RANGE;
+	if (pending->effects.size / sizeof(struct shp__effect) == pending->limit)
+		return SHP_ERR_LIMIT;
+	status = shp_event_decode(pending->effects.ctx, bytes, size, &event, NULL);
+	if (!status)
+		status = add_effect(pending, position, attempts, event);
+	shp_event_unref(event);
+	/* What can be read another time, or by others, must not be overtaken by later effects of its order. */
+	if (status == SHP_ERR_NO_MEMORY || status == SHP_ERR_BYTES_VERSION)
+		pending->stopped = status;
+	else
+		pending->cursor = position;
+	return status;
+}
+
 int32_t shp_pending_add(struct shp_pending *pending, int64_t position, int32_t attempts, const uint8_t *bytes,
 			size_t size)
 {
@@ -64,10 +76,11 @@ int32_t shp_pending_add(struct shp_pending *pending, int64_t position, int32_t a
 
 	if (!pending || !pending->open)
 		return SHP_ERR_ARGUMENT;
-	status = add_effect(pending, position, attempts, bytes, size);
-	if (status)
+	status = add_bytes(pending, position, attempts, bytes, size);
+	if (status && !(pending->stopped && pending->reported))
 		(void)shp__problem(pending->problems, status, shp__path_of("effects", pending->added, NULL), NULL,
 				   position);
+	pending->reported = pending->stopped != SHP_OK;
 	pending->added++;
 	return status;
 }

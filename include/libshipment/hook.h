@@ -151,9 +151,11 @@ SHP_API int64_t shp_pending_get_lease_until(const struct shp_pending *pending);
  * number.
  * @param attempts how often it was handed out before; 0 the first time.
  * @param bytes the event's bytes, as a commit gave them. Copied.
- * @return ::SHP_OK; else it is not delivered, others are: ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION,
- * ::SHP_ERR_VALUE (not an effect), ::SHP_ERR_RANGE (position, attempts), ::SHP_ERR_LIMIT,
- * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. Need not be looked at: shp_host_deliver() reports it. @since 0.1
+ * @return ::SHP_OK. Else it is not delivered, and shp_host_deliver() reports it; this need not be looked at.
+ * Others are delivered after ::SHP_ERR_BYTES, ::SHP_ERR_VALUE (not an effect), ::SHP_ERR_RANGE (position,
+ * attempts), ::SHP_ERR_LIMIT and ::SHP_ERR_ARGUMENT. After ::SHP_ERR_NO_MEMORY and ::SHP_ERR_BYTES_VERSION
+ * (a relay that knows later events will deliver it) nothing more is handed out in this delivery, since it
+ * could overtake. @since 0.1
  */
 SHP_API int32_t shp_pending_add(struct shp_pending *pending, int64_t position, int32_t attempts, const uint8_t *bytes,
 				size_t size);
