@@ -6,7 +6,6 @@
 
 #include "order_help.h"
 
-#define MEMO "for the seller alone, 勿告买家"
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static uint32_t random_state;

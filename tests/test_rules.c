@@ -106,6 +106,10 @@ START_TEST(arguments_must_be_given)
 	ck_assert_int_eq(shp_rules_format(rules, NULL, sizeof(text)), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_rules_get(rules, 0), INT32_MIN);
 	ck_assert_int_eq(shp_rules_get(rules, SHP_RULE_COUNT + 1), INT32_MIN);
+	ck_assert_int_eq(shp_rules_get(NULL, SHP_RULE_FEE), INT32_MIN);
+	ck_assert_ptr_null(shp_rules_get_marketplace(NULL));
+	ck_assert_ptr_null(shp_rules_get_calendar(NULL));
+	ck_assert_ptr_null(shp_rules_get_carriers(NULL));
 	ck_assert_ptr_eq(shp_rules_ref(rules), rules);
 	ck_assert_ptr_null(shp_rules_unref(rules));
 	ck_assert_str_eq(shp_rules_get_marketplace(rules), "us"); /* one owner is left */
