@@ -1,6 +1,5 @@
 #include "fake_host.h"
 
-#include <check.h>
 #include <string.h>
 
 /* ---- behaviour ---- */
@@ -88,8 +87,8 @@ static void answer_found(const struct fake_host *fake, struct shp_load *load, co
 		shp_load_answer_found(load, found->bytes, found->size);
 		return;
 	}
-	ck_assert_int_eq(shp_ctx_new(&ctx), SHP_OK);
-	ck_assert_int_eq(shp_order_decode(ctx, found->bytes, found->size, &order, NULL), SHP_OK);
+	must(shp_ctx_new(&ctx) == SHP_OK);
+	must(shp_order_decode(ctx, found->bytes, found->size, &order, NULL) == SHP_OK);
 	shp_load_answer_order(load, order);
 	shp_order_unref(order);
 	shp_ctx_unref(ctx);
@@ -125,7 +124,7 @@ static int32_t commit_order(struct fake_host *fake, const struct shp_commit *com
 	int64_t revision;
 	uint8_t id[16];
 
-	ck_assert_int_eq(shp_commit_get_order_id(commit, index, id), SHP_OK);
+	must(shp_commit_get_order_id(commit, index, id) == SHP_OK);
 	stored = fake_store_find(fake->store, id);
 	revision = stored ? stored->revision : 0;
 	if (revision != shp_commit_get_expected_revision(commit, index) && !fake->any_revision)
@@ -151,7 +150,7 @@ static void fake_commit(void *user_data, struct shp_commit *commit)
 	const enum fake_behaviour behaviour = begin(fake, FAKE_COMMIT);
 	const int dead = fake->dead;
 
-	ck_assert_uint_gt(shp_commit_count_orders(commit), 0);
+	must(shp_commit_count_orders(commit) > 0);
 	for (uint32_t i = 0; i < shp_commit_count_orders(commit); i++) {
 		struct answers answers = {
 			SHP_COMMIT_DONE, SHP_COMMIT_FAILED, SHP_COMMIT_CONFLICT, SHP_COMMIT_UNKNOWN, SHP_COMMIT_FAILED,
@@ -203,7 +202,7 @@ static void hand_out(const struct fake_host *fake, struct shp_pending *pending)
 
 		const int32_t status = shp_pending_add(pending, leased[i] + 1, row->attempts, row->bytes, row->size);
 
-		ck_assert(status == SHP_OK || status == SHP_ERR_NO_MEMORY);
+		must(status == SHP_OK || status == SHP_ERR_NO_MEMORY);
 		row->not_before = shp_pending_get_lease_until(pending);
 		row->attempts++;
 		if (fake->acknowledges_first)
@@ -252,10 +251,10 @@ static void record(struct fake_store *store, const struct shp_acknowledgement *a
 	struct fake_event *row;
 	uint8_t id[16];
 
-	ck_assert_int_eq(shp_acknowledgement_get_event_id(acknowledgement, index, id), SHP_OK);
+	must(shp_acknowledgement_get_event_id(acknowledgement, index, id) == SHP_OK);
 	row = fake_store_find_event(store, id);
-	ck_assert_ptr_nonnull(row);
-	ck_assert_int_eq(position, row - store->events + 1);
+	must(row != NULL);
+	must(position == row - store->events + 1);
 	if (shp_acknowledgement_is_final(acknowledgement, index))
 		row->outcome = shp_acknowledgement_get_result(acknowledgement, index);
 	else if (row->not_before == shp_acknowledgement_get_lease_until(acknowledgement))
@@ -271,7 +270,7 @@ static void fake_acknowledge(void *user_data, struct shp_acknowledgement *acknow
 	const enum fake_behaviour behaviour = begin(fake, FAKE_ACKNOWLEDGE);
 	int32_t list[2];
 
-	ck_assert_uint_gt(shp_acknowledgement_count(acknowledgement), 0);
+	must(shp_acknowledgement_count(acknowledgement) > 0);
 	for (uint32_t i = 0; is_done(behaviour) && i < shp_acknowledgement_count(acknowledgement); i++)
 		record(fake->store, acknowledgement, i);
 	for (uint32_t i = 0; i < list_answers(behaviour, &answers, list); i++)
@@ -294,11 +293,11 @@ int32_t fake_host_new(struct fake_host *fake, struct shp_ctx *ctx)
 	if (status)
 		return status;
 	fake->dead = 0;
-	ck_assert_int_eq(shp_host_set_load(fake->host, fake_load), SHP_OK);
-	ck_assert_int_eq(shp_host_set_commit(fake->host, fake_commit), SHP_OK);
-	ck_assert_int_eq(shp_host_set_pending(fake->host, fake_pending), SHP_OK);
-	ck_assert_int_eq(shp_host_set_deliver(fake->host, 0, fake_deliver), SHP_OK);
-	ck_assert_int_eq(shp_host_set_acknowledge(fake->host, fake_acknowledge), SHP_OK);
+	must(shp_host_set_load(fake->host, fake_load) == SHP_OK);
+	must(shp_host_set_commit(fake->host, fake_commit) == SHP_OK);
+	must(shp_host_set_pending(fake->host, fake_pending) == SHP_OK);
+	must(shp_host_set_deliver(fake->host, 0, fake_deliver) == SHP_OK);
+	must(shp_host_set_acknowledge(fake->host, fake_acknowledge) == SHP_OK);
 	return SHP_OK;
 }
 

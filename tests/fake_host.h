@@ -5,7 +5,12 @@
 #ifndef TESTS_FAKE_HOST_H
 #define TESTS_FAKE_HOST_H
 
+#include <check.h>
+
 #include "libshipment/shipment.h"
+
+/* As ck_assert(), which writes to a file each time; this does nothing unless it fails, and may run a million times. */
+#define must(condition) ((condition) ? (void)0 : ck_abort_msg("%s:%d: %s", __FILE__, __LINE__, #condition))
 
 /* ---- the store ---- */
 

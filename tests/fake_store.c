@@ -1,6 +1,5 @@
 #include "fake_host.h"
 
-#include <check.h>
 #include <string.h>
 
 /* ---- the store ---- */
@@ -44,15 +43,15 @@ void fake_store_put_order(struct fake_store *store, const struct shp_commit *com
 	const uint8_t *bytes;
 	uint8_t id[16];
 
-	ck_assert_int_eq(shp_commit_get_order_id(commit, index, id), SHP_OK);
+	must(shp_commit_get_order_id(commit, index, id) == SHP_OK);
 	order = fake_store_find(store, id);
 	if (!order) {
-		ck_assert_uint_lt(store->order_count, FAKE_ORDERS);
+		must(store->order_count < FAKE_ORDERS);
 		order = &store->orders[store->order_count++];
 		memcpy(order->id, id, 16);
 	}
 	bytes = shp_commit_get_bytes(commit, index, &order->size);
-	ck_assert_uint_le(order->size, FAKE_ORDER_SIZE);
+	must(order->size <= FAKE_ORDER_SIZE);
 	memcpy(order->bytes, bytes, order->size);
 	order->revision = shp_commit_get_revision(commit, index);
 }
@@ -68,7 +67,7 @@ static void put_event(struct fake_store *store, const struct shp_commit *commit,
 	shp_event_get_id(event, id);
 	if (fake_store_find_event(store, id))
 		return;
-	ck_assert_uint_lt(store->event_count, FAKE_EVENTS);
+	must(store->event_count < FAKE_EVENTS);
 	row = &store->events[store->event_count++];
 	memcpy(row->id, id, 16);
 	shp_event_get_order_id(event, row->order_id);
@@ -78,13 +77,13 @@ static void put_event(struct fake_store *store, const struct shp_commit *commit,
 	row->attempts = 0;
 	row->outcome = 0;
 	bytes = shp_commit_get_event_bytes(commit, index, number, &row->size);
-	ck_assert_uint_le(row->size, FAKE_EVENT_SIZE);
+	must(row->size <= FAKE_EVENT_SIZE);
 	memcpy(row->bytes, bytes, row->size);
 }
 
 void fake_store_put_events(struct fake_store *store, const struct shp_commit *commit, uint32_t index)
 {
-	ck_assert_uint_gt(shp_commit_count_events(commit, index), 0);
+	must(shp_commit_count_events(commit, index) > 0);
 	for (uint32_t i = 0; i < shp_commit_count_events(commit, index); i++)
 		put_event(store, commit, index, i);
 }
@@ -113,7 +112,7 @@ static struct fake_effect *remember(struct fake_world *world, const struct shp_e
 {
 	struct fake_effect *effect;
 
-	ck_assert_uint_lt(world->count, FAKE_EVENTS);
+	must(world->count < FAKE_EVENTS);
 	effect = &world->effects[world->count++];
 	*effect = (struct fake_effect){
 		.revision = shp_event_get_revision(event),
