@@ -126,9 +126,9 @@ static void find_package(struct before *before)
 	const struct shp_event *event = before->event;
 
 	while (before->package < event->reference_count) {
-		const struct shp__text *reference = &event->references[before->package];
+		const struct shp__text reference = event->references[before->package];
 
-		if (!shp__text_compare(reference->bytes, reference->length, event->package.bytes, event->package.length))
+		if (!shp__text_compare(reference.bytes, reference.length, event->package.bytes, event->package.length))
 			break;
 		before->package++;
 	}
@@ -254,8 +254,7 @@ static void put_by_kind(struct shp__json *json, const struct shp_event *event)
 	case SHP_EVENT_BUYER_NOTIFIED:
 	case SHP_EVENT_ACCOUNT_UPDATED: /* a cancelled label has reopened the package when there are no details */
 		shp__view_string(json, "package_status",
-				 shp_package_status_name(event->details ? SHP_PACKAGE_CONFIRMED
-									    : SHP_PACKAGE_OPEN));
+				 shp_package_status_name(event->details ? SHP_PACKAGE_CONFIRMED : SHP_PACKAGE_OPEN));
 		break;
 	default:
 		break;
