@@ -61,14 +61,12 @@ static uint32_t read_number(struct reader *reader)
 /* The count of a class: at least 1, at most the limit; one of a pattern may vary. */
 static int add_run(struct reader *reader, uint32_t kinds)
 {
-	uint32_t low = 1;
-	uint32_t high;
+	const int counted = is_digit(*reader->pattern);
+	const uint32_t low = counted ? read_number(reader) : 1;
+	uint32_t high = low;
 
-	if (is_digit(*reader->pattern))
-		low = read_number(reader);
-	high = low;
 	if (reader->pattern[0] == '.') {
-		if (reader->pattern[1] != '.' || reader->varies)
+		if (!counted || reader->pattern[1] != '.' || reader->varies)
 			return 0;
 		reader->varies = 1;
 		reader->pattern += 2;

@@ -561,14 +561,16 @@ const struct shp__courier shp__builtin_couriers[SHP__COURIER_COUNT] = {
 	/* Germany */
 	[SHP__COURIER_DHL_PAKET] = {
 		"dhl_paket",
-		"https://www.dhl.com/global-en/home/tracking.html?tracking-id=%s",
+		"https://www.dhl.com/global-en/home"
+		"/tracking.html?tracking-id=%s",
 		dhl_paket,
 		COUNT(dhl_paket),
 		SHP_COURIER_S10,
 	},
 	[SHP__COURIER_DEUTSCHE_POST] = {
 		"deutsche_post",
-		"https://www.dhl.com/global-en/home/tracking.html?tracking-id=%s",
+		"https://www.dhl.com/global-en/home"
+		"/tracking.html?tracking-id=%s",
 		NULL,
 		0,
 		SHP_COURIER_S10 | SHP_COURIER_OPEN,
