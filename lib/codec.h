@@ -8,7 +8,7 @@
 #ifndef SHP_LIB_CODEC_H
 #define SHP_LIB_CODEC_H
 
-#include "cbor.h"
+#include "encoder.h"
 #include "error.h"
 #include "order.h"
 
@@ -175,84 +175,30 @@ struct shp__room {
 
 #define SHP__ROOM_COUNT 9
 
-/* ---- maps ---- */
-
-/* None has 24 keys, so that its head is one byte, filled in at the end. */
-struct shp__map {
-	size_t at;
-	uint32_t count;
-};
-
-static inline struct shp__map shp__map_begin(struct shp__cbor_writer *writer)
-{
-	const struct shp__map map = {.at = writer->length};
-
-	shp__cbor_put_byte(writer, 0);
-	return map;
-}
-
-static inline void shp__map_key(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key)
-{
-	shp__cbor_put_byte(writer, SHP__CBOR_HEAD(SHP__CBOR_UINT, key));
-	map->count++;
-}
-
-static inline void shp__map_end(struct shp__cbor_writer *writer, const struct shp__map *map)
-{
-	if (map->at < writer->capacity)
-		writer->bytes[map->at] = SHP__CBOR_HEAD(SHP__CBOR_MAP, map->count);
-}
-
-/* The usual fields: left out when they are nothing. */
-static inline void shp__map_uint(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key, uint64_t value)
-{
-	if (!value)
-		return;
-	shp__map_key(writer, map, key);
-	shp__cbor_put_uint(writer, value);
-}
-
-static inline void shp__map_text(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key, struct shp__text text)
-{
-	if (!text.length)
-		return;
-	shp__map_key(writer, map, key);
-	shp__cbor_put_text(writer, text.bytes, text.length);
-}
-
-static inline void shp__map_true(struct shp__cbor_writer *writer, struct shp__map *map, unsigned int key, int value)
-{
-	if (!value)
-		return;
-	shp__map_key(writer, map, key);
-	shp__cbor_put_byte(writer, SHP__CBOR_TRUE);
-}
-
 /* ---- writing ---- */
 
 /* The whole of an order. */
-void shp__put_order(struct shp__cbor_writer *writer, const struct shp_order *order);
-/* The five elements of an identity. */
-void shp__put_identity(struct shp__cbor_writer *writer, const struct shp__identity *identity);
+void shp__put_order(struct shp__encoder *encoder, const struct shp_order *order);
+
+/* The five elements of an identity, which take at most so many bytes. */
+#define SHP__IDENTITY_SIZE (17 + 2 * (2 + SHP_LIMIT_REFERENCE) + 4 + 1)
+uint8_t *shp__put_identity(uint8_t *to, const struct shp__identity *identity);
+
 /* Elements that may be none: null. */
-static inline void shp__put_date(struct shp__cbor_writer *writer, int32_t date)
+static inline uint8_t *shp__put_date(uint8_t *to, int32_t date)
 {
-	if (date == SHP_DATE_NONE)
-		shp__cbor_put_null(writer);
-	else
-		shp__cbor_put_uint(writer, (uint64_t)date);
+	return date == SHP_DATE_NONE ? shp__put_byte(to, SHP__CBOR_NULL) : shp__put_uint(to, (uint64_t)date);
 }
 
-static inline void shp__put_instant(struct shp__cbor_writer *writer, int64_t instant)
+static inline uint8_t *shp__put_instant(uint8_t *to, int64_t instant)
 {
-	if (instant == SHP_INSTANT_NONE)
-		shp__cbor_put_null(writer);
-	else
-		shp__cbor_put_uint(writer, (uint64_t)instant);
+	return instant == SHP_INSTANT_NONE ? shp__put_byte(to, SHP__CBOR_NULL) : shp__put_uint(to, (uint64_t)instant);
 }
 
-/* SHP_OK, or why the caller's buffer is none. */
-int32_t shp__check_buffer(const void *buffer, size_t capacity, const size_t *ret_size);
+/* Begins with an empty whole for a buffer; SHP_ERR_ARGUMENT if that is none. */
+int32_t shp__encode_begin(struct shp__encoder *encoder, uint8_t *buffer, size_t capacity, const size_t *ret_size);
+/* Tells the size of the whole; SHP_ERR_BUFFER if that did not fit. */
+int32_t shp__encode_end(const struct shp__encoder *encoder, size_t *ret_size);
 
 /* ---- reading ---- */
 

@@ -3,10 +3,9 @@
 #include "event.h"
 #include "libshipment/bytes.h"
 
-static void put_text_field(struct shp__cbor_writer *writer, struct shp__map *map, int32_t field, struct shp__text text)
+static inline uint8_t *put_text(uint8_t *to, struct shp__text text)
 {
-	shp__map_key(writer, map, (unsigned int)field);
-	shp__cbor_put_text(writer, text.bytes, text.length);
+	return shp__put_text(to, text.bytes, text.length);
 }
 
 /* The memo is for the seller alone: it never leaves in an effect. */
@@ -22,141 +21,220 @@ static uint32_t count_details(const struct shp__details *details, int is_effect)
 	return count;
 }
 
-static void put_details(struct shp__cbor_writer *writer, const struct shp_event *event)
+static size_t text_size(const struct shp__details *details)
+{
+	size_t size = 0;
+	int i;
+
+	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
+		size += 3 + (size_t)details->texts[i].length;
+	return size;
+}
+
+static void put_details(struct shp__encoder *encoder, const struct shp_event *event)
 {
 	const struct shp__details *details = event->details;
 	const int is_effect = shp_event_is_effect(event);
 	const uint32_t count = count_details(details, is_effect);
+	uint8_t *const begin = shp__piece_begin(encoder, 2 + SHP__HEAD_SIZE_32 + text_size(details) + 2);
+	uint8_t *to = shp__put_byte(begin, SHP__EVENT_DETAILS);
 	uint32_t i;
 
-	shp__cbor_put_array(writer, count);
-	shp__cbor_put_uint(writer, (uint64_t)details->ship_date);
+	to = shp__put_array(to, count);
+	to = shp__put_uint(to, (uint64_t)details->ship_date);
 	for (i = 0; i < SHP__SHIP_TEXT_COUNT && SHP__DETAILS_TEXTS + i < count; i++) {
 		const struct shp__text *text = &details->texts[i];
 
-		shp__cbor_put_text(writer, text->bytes, is_effect && i == SHP__SHIP_TEXT(SHP_SHIP_MEMO) ? 0 : text->length);
+		to = shp__put_text(to, text->bytes, is_effect && i == SHP__SHIP_TEXT(SHP_SHIP_MEMO) ? 0 : text->length);
 	}
 	if (count > SHP__DETAILS_LABEL)
-		shp__cbor_put_uint(writer, details->label);
+		to = shp__put_uint(to, details->label);
 	if (count > SHP__DETAILS_VERDICT)
-		shp__cbor_put_uint(writer, details->verdict);
+		to = shp__put_uint(to, details->verdict);
+	shp__piece_end(encoder, begin, to);
 }
 
-/* What has changed, as it was: an empty text says that there was none. Contents that have changed are told by moves. */
-static void put_old(struct shp__cbor_writer *writer, const struct shp_event *event)
+/* Fields that have changed, those that are told by moves not among them. */
+static uint32_t count_old(const struct shp_event *event)
 {
-	struct shp__map map = shp__map_begin(writer);
+	uint32_t count = 0;
 	int32_t field;
 
+	for (field = SHP_SHIP_DATE; event->changes && field <= SHP_SHIP_MEMO; field++)
+		count += event->changes >> field & 1u;
+	return count;
+}
+
+/* What has changed, as it was: an empty text says that there was none. */
+static void put_old(struct shp__encoder *encoder, const struct shp_event *event, uint32_t count)
+{
+	const struct shp__details *old = event->old;
+	uint8_t *const begin = shp__piece_begin(encoder, 2 + 1 + SHP__HEAD_SIZE_32 + text_size(old) + SHP__SHIP_TEXT_COUNT);
+	uint8_t *to = shp__put_byte(begin, SHP__EVENT_OLD);
+	int32_t field;
+
+	to = shp__put_byte(to, SHP__CBOR_HEAD(SHP__CBOR_MAP, count));
 	if (event->changes >> SHP_SHIP_DATE & 1) {
-		shp__map_key(writer, &map, SHP_SHIP_DATE);
-		shp__cbor_put_uint(writer, (uint64_t)event->old->ship_date);
+		to = shp__put_byte(to, SHP_SHIP_DATE);
+		to = shp__put_uint(to, (uint64_t)old->ship_date);
 	}
 	for (field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
 		if (event->changes >> field & 1)
-			put_text_field(writer, &map, field, event->old->texts[SHP__SHIP_TEXT(field)]);
+			to = put_text(shp__put_byte(to, (unsigned int)field), old->texts[SHP__SHIP_TEXT(field)]);
 	}
-	shp__map_end(writer, &map);
+	shp__piece_end(encoder, begin, to);
 }
 
-static void put_items(struct shp__cbor_writer *writer, const struct shp_event *event)
+/* Items or moves of a piece. */
+#define SOME 32
+#define ITEM_SIZE (2 * SHP__HEAD_SIZE_32 + 2 + SHP_LIMIT_LINE_ID)
+#define MOVE_SIZE (4 * SHP__HEAD_SIZE_32 + 2 + SHP_LIMIT_LINE_ID)
+
+static void put_items(struct shp__encoder *encoder, const struct shp_event *event)
 {
+	const uint32_t count = event->item_count;
+	uint8_t *begin = shp__piece_begin(encoder, 1 + SHP__HEAD_SIZE_32 + SOME * ITEM_SIZE);
+	uint8_t *to = shp__put_array(shp__put_byte(begin, SHP__EVENT_ITEMS), 3 * count);
+	uint32_t i = 0;
+
+	for (;;) {
+		const uint32_t end = count - i < SOME ? count : i + SOME;
+
+		for (; i < end; i++) {
+			to = shp__put_uint(to, event->items[i].line);
+			to = put_text(to, shp__event_item_id(event, i));
+			to = shp__put_uint(to, (uint64_t)event->items[i].quantity);
+		}
+		shp__piece_end(encoder, begin, to);
+		if (i == count)
+			return;
+		begin = shp__piece_begin(encoder, SOME * ITEM_SIZE);
+		to = begin;
+	}
+}
+
+static void put_references(struct shp__encoder *encoder, const struct shp_event *event)
+{
+	uint8_t *begin = shp__piece_begin(encoder, 1 + SHP__HEAD_SIZE_32);
 	uint32_t i;
 
-	shp__cbor_put_array(writer, 3 * event->item_count);
-	for (i = 0; i < event->item_count; i++) {
-		const struct shp__text id = shp__event_item_id(event, i);
-
-		shp__cbor_put_uint(writer, event->items[i].line);
-		shp__cbor_put_text(writer, id.bytes, id.length);
-		shp__cbor_put_uint(writer, (uint64_t)event->items[i].quantity);
+	shp__piece_end(encoder, begin, shp__put_array(shp__put_byte(begin, SHP__EVENT_REFERENCES), event->reference_count));
+	for (i = 0; i < event->reference_count; i++) {
+		begin = shp__piece_begin(encoder, 2 + SHP_LIMIT_REFERENCE);
+		shp__piece_end(encoder, begin, put_text(begin, event->references[i]));
 	}
 }
 
-static void put_moves(struct shp__cbor_writer *writer, struct shp__map *map, const struct shp_event *event)
+static uint8_t *put_move(uint8_t *to, const struct shp_event *event, uint32_t index)
 {
-	uint32_t i;
+	const struct shp__move *move = &event->moves[index];
 
-	shp__map_key(writer, map, SHP__EVENT_REFERENCES);
-	shp__cbor_put_array(writer, event->reference_count);
-	for (i = 0; i < event->reference_count; i++)
-		shp__cbor_put_text(writer, event->references[i].bytes, event->references[i].length);
-	shp__map_key(writer, map, SHP__EVENT_MOVES);
-	shp__cbor_put_array(writer, 5 * event->move_count);
-	for (i = 0; i < event->move_count; i++) {
-		const struct shp__move *move = &event->moves[i];
-		const struct shp__text id = shp__event_move_id(event, i);
+	to = move->to == SHP__NOWHERE ? shp__put_byte(to, SHP__CBOR_NULL) : shp__put_uint(to, move->to);
+	to = shp__put_uint(to, move->line);
+	to = put_text(to, shp__event_move_id(event, index));
+	to = shp__put_uint(to, move->from);
+	return shp__put_uint(to, (uint64_t)move->quantity);
+}
 
-		if (move->to == SHP__NOWHERE)
-			shp__cbor_put_null(writer);
-		else
-			shp__cbor_put_uint(writer, move->to);
-		shp__cbor_put_uint(writer, move->line);
-		shp__cbor_put_text(writer, id.bytes, id.length);
-		shp__cbor_put_uint(writer, move->from);
-		shp__cbor_put_uint(writer, (uint64_t)move->quantity);
+static void put_moves(struct shp__encoder *encoder, const struct shp_event *event)
+{
+	const uint32_t count = event->move_count;
+	uint8_t *begin = shp__piece_begin(encoder, 1 + SHP__HEAD_SIZE_32 + SOME * MOVE_SIZE);
+	uint8_t *to = shp__put_array(shp__put_byte(begin, SHP__EVENT_MOVES), 5 * count);
+	uint32_t i = 0;
+
+	for (;;) {
+		const uint32_t end = count - i < SOME ? count : i + SOME;
+
+		for (; i < end; i++)
+			to = put_move(to, event, i);
+		shp__piece_end(encoder, begin, to);
+		if (i == count)
+			return;
+		begin = shp__piece_begin(encoder, SOME * MOVE_SIZE);
+		to = begin;
 	}
 }
 
-static void put_identity(struct shp__cbor_writer *writer, struct shp__map *map, const struct shp_event *event)
+/* A number that is left out when it is nothing. */
+static inline uint8_t *put_field(uint8_t *to, unsigned int key, uint64_t value)
 {
-	if (event->order) {
-		shp__map_key(writer, map, SHP__EVENT_ORDER);
-		shp__put_order(writer, event->order);
-		return;
-	}
-	shp__map_key(writer, map, SHP__EVENT_IDENTITY);
-	shp__cbor_put_array(writer, SHP__IDENTITY_COUNT);
-	shp__put_identity(writer, event->identity);
+	return value ? shp__put_uint(shp__put_byte(to, key), value) : to;
 }
 
-static void put_event(struct shp__cbor_writer *writer, const struct shp_event *event)
+static void put_fields(struct shp__encoder *encoder, const struct shp_event *event)
 {
-	struct shp__map map = shp__map_begin(writer);
+	const size_t bound = SHP__IDENTITY_SIZE + 2 * (3 + SHP_LIMIT_REFERENCE) + 12 * (1 + SHP__HEAD_SIZE);
+	uint8_t *const begin = shp__piece_begin(encoder, bound);
+	uint8_t *to = begin;
 
-	shp__map_uint(writer, &map, SHP__KEY_FORMAT, SHP__FORMAT);
-	shp__map_uint(writer, &map, SHP__KEY_WHAT, SHP__WHAT_EVENT);
-	shp__map_uint(writer, &map, SHP__EVENT_KIND, (uint64_t)event->kind);
-	put_identity(writer, &map, event);
-	shp__map_uint(writer, &map, SHP__EVENT_REVISION, (uint64_t)event->revision);
-	shp__map_key(writer, &map, SHP__EVENT_AT);
-	shp__cbor_put_uint(writer, (uint64_t)event->at);
-	shp__map_text(writer, &map, SHP__EVENT_PACKAGE, event->package);
-	shp__map_text(writer, &map, SHP__EVENT_CANCELLATION, event->cancellation);
-	shp__map_uint(writer, &map, SHP__EVENT_NUMBER, (uint64_t)event->number);
-	shp__map_uint(writer, &map, SHP__EVENT_CAUSE, event->cause);
-	shp__map_uint(writer, &map, SHP__EVENT_AMOUNT, (uint64_t)event->amount);
-	shp__map_uint(writer, &map, SHP__EVENT_REASON, event->reason);
-	shp__map_true(writer, &map, SHP__EVENT_ALL, event->all);
+	if (!event->order) {
+		to = shp__put_byte(to, SHP__EVENT_IDENTITY);
+		to = shp__put_byte(to, SHP__CBOR_HEAD(SHP__CBOR_ARRAY, SHP__IDENTITY_COUNT));
+		to = shp__put_identity(to, event->identity);
+	}
+	to = put_field(to, SHP__EVENT_REVISION, (uint64_t)event->revision);
+	to = shp__put_byte(to, SHP__EVENT_AT);
+	to = shp__put_uint(to, (uint64_t)event->at);
+	if (event->package.length)
+		to = put_text(shp__put_byte(to, SHP__EVENT_PACKAGE), event->package);
+	if (event->cancellation.length)
+		to = put_text(shp__put_byte(to, SHP__EVENT_CANCELLATION), event->cancellation);
+	to = put_field(to, SHP__EVENT_NUMBER, (uint64_t)event->number);
+	to = put_field(to, SHP__EVENT_CAUSE, event->cause);
+	to = put_field(to, SHP__EVENT_AMOUNT, (uint64_t)event->amount);
+	to = put_field(to, SHP__EVENT_REASON, event->reason);
+	if (event->all) {
+		to = shp__put_byte(to, SHP__EVENT_ALL);
+		to = shp__put_byte(to, SHP__CBOR_TRUE);
+	}
 	if (event->carrier_status) {
-		shp__map_uint(writer, &map, SHP__EVENT_CARRIER_STATUS, event->carrier_status);
-		shp__map_key(writer, &map, SHP__EVENT_CARRIER_AT);
-		shp__cbor_put_uint(writer, (uint64_t)event->carrier_at);
+		to = put_field(to, SHP__EVENT_CARRIER_STATUS, event->carrier_status);
+		to = shp__put_byte(to, SHP__EVENT_CARRIER_AT);
+		to = shp__put_uint(to, (uint64_t)event->carrier_at);
 	}
-	if (event->details) {
-		shp__map_key(writer, &map, SHP__EVENT_DETAILS);
-		put_details(writer, event);
+	shp__piece_end(encoder, begin, to);
+}
+
+static void put_event(struct shp__encoder *encoder, const struct shp_event *event)
+{
+	const uint32_t old = count_old(event);
+	const unsigned int fields = 6u + !!event->package.length + !!event->cancellation.length + !!event->number + !!event->cause +
+				    !!event->amount + !!event->reason + event->all + 2u * !!event->carrier_status +
+				    !!event->details + !!old + !!event->item_count + 2u * !!event->move_count;
+	uint8_t *const begin = shp__piece_begin(encoder, 8);
+	uint8_t *to = shp__put_byte(begin, SHP__CBOR_HEAD(SHP__CBOR_MAP, fields));
+
+	to = shp__put_byte(to, SHP__KEY_FORMAT);
+	to = shp__put_byte(to, SHP__FORMAT);
+	to = shp__put_byte(to, SHP__KEY_WHAT);
+	to = shp__put_byte(to, SHP__WHAT_EVENT);
+	to = shp__put_byte(to, SHP__EVENT_KIND);
+	to = shp__put_uint(to, (uint64_t)event->kind);
+	if (event->order)
+		to = shp__put_byte(to, SHP__EVENT_ORDER);
+	shp__piece_end(encoder, begin, to);
+	if (event->order)
+		shp__put_order(encoder, event->order);
+	put_fields(encoder, event);
+	if (event->details)
+		put_details(encoder, event);
+	if (old)
+		put_old(encoder, event, old);
+	if (event->item_count)
+		put_items(encoder, event);
+	if (event->move_count) {
+		put_references(encoder, event);
+		put_moves(encoder, event);
 	}
-	if (event->old && event->changes & ~(1u << SHP_SHIP_ITEMS)) {
-		shp__map_key(writer, &map, SHP__EVENT_OLD);
-		put_old(writer, event);
-	}
-	if (event->item_count) {
-		shp__map_key(writer, &map, SHP__EVENT_ITEMS);
-		put_items(writer, event);
-	}
-	if (event->move_count)
-		put_moves(writer, &map, event);
-	shp__map_end(writer, &map);
 }
 
 int32_t shp_event_encode(const struct shp_event *event, uint8_t *buffer, size_t capacity, size_t *ret_size)
 {
-	struct shp__cbor_writer writer = {.bytes = buffer, .capacity = capacity};
+	struct shp__encoder encoder;
 
-	if (!event || shp__check_buffer(buffer, capacity, ret_size))
+	if (!event || shp__encode_begin(&encoder, buffer, capacity, ret_size))
 		return SHP_ERR_ARGUMENT;
-	put_event(&writer, event);
-	*ret_size = writer.length;
-	return writer.length <= capacity ? SHP_OK : SHP_ERR_BUFFER;
+	put_event(&encoder, event);
+	return shp__encode_end(&encoder, ret_size);
 }

@@ -1,4 +1,5 @@
 #include "order_decode.h"
+#include "quick.h"
 
 /* What was placed, in the making: its texts go one behind the other. Texts that are not told are the NUL before them. */
 struct keeper {
@@ -8,70 +9,15 @@ struct keeper {
 	uint32_t left;
 };
 
-/* Copies while it looks: whether all was printable ASCII. */
-static inline int copy_plain(char *to, const uint8_t *from, uint32_t length)
-{
-	uint64_t odd = 0;
-	uint32_t at;
-
-	if (length >= 8) {
-		for (at = 0; at < length - 8; at += 8) {
-			odd |= shp__text_odd_8(from + at);
-			memcpy(to + at, from + at, 8);
-		}
-		odd |= shp__text_odd_8(from + length - 8);
-		memcpy(to + length - 8, from + length - 8, 8);
-		return !odd;
-	}
-	if (length >= 4) {
-		odd = shp__text_odd_4(from) | shp__text_odd_4(from + length - 4);
-		memcpy(to, from, 4);
-		memcpy(to + length - 4, from + length - 4, 4);
-		return !odd;
-	}
-	for (at = 0; at < length; at++) {
-		to[at] = (char)from[at];
-		odd |= (uint8_t)(from[at] - 0x20) > 0x7e - 0x20;
-	}
-	return !odd;
-}
-
-/* The length of a text with a head of one or two bytes, as nearly all have, if it is here, and at most `limit`; else 0. */
-static inline uint32_t short_length(const struct shp__cbor_reader *cbor, uint32_t limit, uint32_t *ret_head_size)
-{
-	const uint8_t *head = cbor->bytes + cbor->at;
-	const size_t rest = cbor->size - cbor->at;
-	uint32_t length;
-
-	if (rest < 2)
-		return 0;
-	length = (uint32_t)head[0] - SHP__CBOR_HEAD(SHP__CBOR_TEXT, 0);
-	*ret_head_size = 1;
-	if (length >= 24) {
-		if (length != 24 || head[1] < 24)
-			return 0;
-		length = head[1];
-		*ret_head_size = 2;
-	}
-	return length <= limit && length <= rest - *ret_head_size ? length : 0;
-}
-
 /* A text of at most `limit` bytes, which may be "", is kept if there is room for it. Answers its length. */
-static inline uint32_t keep_text(struct keeper *keeper, uint32_t limit)
+static uint32_t keep_text(struct keeper *keeper, uint32_t limit)
 {
-	struct shp__cbor_reader *cbor = keeper->cbor;
 	const uint32_t most = limit < keeper->left ? limit : keeper->left;
 	char *to = keeper->placed->text + keeper->at;
-	uint32_t head_size;
-	uint32_t length = short_length(cbor, most, &head_size);
+	uint32_t length;
+	const char *text = shp__cbor_get_text(keeper->cbor, most, &length);
 
-	if (length && copy_plain(to, cbor->bytes + cbor->at + head_size, length)) {
-		cbor->at += head_size + length;
-	} else {
-		const char *text = shp__cbor_get_text(cbor, most, &length);
-
-		shp__text_copy(to, text, length);
-	}
+	shp__text_copy(to, text, length);
 	to[length] = '\0';
 	keeper->at += length + 1;
 	keeper->left -= length;
@@ -129,7 +75,8 @@ static void get_amounts(struct shp__cbor_reader *cbor, int64_t *amounts, uint32_
 		shp__cbor_fail(cbor, at);
 }
 
-static void get_line(struct keeper *keeper, struct shp__line *line)
+/* Whatever it looks like. */
+static void get_any_line(struct keeper *keeper, struct shp__line *line)
 {
 	struct shp__cbor_reader *cbor = keeper->cbor;
 	const uint32_t count = shp__get_elements(cbor, SHP__LINE_LEAST, SHP__LINE_COUNT);
@@ -148,6 +95,67 @@ static void get_line(struct keeper *keeper, struct shp__line *line)
 		get_amounts(cbor, line->amounts, count - SHP__LINE_AMOUNTS);
 	else if (count > SHP__LINE_LEAST)
 		shp__check_last(cbor, at);
+}
+
+/* The texts of a line, if they are all there, and its quantity. */
+static inline const uint8_t *quick_texts(struct keeper *keeper, struct shp__line *line, const uint8_t *at, const uint8_t *end)
+{
+	uint32_t left = keeper->left;
+	uint32_t to = keeper->at;
+	uint32_t length;
+	uint64_t quantity;
+	uint32_t i;
+
+	for (i = 0; i < SHP__LINE_TEXT_COUNT; i++) {
+		at = shp__quick_text(at, end, text_limits[i] < left ? text_limits[i] : left, keeper->placed->text + to, &length);
+		if (!at)
+			return NULL;
+		line->text_at[i] = to;
+		line->text_length[i] = (uint16_t)length;
+		to += length + 1;
+		left -= length;
+		if (i)
+			continue;
+		at = shp__quick_uint(at, end, SHP_LIMIT_QUANTITY, &quantity);
+		if (!at || !quantity || !length)
+			return NULL;
+		line->quantity = (int32_t)quantity;
+	}
+	keeper->left = left;
+	keeper->at = to;
+	return at;
+}
+
+/* A line as most are: with all its texts, without discounts. */
+static int get_usual_line(struct keeper *keeper, struct shp__line *line)
+{
+	const struct keeper before = *keeper;
+	struct shp__cbor_reader *cbor = keeper->cbor;
+	const uint8_t *at = cbor->bytes + cbor->at;
+	const uint8_t *end = cbor->bytes + cbor->size;
+	const uint32_t amounts = at < end ? (uint32_t)*at - SHP__CBOR_HEAD(SHP__CBOR_ARRAY, SHP__LINE_AMOUNTS) : 0;
+	uint64_t amount = 0;
+	uint32_t i;
+
+	if (amounts < 1 || amounts >= SHP_AMOUNT_ITEM_DISCOUNT)
+		return 0;
+	at = quick_texts(keeper, line, at + 1, end);
+	for (i = 0; at && i < amounts; i++) {
+		at = shp__quick_uint(at, end, SHP_LIMIT_AMOUNT, &amount);
+		line->amounts[i] = (int64_t)amount;
+	}
+	if (!at || !amount) {
+		*keeper = before;
+		return 0;
+	}
+	cbor->at = (size_t)(at - cbor->bytes);
+	return 1;
+}
+
+static void get_line(struct keeper *keeper, struct shp__line *line)
+{
+	if (!get_usual_line(keeper, line))
+		get_any_line(keeper, line);
 }
 
 static void get_terms(struct shp__cbor_reader *cbor, struct shp__placed *placed)
