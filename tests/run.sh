@@ -112,7 +112,7 @@ stage_nouuid() {
 }
 
 stage_valgrind() {
-	run_tests gcc --setup valgrind --suite unit --suite host
+	run_tests gcc --setup valgrind
 }
 
 stage_coverage() {
