@@ -7,6 +7,7 @@
 #include "draft.h"
 #include "draft_settle.h"
 #include "due.h"
+#include "libshipment/carrier.h"
 
 static const struct shp__text one = {"1", 1};
 
@@ -25,17 +26,24 @@ static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
 		.cancellations = cancellations,
 		.cancelled_items = adopting->cancelled_count,
 		.text = (uint32_t)adoption->text.size + (packages + gone + cancellations + 1) * (SHP_LIMIT_REFERENCE + 1) +
-			packages * SHP__SHIP_TEXT_COUNT,
+			packages * (SHP__SHIP_TEXT_COUNT + SHP_LIMIT_CARRIER),
 	};
 }
 
-static void put_shipment(struct shp_order *draft, uint32_t index, const struct shp__adopted_package *from, const char *text)
+static void put_shipment(struct shp__adopting *adopting, struct shp_order *draft, uint32_t index,
+			 const struct shp__adopted_package *from)
 {
+	const char *text = adopting->adoption->text.bytes;
 	struct shp__package *package = &draft->packages[index];
 	struct shp__text texts[SHP__SHIP_TEXT_COUNT];
 
 	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
 		texts[i] = (struct shp__text){from->texts[i].length ? text + from->text_at[i] : "", from->texts[i].length};
+	/* the carrier in its normal form, as a command would have written it: so the same confirmation is recognised */
+	const struct shp__text *carrier = &texts[SHP__SHIP_TEXT(SHP_SHIP_CARRIER)];
+	const char *code = shp_carriers_get_code(adopting->rules->carriers, shp_carriers_find(adopting->rules->carriers, carrier->bytes));
+	if (code && strlen(code) <= SHP_LIMIT_CARRIER)
+		texts[SHP__SHIP_TEXT(SHP_SHIP_CARRIER)] = (struct shp__text){code, (uint32_t)strlen(code)};
 	shp__draft_set_texts(draft, index, texts);
 	package->confirmed = 1;
 	package->revision = (uint32_t)from->revision;
@@ -66,7 +74,7 @@ static void put_packages(struct shp__adopting *adopting, struct shp_order *draft
 			shp__draft_add_item(draft, i, adopting->items[at].line, adopting->items[at].quantity);
 		shp__draft_settle_package(draft, i);
 		if (packages[i].confirmed)
-			put_shipment(draft, i, &packages[i], adoption->text.bytes);
+			put_shipment(adopting, draft, i, &packages[i]);
 	}
 	if (draft->count.packages || !adopting->units_left)
 		return;

@@ -44,7 +44,7 @@ struct shp__details shp__details_of(const struct shp_rules *rules, const struct 
 	struct shp__text *carrier = &TEXT(&details, SHP_SHIP_CARRIER);
 	const int32_t index = carrier->length ? shp_carriers_find(rules->carriers, carrier->bytes) : SHP_ERR_CARRIER_UNKNOWN;
 	*ret_carrier = index;
-	if (index >= 0) {
+	if (index >= 0 && confirmation->intents[SHP_SHIP_CARRIER] == SHP__SET) { /* what is kept, stays as it was */
 		carrier->bytes = shp_carriers_get_code(rules->carriers, index);
 		carrier->length = (uint32_t)strlen(carrier->bytes);
 	}

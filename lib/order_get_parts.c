@@ -143,6 +143,13 @@ int64_t shp_order_get_shipment_first_scan_at(const struct shp_order *order, uint
 	return of ? of->first_scan_at : SHP_INSTANT_NONE;
 }
 
+int64_t shp_order_get_shipment_delivered_at(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->delivered_at : SHP_INSTANT_NONE;
+}
+
 /* ---- cancellations ---- */
 
 static const struct shp__cancellation *cancellation_at(const struct shp_order *order, uint32_t cancellation)

@@ -151,6 +151,7 @@ static void put_carrier_status(const struct view *view, const struct shp__packag
 	shp__view_string(json, "carrier_status", is_known ? shp_carrier_status_name(package->carrier_status) : NULL);
 	shp__view_instant(json, "carrier_status_at", package->carrier_status_at);
 	shp__view_instant(json, "first_scan_at", package->first_scan_at);
+	shp__view_instant(json, "delivered_at", package->delivered_at);
 }
 
 static void put_shipment(const struct view *view, const struct shp__package *package)

@@ -25,7 +25,7 @@ struct view {
 #define LINE_KEYS_OF_SELLER " sku category"
 #define SHIPMENT_KEYS \
 	"revision ship_date confirmed_at carrier carrier_name method tracking carrier_status carrier_status_at " \
-	"first_scan_at"
+	"first_scan_at delivered_at"
 #define SHIPMENT_KEYS_OF_SELLER " memo label tracking_verdict"
 
 static void check_keys(const struct view *view, const json_t *object, const char *both, const char *seller)
@@ -164,6 +164,7 @@ static void check_shipment(const struct view *view, const json_t *shipment, uint
 	expect_text(shipment, "carrier_status", status ? shp_carrier_status_name(status) : NULL);
 	expect_instant(shipment, "carrier_status_at", shp_order_get_shipment_carrier_status_at(order, package));
 	expect_instant(shipment, "first_scan_at", shp_order_get_shipment_first_scan_at(order, package));
+	expect_instant(shipment, "delivered_at", shp_order_get_shipment_delivered_at(order, package));
 	if (view->is_seller) {
 		expect_bool(shipment, "label", shp_order_get_shipment_label(order, package));
 		expect_text(shipment, "tracking_verdict",

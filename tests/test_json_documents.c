@@ -50,7 +50,8 @@ START_TEST(order_document)
 		" \"confirmed_at\": \"2025-11-06T00:00:01.500Z\","
 		" \"carrier\": \"UPS\", \"carrier_name\": null, \"method\": null, \"tracking\": \"1Z999AA10123456784\","
 		" \"memo\": \"" MEMO "\", \"label\": false, \"tracking_verdict\": \"check_digit_ok\","
-		" \"carrier_status\": null, \"carrier_status_at\": null, \"first_scan_at\": null}}],"
+		" \"carrier_status\": null, \"carrier_status_at\": null, \"first_scan_at\": null,"
+		" \"delivered_at\": null}}],"
 		" \"cancellations\": [], \"payments\": [{\"event\": \"3410d265-5041-5210-accd-640f07c3e5d5\","
 		" \"amount\": \"51.98\", \"result\": null}]}");
 	shp_decision_unref(placed);

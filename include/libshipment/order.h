@@ -287,6 +287,8 @@ SHP_API int32_t shp_order_get_shipment_carrier_status(const struct shp_order *or
 SHP_API int64_t shp_order_get_shipment_carrier_status_at(const struct shp_order *order, uint32_t package);
 /** The first physical scan; ::SHP_INSTANT_NONE if there was none. @since 0.1 */
 SHP_API int64_t shp_order_get_shipment_first_scan_at(const struct shp_order *order, uint32_t package);
+/** The first delivery that was reported; ::SHP_INSTANT_NONE if there was none. @since 0.1 */
+SHP_API int64_t shp_order_get_shipment_delivered_at(const struct shp_order *order, uint32_t package);
 
 /* ---- cancellations, oldest first ---- */
 
