@@ -67,7 +67,7 @@ def unlisted(top, folder, pattern, list_in=None):
     """Files that the build does not name: such a source is not built, such a test never runs."""
     listing = (top / (list_in or folder) / "meson.build").read_text(encoding="utf-8")
     for path in sorted((top / folder).glob(pattern)):
-        name = re.sub(r"^(?:test|bench)_(.*)\.c$", r"\1", path.name)
+        name = re.sub(r"^(?:test|bench)_(.*)\.(?:c|py)$", r"\1", path.name)
         if f"'{name}'" not in listing:
             yield f"{folder}/{path.name} is not in {list_in or folder}/meson.build"
 
@@ -92,7 +92,7 @@ def main():
         tap.check(str(path.relative_to(top)), list(faults_of(path, text)))
     tap.check("every header is installed", list(unlisted(top, "include/libshipment", "*.h")))
     tap.check("every source is built", list(unlisted(top, "lib", "*.c")))
-    tap.check("every test is run", list(unlisted(top, "tests", "*.c")))
+    tap.check("every test is run", list(unlisted(top, "tests", "*.c")) + list(unlisted(top, "tests", "test_*.py")))
     scripts = [str(path.relative_to(top)) for path in paths if path.suffix == ".sh" or path.parent.name == ".ci"]
     if shutil.which("shellcheck"):
         tap.check("shellcheck", shell_faults(top, scripts))
