@@ -25,7 +25,8 @@ enum {
 
 enum {
 	SHP__WHAT_ORDER = 1,
-	SHP__WHAT_EVENT = 2
+	SHP__WHAT_EVENT = 2,
+	SHP__WHAT_METRICS = 3
 };
 
 enum {

@@ -14,7 +14,7 @@ int32_t shp__get_header(struct shp__cbor_reader *reader, struct shp__cbor_map *m
 		return SHP_ERR_BYTES_VERSION;
 	shp__cbor_map_need(reader, map, SHP__KEY_WHAT);
 	at = reader->at;
-	if (shp__cbor_get_uint(reader, SHP__WHAT_EVENT) != what)
+	if (shp__cbor_get_uint(reader, SHP__WHAT_METRICS) != what)
 		shp__cbor_fail(reader, at);
 	return SHP_OK;
 }

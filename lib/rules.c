@@ -24,6 +24,7 @@ struct shp_rules *shp_rules_unref(struct shp_rules *rules)
 
 		shp_calendar_unref(rules->calendar);
 		shp_carriers_unref(rules->carriers);
+		shp__rules_free_exemptions(rules);
 		shp__free(ctx, rules, sizeof(*rules));
 		shp_ctx_unref(ctx);
 	}
@@ -91,6 +92,7 @@ static void begin_builder(struct shp_rules_builder *builder, struct shp_ctx *ctx
 {
 	memset(builder, 0, sizeof(*builder));
 	builder->rules.ctx = shp_ctx_ref(ctx);
+	builder->exemptions.ctx = ctx;
 	builder->rules.preset = preset;
 	builder->rules.calendar_preset = SHP_CALENDAR_WEEKDAYS;
 	memcpy(builder->rules.values, preset->values, sizeof(preset->values));
@@ -101,6 +103,7 @@ static void end_builder(struct shp_rules_builder *builder)
 {
 	shp_calendar_unref(builder->rules.calendar);
 	shp_carriers_unref(builder->rules.carriers);
+	shp__buffer_free(&builder->exemptions);
 	shp_ctx_unref(builder->rules.ctx);
 }
 
@@ -227,6 +230,7 @@ static void check_builder(const struct shp_rules_builder *builder, struct shp__p
 		shp__problem_at(problems, SHP_ERR_REFERENCE, "marketplace", NULL, 0);
 	if (builder->has_unknown_rule)
 		shp__problem_at(problems, SHP_ERR_VALUE, "rule", NULL, builder->unknown_rule);
+	shp__rules_check_exemptions(builder, problems);
 }
 
 static void build(const struct shp_rules_builder *builder, struct shp_rules **ret_rules, struct shp__problems *problems)
@@ -234,7 +238,8 @@ static void build(const struct shp_rules_builder *builder, struct shp_rules **re
 	const struct shp_rules *from = &builder->rules;
 	struct shp_rules *rules = shp__malloc(from->ctx, sizeof(*rules));
 
-	if (!rules) {
+	if (!rules || shp__rules_take_exemptions(rules, builder)) {
+		shp__free(from->ctx, rules, sizeof(*rules));
 		shp__problem_at(problems, SHP_ERR_NO_MEMORY, "", NULL, 0);
 		return;
 	}

@@ -4,13 +4,21 @@
 
 #include <stdatomic.h>
 
+#include "buffer.h"
 #include "error.h"
 #include "libshipment/rules.h"
+#include "text.h"
 
 struct shp_order;
 
 /* No built-in calendar: the host's own, which is not text. */
 #define SHP__CALENDAR_OWN (-1)
+
+/* A category that is exempt from the tracking rate. */
+struct shp__exemption {
+	uint32_t length;
+	char bytes[SHP_LIMIT_CATEGORY + 1];
+};
 
 struct shp_rules {
 	atomic_uint references;
@@ -18,6 +26,8 @@ struct shp_rules {
 	const struct shp__preset *preset; /* what the text form begins with */
 	struct shp_calendar *calendar; /* owned; NULL is Monday to Friday */
 	struct shp_carriers *carriers; /* owned; NULL is the built-in table */
+	struct shp__exemption *exemptions; /* owned; NULL if there are none */
+	uint32_t exemption_count;
 	int32_t calendar_preset; /* SHP_CALENDAR_*, or SHP__CALENDAR_OWN */
 	int32_t values[SHP_RULE_COUNT + 1]; /* by SHP_RULE_* */
 	char marketplace[SHP_LIMIT_REFERENCE + 1]; /* a reference */
@@ -42,6 +52,7 @@ int32_t shp__deadline(const struct shp_rules *rules, const struct shp_order *ord
 
 struct shp_rules_builder {
 	struct shp_rules rules; /* not counted; what was set is judged when it is built */
+	struct shp__buffer exemptions; /* struct shp__exemption_input: they become those of the rules */
 	int32_t unknown_rule; /* the first number that was set and is none of SHP_RULE_* */
 	uint8_t has_unknown_rule;
 	uint8_t has_bad_marketplace;
@@ -51,6 +62,16 @@ struct shp_rules_builder {
 int shp__rules_word_is(const char *word, const char *bytes, size_t length);
 /* Takes over a reference to the calendar. */
 void shp__rules_builder_put_calendar(struct shp_rules_builder *builder, struct shp_calendar *calendar, int32_t preset);
+
+/* ---- rules_exempt.c ---- */
+
+/* True when the category is exempt from the tracking rate. */
+int shp__rules_exempt(const struct shp_rules *rules, struct shp__text category);
+/* Reports what is wrong with a builder's categories. */
+void shp__rules_check_exemptions(const struct shp_rules_builder *builder, struct shp__problems *problems);
+/* Gives rules the categories of a builder, which are right. SHP_OK, SHP_ERR_NO_MEMORY. */
+int32_t shp__rules_take_exemptions(struct shp_rules *rules, const struct shp_rules_builder *builder);
+void shp__rules_free_exemptions(struct shp_rules *rules);
 
 /* ---- rules_text.c ---- */
 

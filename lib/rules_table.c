@@ -8,6 +8,8 @@
 #include "rules.h"
 
 #define BASIS_POINTS_MAXIMUM 10000
+#define UNITS_MAXIMUM 1000000
+#define MINOR_UNITS_MAXIMUM 1000000000
 
 static const char *const charge_words[] = {
 	[SHP_CHARGE_FIRST_PACKAGE] = "first_package",
@@ -64,6 +66,9 @@ const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
 	[SHP_RULE_MAX_LATE_RATE] = {"max_late_rate", NULL, 0, BASIS_POINTS_MAXIMUM},
 	[SHP_RULE_MAX_CANCEL_RATE] = {"max_cancel_rate", NULL, 0, BASIS_POINTS_MAXIMUM},
 	[SHP_RULE_MIN_ON_TIME_RATE] = {"min_on_time_rate", NULL, 0, BASIS_POINTS_MAXIMUM},
+	[SHP_RULE_MIN_ON_TIME_UNITS] = {"min_on_time_units", NULL, 0, UNITS_MAXIMUM},
+	[SHP_RULE_EXEMPT_BELOW] = {"exempt_below", NULL, 0, MINOR_UNITS_MAXIMUM},
+	[SHP_RULE_TWO_SCANS_FROM] = {"two_scans_from", NULL, -1, MINOR_UNITS_MAXIMUM},
 };
 
 /* ---- numbers that all presets share ---- */
@@ -82,7 +87,9 @@ const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
 	[SHP_RULE_MIN_TRACKING_RATE] = 9500, \
 	[SHP_RULE_MAX_LATE_RATE] = 400, \
 	[SHP_RULE_MAX_CANCEL_RATE] = 250, \
-	[SHP_RULE_MIN_ON_TIME_RATE] = 9000
+	[SHP_RULE_MIN_ON_TIME_RATE] = 9000, \
+	[SHP_RULE_EXEMPT_BELOW] = 0, \
+	[SHP_RULE_TWO_SCANS_FROM] = -1
 
 #define SHARED_SOURCES \
 	[SHP_RULE_CREDIT] = \
@@ -103,7 +110,13 @@ const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
 		"Help 202014610: a shipment can be edited until it is delivered, best within 24 hours; no number " \
 		"of hours is published.", \
 	[SHP_RULE_EDIT_LIMIT] = \
-		"Integrators report an error for too many edits of a shipment; no page gives the number."
+		"Integrators report an error for too many edits of a shipment; no page gives the number.", \
+	[SHP_RULE_EXEMPT_BELOW] = \
+		"Help G201817070 exempts small flat items below 10 dollars that leave by letter, which the total " \
+		"alone does not tell: none is exempt unless the host says so.", \
+	[SHP_RULE_TWO_SCANS_FROM] = \
+		"Help G201817070 asks for one scan, and for two of what leaves China and costs 5 dollars or more, " \
+		"which would be two_scans_from=500."
 
 #define SPLITS_ARE_FINE \
 	[SHP_RULE_SINGLE_SHIPMENT] = "Help 200197960 describes how to send one order in several packages."
@@ -114,7 +127,8 @@ const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
 		"Help G201817070: at least 95 % of packages, in each product category, over 30 days.", \
 	[SHP_RULE_MAX_LATE_RATE] = "Help G200285190: fewer than 4 % of orders, over 10 and over 30 days.", \
 	[SHP_RULE_MAX_CANCEL_RATE] = "Help 200285210: fewer than 2.5 % of orders, over 7 days.", \
-	[SHP_RULE_MIN_ON_TIME_RATE] = "At least 90 % of tracked units since 2024-09-25, as trade pages report it."
+	[SHP_RULE_MIN_ON_TIME_RATE] = "At least 90 % of tracked units since 2024-09-25, as trade pages report it.", \
+	[SHP_RULE_MIN_ON_TIME_UNITS] = "The reports on the US name no least number of units."
 #define RATES_OF_UK \
 	[SHP_RULE_MIN_TRACKING_RATE] = \
 		"Help 201817070 (Europe): 95 %, of domestic packages with integrated carriers only.", \
@@ -123,7 +137,10 @@ const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
 	[SHP_RULE_MAX_CANCEL_RATE] = "Help 200285210 (UK): fewer than 2.5 % of orders, over 7 days.", \
 	[SHP_RULE_MIN_ON_TIME_RATE] = \
 		"At least 90 % of tracked units since 2025-09-16, for sellers of 20 units or more, as the " \
-		"European sellers' forum reports it."
+		"European sellers' forum reports it.", \
+	[SHP_RULE_MIN_ON_TIME_UNITS] = \
+		"Sellers of fewer than 20 units in the period are not judged, as the European sellers' forum " \
+		"reports it."
 /* Where no page of the marketplace's own is known. */
 #define RATES_OF_OTHERS \
 	[SHP_RULE_MIN_TRACKING_RATE] = \
@@ -134,7 +151,8 @@ const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
 		"The number of help 200285210 for other marketplaces: fewer than 2.5 % of orders, over 7 days.", \
 	[SHP_RULE_MIN_ON_TIME_RATE] = \
 		"The number of the US and the UK, at least 90 % of tracked units; none is published for this " \
-		"marketplace."
+		"marketplace.", \
+	[SHP_RULE_MIN_ON_TIME_UNITS] = "No least number of units is published for this marketplace."
 
 #define CHARGED_WITH_THE_FIRST \
 	[SHP_RULE_CHARGE] = "Help 200197960: an order sent in several deliveries is charged at once after the first."
@@ -179,6 +197,7 @@ const struct shp__preset shp__presets[] = {
 			[SHP_RULE_CANCEL_UNIT] = SHP_DAYS_BUSINESS,
 			[SHP_RULE_CANCEL_FROM] = SHP_CANCEL_FROM_SHIP_BY,
 			[SHP_RULE_UTC_OFFSET] = 0,
+			[SHP_RULE_MIN_ON_TIME_UNITS] = 20,
 		},
 		{
 			SHARED_SOURCES,

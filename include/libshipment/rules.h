@@ -62,10 +62,24 @@ enum shp_rule {
 	SHP_RULE_MIN_TRACKING_RATE = 15,
 	SHP_RULE_MAX_LATE_RATE = 16, /**< "max_late_rate": basis points, 0 to 10,000, of orders confirmed late. */
 	SHP_RULE_MAX_CANCEL_RATE = 17, /**< "max_cancel_rate": basis points, 0 to 10,000, of orders cancelled. */
-	SHP_RULE_MIN_ON_TIME_RATE = 18 /**< "min_on_time_rate": basis points, 0 to 10,000, of units on time. */
+	SHP_RULE_MIN_ON_TIME_RATE = 18, /**< "min_on_time_rate": basis points, 0 to 10,000, of units on time. */
+	/** "min_on_time_units": units, 0 to 1,000,000, below which delivery on time is not judged. */
+	SHP_RULE_MIN_ON_TIME_UNITS = 19,
+	/**
+	 * "exempt_below": minor units, 0 to 1,000,000,000: an order with a lower total is exempt from the tracking
+	 * rate.
+	 */
+	SHP_RULE_EXEMPT_BELOW = 20,
+	/**
+	 * "two_scans_from": minor units, 0 to 1,000,000,000: an order with this total or a higher one needs two scans
+	 * for valid tracking, one of them the delivery or an attempt; -1: one will do for all.
+	 */
+	SHP_RULE_TWO_SCANS_FROM = 21
 };
 /** Number of numeric fields: they are 1 to this. @since 0.1 */
-#define SHP_RULE_COUNT 18
+#define SHP_RULE_COUNT 21
+/** Most categories that are exempt from the tracking rate. @since 0.1 */
+#define SHP_LIMIT_EXEMPT_CATEGORIES 100
 
 /**
  * Rules from a preset (us, uk, jp, sa) and refinements: "us", "us,charge=per_package,fee=1500,cancel_after=30d".
@@ -90,9 +104,11 @@ SHP_API const char *shp_rules_get_marketplace(const struct shp_rules *rules);
 SHP_API struct shp_calendar *shp_rules_get_calendar(const struct shp_rules *rules);
 /** The carrier table; NULL for the built-in one. Borrowed. @since 0.1 */
 SHP_API struct shp_carriers *shp_rules_get_carriers(const struct shp_rules *rules);
+/** True (1) when the tracking rate does not look at packages of this category; NULL is none. @since 0.1 */
+SHP_API int32_t shp_rules_is_exempt_category(const struct shp_rules *rules, const char *category);
 /**
  * Writes the rules as text that shp_rules_parse() reads, NUL-terminated: the preset and what differs from it. A
- * calendar or carrier table of the host's own is not text, and left out.
+ * calendar or carrier table of the host's own, and categories that are exempt, are not text, and left out.
  * @return ::SHP_OK, ::SHP_ERR_BUFFER (1,024 bytes are always enough), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity);
@@ -115,10 +131,17 @@ SHP_API void shp_rules_builder_set_calendar(struct shp_rules_builder *builder, s
 /** Sets the carrier table; referenced. NULL is the built-in one. @since 0.1 */
 SHP_API void shp_rules_builder_set_carriers(struct shp_rules_builder *builder, struct shp_carriers *carriers);
 /**
+ * Exempts a category from the tracking rate: digital goods, say. No preset does. Again: nothing new.
+ * @param category 1 to ::SHP_LIMIT_CATEGORY bytes, as it stands in the lines. @since 0.1
+ */
+SHP_API void shp_rules_builder_exempt_category(struct shp_rules_builder *builder, const char *category);
+/**
  * Makes the rules. A builder can make many.
  * @param ret_rules owned.
  * @return ::SHP_OK, or for everything that was set wrong, its key being the path: ::SHP_ERR_VALUE (path "rule": a
- * number that is no field), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE; ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * number that is no field), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE; for the i-th category, path "exempt_categories[i]":
+ * ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_LIMIT; ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT.
+ * @since 0.1
  */
 SHP_API int32_t shp_rules_builder_build(const struct shp_rules_builder *builder, struct shp_rules **ret_rules,
 					struct shp_error *reterr_error);

@@ -12,6 +12,7 @@
 #include <libshipment/event.h>
 #include <libshipment/hook.h>
 #include <libshipment/host.h>
+#include <libshipment/metrics.h>
 #include <libshipment/money.h>
 #include <libshipment/order.h>
 #include <libshipment/rules.h>
