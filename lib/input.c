@@ -93,42 +93,43 @@ static int compare_wanted(const void *a, const void *b)
 	return left->index < right->index ? -1 : left->index > right->index;
 }
 
+static int is_quantity(int32_t quantity)
+{
+	return quantity >= 1 && quantity <= SHP_LIMIT_QUANTITY;
+}
+
+/* Answers whether its line is one of the order's. */
 static int resolve_one(const struct shp__item_input *input, const struct shp__placed *placed, const struct shp__item_paths *paths,
 		       struct shp__problems *problems, struct shp__wanted *wanted)
 {
-	int good = 1;
+	int32_t line = -1;
 
 	if (input->line.status) {
 		shp__problem(problems, input->line.status, shp__item_path(paths, wanted, "line"), NULL, SHP_LIMIT_LINE_ID);
-		good = 0;
 	} else {
-		const int32_t line = shp__find_line(placed, input->line_bytes, input->line.length);
-		if (line < 0) {
+		line = shp__find_line(placed, input->line_bytes, input->line.length);
+		if (line < 0)
 			shp__problem(problems, SHP_ERR_UNKNOWN_LINE, shp__item_path(paths, wanted, "line"), input->line_bytes, 0);
-			good = 0;
-		}
 		wanted->line = (uint32_t)line;
 	}
-	if (input->quantity < 1 || input->quantity > SHP_LIMIT_QUANTITY) {
+	if (!is_quantity(input->quantity))
 		shp__problem(problems, SHP_ERR_QUANTITY, shp__item_path(paths, wanted, "quantity"), NULL, input->quantity);
-		good = 0;
-	}
 	wanted->quantity = input->quantity;
-	return good;
+	return line >= 0;
 }
 
-static uint32_t drop_duplicates(struct shp__wanted *wanted, uint32_t count, const struct shp__placed *placed,
-				const struct shp__item_paths *paths, struct shp__problems *problems)
+/* A line that stands there twice is one problem more, whatever its quantities are. */
+static uint32_t drop_bad(struct shp__wanted *wanted, uint32_t count, const struct shp__placed *placed,
+			 const struct shp__item_paths *paths, struct shp__problems *problems)
 {
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
-		if (kept && wanted[kept - 1].owner == wanted[i].owner && wanted[kept - 1].line == wanted[i].line) {
+		if (i && wanted[i - 1].owner == wanted[i].owner && wanted[i - 1].line == wanted[i].line)
 			shp__problem(problems, SHP_ERR_DUPLICATE, shp__item_path(paths, &wanted[i], "line"),
 				     shp__line_text(placed, wanted[i].line, SHP_LINE_ID).bytes, 0);
-			continue;
-		}
-		wanted[kept++] = wanted[i];
+		else if (is_quantity(wanted[i].quantity))
+			wanted[kept++] = wanted[i];
 	}
 	return kept;
 }
@@ -138,7 +139,7 @@ int32_t shp__items_resolve(const struct shp__buffer *buffer, const struct shp__p
 {
 	const struct shp__item_input *inputs = buffer->bytes;
 	const uint32_t count = shp__item_input_count(buffer);
-	uint32_t good = 0;
+	uint32_t known = 0;
 
 	*ret_wanted = NULL;
 	*ret_count = 0;
@@ -156,10 +157,10 @@ int32_t shp__items_resolve(const struct shp__buffer *buffer, const struct shp__p
 	for (uint32_t i = 0; i < count; i++) {
 		struct shp__wanted one = {.owner = inputs[i].owner, .index = inputs[i].index};
 		if (resolve_one(&inputs[i], placed, paths, problems, &one))
-			wanted[good++] = one;
+			wanted[known++] = one;
 	}
-	shp__sort_records(wanted, good, sizeof(*wanted), compare_wanted);
+	shp__sort_records(wanted, known, sizeof(*wanted), compare_wanted);
 	*ret_wanted = wanted;
-	*ret_count = drop_duplicates(wanted, good, placed, paths, problems);
+	*ret_count = drop_bad(wanted, known, placed, paths, problems);
 	return SHP_OK;
 }
