@@ -22,7 +22,7 @@
 #define DESK_ORDERED_AT INT64_C(1762300800000) /* 2025-11-05T00:00:00Z */
 #define DESK_DAY INT64_C(86400000)
 #define DESK_NOW (DESK_ORDERED_AT + DESK_DAY)
-#define DESK_DATE 20398 /* of now */
+#define DESK_DATE 20397 /* of now, where the marketplace is: its day has not ended */
 #define DESK_SHIP_BY 20400
 #define DESK_TRACKING "1Z999AA10123456784"
 #define DESK_TEXT 16384
