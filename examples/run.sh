@@ -28,7 +28,7 @@ data=examples/data
 now=
 desk=us
 
-bold= blue= plain=
+bold='' blue='' plain=''
 if [ -t 1 ]; then
 	bold=$(printf '\033[1m') blue=$(printf '\033[36m') plain=$(printf '\033[0m')
 fi
@@ -156,8 +156,17 @@ say "Half of the bowls and chopsticks, by a file that has a row for each transpa
 run confirm-file $data/confirmation-9.tsv
 deliver
 
+now=2025-11-08T02:00:00Z
+say "The carriers have scanned nearly everything."
+for package in 902-1000001-1000001:1 902-1000002-1000002:2 902-1000003-1000003:1 902-1000003-1000003:2 902-1000003-1000003:3 \
+	902-1000004-1000004:1 902-1000005-1000005:1 902-1000007-1000007:1 902-1000007-1000007:2; do
+	at_desk scan "${package%:*}" --package "${package#*:}" --status delivered --at 2025-11-07T19:00:00Z >/dev/null
+done
+run scan 902-1000008-1000008 --package 2 --status in_transit --at 2025-11-07T23:15:00Z
+run metrics
+
 now=2025-11-15T08:00:00Z
-say "Ten days later nobody has confirmed the wall clock: the seventh business day after its ship-by date is over."
+say "A week later nobody has confirmed the wall clock: the seventh business day after its ship-by date is over."
 run expire
 deliver
 

@@ -59,6 +59,7 @@ int run_scan(struct desk *desk, struct arguments *arguments);
 int run_expire(struct desk *desk, struct arguments *arguments);
 int run_confirm_file(struct desk *desk, struct arguments *arguments);
 int run_deliver(struct desk *desk, struct arguments *arguments);
+int run_metrics(struct desk *desk, struct arguments *arguments);
 int run_events(struct desk *desk, struct arguments *arguments);
 int run_verify(struct desk *desk, struct arguments *arguments);
 int run_exec(struct desk *desk, struct arguments *arguments);

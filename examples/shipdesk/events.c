@@ -78,8 +78,7 @@ static int deliver(struct desk *desk, uint32_t limit)
 	uint32_t handed = 0;
 	int32_t status;
 
-	desk->store->relay_now = desk_now(desk);
-	if (!store_take_turn(desk->store))
+	if (relay_begin(desk->store, desk_now(desk)) != EXIT_DONE)
 		return EXIT_BROKEN;
 	do {
 		const uint32_t batch = limit - handed < EFFECTS_OF_BATCH ? limit - handed : EFFECTS_OF_BATCH;

@@ -179,42 +179,40 @@ static void commit(void *user_data, struct shp_commit *commit)
 	free(conflicts);
 }
 
-/* Effects after a position, in the order of commits. 0 when something failed. */
+/*
+ * Leases effects that nobody has, and none whose order has an earlier one with another relay; hands them out. 0 when
+ * something failed.
+ */
 static int hand_out(struct store *store, struct shp_pending *pending)
 {
 	const int64_t after = shp_pending_get_after(pending);
-	sqlite3_stmt *statement = store_statement(store, STATEMENT_PENDING);
-	int64_t last = after;
+	sqlite3_stmt *statement = store_statement(store, STATEMENT_LEASE);
 	int result;
 
+	if (!statement || !relay_free_leases(store))
+		return 0;
+	sqlite3_bind_int(statement, 1, store->relay);
+	sqlite3_bind_int64(statement, 2, after);
+	sqlite3_bind_int64(statement, 3, shp_pending_get_limit(pending));
+	if (store_step(statement) != SQLITE_DONE)
+		return 0;
+
+	statement = store_statement(store, STATEMENT_LEASED);
 	if (!statement)
 		return 0;
-	sqlite3_bind_int64(statement, 1, after);
-	sqlite3_bind_int64(statement, 2, shp_pending_get_limit(pending));
+	sqlite3_bind_int(statement, 1, store->relay);
+	sqlite3_bind_int64(statement, 2, after);
 	while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
 		const void *bytes = sqlite3_column_blob(statement, 2);
 
-		last = sqlite3_column_int64(statement, 0);
-		shp_pending_add(pending, last, sqlite3_column_int(statement, 1), bytes,
+		shp_pending_add(pending, sqlite3_column_int64(statement, 0), sqlite3_column_int(statement, 1), bytes,
 				(size_t)sqlite3_column_bytes(statement, 2));
 	}
 	sqlite3_reset(statement);
-	if (result != SQLITE_DONE)
-		return 0;
-
-	statement = store_statement(store, STATEMENT_HAND_OUT);
-	if (!statement)
-		return 0;
-	sqlite3_bind_int64(statement, 1, after);
-	sqlite3_bind_int64(statement, 2, last);
-	return store_step(statement) == SQLITE_DONE;
+	return result == SQLITE_DONE;
 }
 
-/*
- * The lease of this store is the relay's turn (store_take_turn()): a lock, so that the kernel ends it with its holder,
- * however that ends and whatever the clock says. Instants of leases need not be kept: whoever has the turn may hand out
- * everything.
- */
+/* Leases end with their relay (relay.c): what the driver says about time need not be kept. */
 static void pending(void *user_data, struct shp_pending *pending)
 {
 	struct store *store = user_data;

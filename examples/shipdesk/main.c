@@ -11,7 +11,7 @@
 #include "limit_allocator.h"
 #include "store.h"
 
-#define PROBLEMS_KEPT 1000
+#define PROBLEMS_KEPT 200
 #define COMMIT_TRIES 20
 
 static const struct {
@@ -33,6 +33,7 @@ static const struct {
 	{"confirm-file", run_confirm_file},
 	{"deliver", run_deliver},
 	{"events", run_events},
+	{"metrics", run_metrics},
 	{"verify", run_verify},
 	{"exec", run_exec},
 };

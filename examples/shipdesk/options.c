@@ -166,6 +166,7 @@ void usage(FILE *file)
 	      "                              the shipping-confirmation flat file\n"
 	      "  deliver [--limit N]         hands over pending effects, one CloudEvents document a line\n"
 	      "  events [ORDER]              the whole log, one CloudEvents document a line\n"
+	      "  metrics [--json]            the seller's numbers\n"
 	      "  verify                      replays every order and checks every law\n"
 	      "  exec                        one JSON command a line from stdin, one JSON answer a line\n"
 	      "\n"

@@ -126,7 +126,7 @@ static void run_command(struct request *request, const struct operation *operati
 	struct desk *desk = request->desk;
 	struct command command;
 	int32_t status = command_new(desk, operation->kind, &command);
-	int is_known = operation->kind == COMMAND_PLACE;
+	int is_known = json_is_object(json_object_get(request->root, "order"));
 
 	if (status != SHP_OK) {
 		field_problem(request, "", "", status, NULL);

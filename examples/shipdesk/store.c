@@ -1,11 +1,8 @@
 #include "store.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "buffer.h"
@@ -21,32 +18,35 @@
  * the order of commits, with an index on their ids. The outbox has the columns that Debezium's outbox event router and
  * its like expect, and effects only; a row has the position of its event.
  */
-static const char schema[] = "CREATE TABLE orders ("
-			     "  id BLOB NOT NULL PRIMARY KEY,"
-			     "  reference TEXT NOT NULL UNIQUE,"
-			     "  marketplace TEXT NOT NULL,"
-			     "  ordered_at INTEGER NOT NULL,"
-			     "  status TEXT NOT NULL,"
-			     "  revision INTEGER NOT NULL,"
-			     "  state BLOB NOT NULL);"
-			     "CREATE TABLE events ("
-			     "  position INTEGER PRIMARY KEY,"
-			     "  id BLOB NOT NULL UNIQUE,"
-			     "  order_id BLOB NOT NULL,"
-			     "  revision INTEGER NOT NULL,"
-			     "  type TEXT NOT NULL,"
-			     "  event BLOB NOT NULL,"
-			     "  UNIQUE (order_id, revision));"
-			     "CREATE TABLE outbox ("
-			     "  position INTEGER PRIMARY KEY REFERENCES events (position),"
-			     "  id TEXT NOT NULL UNIQUE,"
-			     "  aggregatetype TEXT NOT NULL,"
-			     "  aggregateid TEXT NOT NULL,"
-			     "  type TEXT NOT NULL,"
-			     "  payload TEXT NOT NULL,"
-			     "  attempts INTEGER NOT NULL DEFAULT 0,"
-			     "  delivered_at TEXT);"
-			     "CREATE INDEX outbox_pending ON outbox (position) WHERE delivered_at IS NULL;";
+static const char schema[] =
+	"CREATE TABLE orders ("
+	"  id BLOB NOT NULL PRIMARY KEY,"
+	"  reference TEXT NOT NULL UNIQUE,"
+	"  marketplace TEXT NOT NULL,"
+	"  ordered_at INTEGER NOT NULL,"
+	"  status TEXT NOT NULL,"
+	"  revision INTEGER NOT NULL,"
+	"  state BLOB NOT NULL);"
+	"CREATE TABLE events ("
+	"  position INTEGER PRIMARY KEY,"
+	"  id BLOB NOT NULL UNIQUE,"
+	"  order_id BLOB NOT NULL,"
+	"  revision INTEGER NOT NULL,"
+	"  type TEXT NOT NULL,"
+	"  event BLOB NOT NULL,"
+	"  UNIQUE (order_id, revision));"
+	"CREATE TABLE outbox ("
+	"  position INTEGER PRIMARY KEY REFERENCES events (position),"
+	"  id TEXT NOT NULL UNIQUE,"
+	"  aggregatetype TEXT NOT NULL,"
+	"  aggregateid TEXT NOT NULL,"
+	"  type TEXT NOT NULL,"
+	"  payload TEXT NOT NULL,"
+	"  attempts INTEGER NOT NULL DEFAULT 0,"
+	"  relay INTEGER,"
+	"  delivered_at TEXT);"
+	"CREATE INDEX outbox_pending ON outbox (position) WHERE delivered_at IS NULL;"
+	"CREATE INDEX outbox_leased ON outbox (aggregateid, position, relay) WHERE relay IS NOT NULL;";
 
 static const char *const statements[STATEMENT_COUNT] = {
 	[STATEMENT_BEGIN] = "BEGIN IMMEDIATE",
@@ -63,11 +63,17 @@ static const char *const statements[STATEMENT_COUNT] = {
 		"INSERT INTO events (id, order_id, revision, type, event) VALUES (?1, ?2, ?3, ?4, ?5)",
 	[STATEMENT_INSERT_EFFECT] = "INSERT INTO outbox (position, id, aggregatetype, aggregateid, type, payload)"
 				    " VALUES (?1, ?2, 'order', ?3, ?4, ?5)",
-	[STATEMENT_PENDING] = "SELECT position, outbox.attempts, event FROM outbox JOIN events USING (position)"
-			      " WHERE delivered_at IS NULL AND position > ?1 ORDER BY position LIMIT ?2",
-	[STATEMENT_HAND_OUT] = "UPDATE outbox SET attempts = attempts + 1 WHERE delivered_at IS NULL AND position > ?1 "
-			       "AND position <= ?2",
-	[STATEMENT_ACKNOWLEDGE] = "UPDATE outbox SET delivered_at = ?2 WHERE position = ?1",
+	[STATEMENT_RELAYS] = "SELECT DISTINCT relay FROM outbox WHERE relay IS NOT NULL AND relay <> ?1",
+	[STATEMENT_FREE] = "UPDATE outbox SET relay = NULL WHERE relay IS NOT NULL AND relay = ?1",
+	[STATEMENT_LEASE] = "UPDATE outbox SET relay = ?1, attempts = attempts + 1 WHERE position IN"
+			    " (SELECT position FROM outbox AS e WHERE delivered_at IS NULL AND relay IS NULL"
+			    " AND position > ?2 AND NOT EXISTS (SELECT 1 FROM outbox AS o WHERE o.relay IS NOT NULL"
+			    " AND o.relay <> ?1 AND o.aggregateid = e.aggregateid AND o.position < e.position)"
+			    " ORDER BY position LIMIT ?3)",
+	[STATEMENT_LEASED] =
+		"SELECT position, outbox.attempts - 1, event FROM outbox JOIN events USING (position)"
+		" WHERE outbox.relay IS NOT NULL AND outbox.relay = ?1 AND position > ?2 ORDER BY position",
+	[STATEMENT_ACKNOWLEDGE] = "UPDATE outbox SET delivered_at = ?2, relay = NULL WHERE position = ?1",
 };
 
 void store_complain(const struct store *store, const char *doing)
@@ -206,7 +212,7 @@ struct store *store_open(const char *path)
 	int result;
 
 	store->path = path;
-	store->turn = -1;
+	store->relay_file = -1;
 	if (sqlite3_open(path, &store->db) != SQLITE_OK) {
 		store_complain(store, "opening");
 		store_close(store);
@@ -236,30 +242,7 @@ void store_close(struct store *store)
 	for (at = 0; at < STATEMENT_COUNT; at++)
 		sqlite3_finalize(store->statements[at]);
 	sqlite3_close(store->db);
-	if (store->turn >= 0)
-		close(store->turn);
+	if (store->relay_file >= 0)
+		close(store->relay_file);
 	free(store);
-}
-
-int store_take_turn(struct store *store)
-{
-	struct buffer path = {0};
-
-	/* A file of its own: closing any other descriptor of the database would drop SQLite's locks on it. */
-	buffer_format(&path, "%s-relay", store->path);
-	store->turn = open(path.bytes, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-	if (store->turn < 0) {
-		fprintf(stderr, "shipdesk: %s: %s\n", path.bytes, strerror(errno));
-		buffer_free(&path);
-		return 0;
-	}
-	buffer_free(&path);
-	if (flock(store->turn, LOCK_EX | LOCK_NB) == 0)
-		return 1;
-	fprintf(stderr, "shipdesk: waiting for another relay of %s\n", store->path);
-	while (flock(store->turn, LOCK_EX) != 0) {
-		if (errno != EINTR)
-			return 0;
-	}
-	return 1;
 }

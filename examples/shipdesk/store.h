@@ -19,8 +19,10 @@ enum statement {
 	STATEMENT_UPDATE_ORDER,
 	STATEMENT_INSERT_EVENT,
 	STATEMENT_INSERT_EFFECT,
-	STATEMENT_PENDING,
-	STATEMENT_HAND_OUT,
+	STATEMENT_RELAYS,
+	STATEMENT_FREE,
+	STATEMENT_LEASE,
+	STATEMENT_LEASED,
 	STATEMENT_ACKNOWLEDGE,
 	STATEMENT_COUNT
 };
@@ -29,8 +31,9 @@ struct store {
 	sqlite3 *db;
 	sqlite3_stmt *statements[STATEMENT_COUNT];
 	const char *path;
-	int turn;	     /* file descriptor of the relay's turn, -1 without */
-	int64_t relay_now;   /* instant of what the relay delivers */
+	int relay_file;	     /* whose locks say which relays are alive; -1 without */
+	int32_t relay;	     /* this one's number, from 0 */
+	int64_t relay_now;   /* instant of what it delivers */
 	int relay_is_broken; /* nobody reads what it delivers */
 };
 
@@ -55,11 +58,10 @@ int store_find(struct store *store, const char *reference, uint8_t ret_id[16]);
 /* A query of the caller's own; NULL after a complaint. */
 sqlite3_stmt *store_prepare(struct store *store, const char *sql);
 
-/*
- * Waits until no other relay works on this database, and keeps others out until the store is closed or the process
- * ends, however it ends. True when it is this relay's turn.
- */
-int store_take_turn(struct store *store);
+/* Becomes a relay. EXIT_DONE, or another status after a complaint. */
+int relay_begin(struct store *store, int64_t now);
+/* Ends the leases of relays that are gone; inside a transaction. 0 when something failed. */
+int relay_free_leases(struct store *store);
 
 /* Sets the hooks of host.h. user_data of the host is the store. */
 void hooks_set(struct shp_host *host);
