@@ -1,11 +1,11 @@
 #!/bin/sh
-# Builds the reference host, shipdesk, and spends two weeks of a seller's life with it: orders come in, packages leave, mistakes are
-# corrected, a deadline passes, and everything that follows is delivered exactly once.
+# Builds the reference host, shipdesk, and spends two weeks of a seller's life with it: orders come in, packages leave,
+# mistakes are corrected, a deadline passes, and everything that follows is delivered exactly once.
 #
 #   sh examples/run.sh
 #
-# Installs what is missing when it is root or has sudo. Leaves the tool and its databases in build/, to play with. The same on
-# every run: each command is told what time it is.
+# Installs what is missing when it is root or has sudo. Leaves the tool and its databases in build/, to play with. The
+# same on every run: each command is told what time it is.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/lib.sh
@@ -37,8 +37,8 @@ say() {
 	printf '\n%s%s%s\n' "$bold" "$*" "$plain"
 }
 
-# run ARGUMENT...: shows a command and runs it, at the time and on the desk that the story has come to. What it answers is
-# part of the story, refusals too; only a broken file or database ends it.
+# run ARGUMENT...: shows a command and runs it, at the time and on the desk that the story has come to. What it answers
+# is part of the story, refusals too; only a broken file or database ends it.
 run() {
 	printf '%s$ shipdesk' "$blue"
 	for argument in "$@"; do
@@ -58,11 +58,10 @@ at_desk() {
 # What has been delivered, a line each: the outside world as a seller sees it.
 readable() {
 	awk '
-	function field(name,  found) {
+	function field(name) {
 		if (!match($0, "\"" name "\":\"[^\"]*\""))
 			return ""
-		found = substr($0, RSTART + length(name) + 4, RLENGTH - length(name) - 5)
-		return found
+		return substr($0, RSTART + length(name) + 4, RLENGTH - length(name) - 5)
 	}
 	{
 		type = field("type")
@@ -78,7 +77,9 @@ readable() {
 account() {
 	awk '
 	function field(name) {
-		return match($0, "\"" name "\":\"[^\"]*\"") ? substr($0, RSTART + length(name) + 4, RLENGTH - length(name) - 5) : ""
+		if (!match($0, "\"" name "\":\"[^\"]*\""))
+			return ""
+		return substr($0, RSTART + length(name) + 4, RLENGTH - length(name) - 5)
 	}
 	field("amount") != "" {
 		type = field("type")
@@ -95,7 +96,8 @@ account() {
 		split("buyer charged,buyer refunded,seller credited,seller debited", types, ",")
 		for (i = 1; i <= 4; i++)
 			if (count[types[i]])
-				printf "  %-16s %3d × %14.*f %s\n", types[i], count[types[i]], digits, sum[types[i]] / 10 ^ digits, currency
+				printf "  %-16s %3d × %14.*f %s\n", types[i], count[types[i]], digits,
+					sum[types[i]] / 10 ^ digits, currency
 	}' "build/desk/$desk.delivered"
 }
 
@@ -141,25 +143,28 @@ for package in 1 2 3; do
 done
 run show 902-1000003-1000003
 
-say "The page's own way: confirm the whole order, then notice that some of it is still on the shelf. The rest moves to package 2."
+say "The page's own way: confirm it all, then notice that some of it is still on the shelf: that moves to package 2."
 run confirm 902-1000007-1000007 --ship-date 2025-11-05 --carrier UPS --method Ground --tracking 1Z879E930346834440 \
 	--memo 'only 60 packs were in the box'
 run reconfirm 902-1000007-1000007 --package 1 --item 05010000000071=60
 say "A tracking id with a typing error: there is advice, and then there is the correction. No money moves."
-run confirm 902-1000007-1000007 --package 2 --ship-date 2025-11-05 --carrier UPS --method Ground --tracking 1Z410E7W0392751590
+run confirm 902-1000007-1000007 --package 2 --ship-date 2025-11-05 --carrier UPS --method Ground \
+	--tracking 1Z410E7W0392751590
 run reconfirm 902-1000007-1000007 --package 2 --tracking 1Z410E7W0392751591
 say "One tea tin has a dent and there is no other: it is cancelled, and the buyer gets its share back."
 run cancel 902-1000002-1000002 --item 05010000000023=1 --reason NoInventory
 say "Prime orders ship with a bought label, which confirms by itself."
-run label 902-1000004-1000004 --ship-date 2025-11-05 --carrier UPS --method '2nd Day Air' --tracking 1Z5R89390357567127
+run label 902-1000004-1000004 --ship-date 2025-11-05 --carrier UPS --method '2nd Day Air' \
+	--tracking 1Z5R89390357567127
 say "Half of the bowls and chopsticks, by a file that has a row for each transparency code."
 run confirm-file $data/confirmation-9.tsv
 deliver
 
 now=2025-11-08T02:00:00Z
 say "The carriers have scanned nearly everything."
-for package in 902-1000001-1000001:1 902-1000002-1000002:2 902-1000003-1000003:1 902-1000003-1000003:2 902-1000003-1000003:3 \
-	902-1000004-1000004:1 902-1000005-1000005:1 902-1000007-1000007:1 902-1000007-1000007:2; do
+for package in 902-1000001-1000001:1 902-1000002-1000002:2 902-1000003-1000003:1 902-1000003-1000003:2 \
+	902-1000003-1000003:3 902-1000004-1000004:1 902-1000005-1000005:1 902-1000007-1000007:1 \
+	902-1000007-1000007:2; do
 	at_desk scan "${package%:*}" --package "${package#*:}" --status delivered --at 2025-11-07T19:00:00Z >/dev/null
 done
 run scan 902-1000008-1000008 --package 2 --status in_transit --at 2025-11-07T23:15:00Z
@@ -185,7 +190,7 @@ deliver
 
 desk=uk
 now=2025-11-05T12:00:00Z
-say "And one in Britain, where only the report of unshipped orders is at hand: it has no amounts, so it must be asked for."
+say "And one in Britain, with the report of unshipped orders only: it has no amounts, so that must be asked for."
 run import $data/unshipped-uk.tsv
 run import $data/unshipped-uk.tsv --without-amounts
 run confirm-file $data/confirmation-long.tsv

@@ -34,8 +34,15 @@ class Desk:
         command += ["--rules", rules] if rules else []
         command += ["--lang", lang] if lang else []
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        result = subprocess.run([*command, *map(str, arguments)], input=data if data is not None else b"", capture_output=True,
-                                cwd=self.path, check=False, timeout=120, env=env or self.env)
+        result = subprocess.run(
+            [*command, *map(str, arguments)],
+            input=data if data is not None else b"",
+            capture_output=True,
+            cwd=self.path,
+            check=False,
+            timeout=120,
+            env=env or self.env,
+        )
         result.out = result.stdout.decode("utf-8", "replace")
         result.err = result.stderr.decode("utf-8", "replace")
         return result
@@ -87,7 +94,9 @@ class ShipdeskCase(unittest.TestCase):
 
     def assert_verified(self, desk=None):
         result = (desk or self.desk).run("verify")
-        self.assertRegex(result.out.splitlines()[-1], r"^\d+ orders, \d+ events, 0 violations$", result.out + result.err)
+        self.assertRegex(
+            result.out.splitlines()[-1], r"^\d+ orders, \d+ events, 0 violations$", result.out + result.err
+        )
         self.assertEqual(result.returncode, 0)
 
     def assert_refused(self, answer, *expected):
@@ -109,7 +118,11 @@ class ShipdeskCase(unittest.TestCase):
 
 
 def order(reference="902-1", lines=None, **fields):
-    lines = [{"id": "A", "quantity": 2, "item_price": "20.00"}, {"id": "B", "quantity": 1, "item_price": "5.01"}] if lines is None else lines
+    lines = (
+        [{"id": "A", "quantity": 2, "item_price": "20.00"}, {"id": "B", "quantity": 1, "item_price": "5.01"}]
+        if lines is None
+        else lines
+    )
     return {"reference": reference, "currency": "USD", "ordered_at": "2025-11-03T17:15:22Z", "lines": lines, **fields}
 
 
@@ -122,8 +135,15 @@ def items(**quantities):
 
 
 def confirm(reference="902-1", **fields):
-    return {"op": "confirm", "order": reference, "ship_date": "2025-11-04", "carrier": "UPS", "method": "Ground",
-            "tracking": UPS[0], **fields}
+    return {
+        "op": "confirm",
+        "order": reference,
+        "ship_date": "2025-11-04",
+        "carrier": "UPS",
+        "method": "Ground",
+        "tracking": UPS[0],
+        **fields,
+    }
 
 
 FIRST = ("shipment.confirmed", "buyer.charged", "seller.credited", "buyer.notified", "account.updated")

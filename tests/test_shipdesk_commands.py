@@ -1,16 +1,25 @@
 #!/usr/bin/python3
-"""The command line of shipdesk: every command, what it prints, its exit status; deliveries, verification, two at a time."""
+"""The command line of shipdesk: every command, what it prints, its exit status; deliveries; verification."""
 
 import json
 import os
 import sqlite3
 import subprocess
-import unittest
 
 from shipdesk_case import NOW, TOOL, UPS, ShipdeskCase, confirm, items, main, place
 
 SHIP = ["--ship-date", "2025-11-04", "--carrier", "UPS", "--method", "Ground"]
-EFFECTS = {"libshipment." + t for t in ("buyer.charged", "buyer.refunded", "seller.credited", "seller.debited", "buyer.notified", "account.updated")}
+EFFECTS = {
+    "libshipment." + t
+    for t in (
+        "buyer.charged",
+        "buyer.refunded",
+        "seller.credited",
+        "seller.debited",
+        "buyer.notified",
+        "account.updated",
+    )
+}
 
 
 class Commands(ShipdeskCase):
@@ -25,14 +34,38 @@ class Commands(ShipdeskCase):
 
     def test_a_life_of_an_order(self):
         self.do("split", "902-1", "1:A=1", "x:A=1,B=1")
-        self.do("confirm", "902-1", "--package", "x", *SHIP, "--tracking", UPS[0], "--memo", "a memo", "--carrier-name", "ignored")
-        self.assertIn("(", self.do("confirm", "902-1", "--package=x", *SHIP, "--tracking", UPS[0], "--memo", "a memo").out.splitlines()[0])
+        self.do(
+            "confirm",
+            "902-1",
+            "--package",
+            "x",
+            *SHIP,
+            "--tracking",
+            UPS[0],
+            "--memo",
+            "a memo",
+            "--carrier-name",
+            "ignored",
+        )
+        self.assertIn(
+            "(",
+            self.do(
+                "confirm", "902-1", "--package=x", *SHIP, "--tracking", UPS[0], "--memo", "a memo"
+            ).out.splitlines()[0],
+        )
         self.do("reconfirm", "902-1", "--package", "x", "--item", "A=1", "--clear", "tracking", "--clear", "memo")
         shown = json.loads(self.do("show", "902-1", "--json").out)
         self.assertEqual(shown, self.desk.show("902-1"))
         package = next(p for p in shown["packages"] if p["reference"] == "x")
-        self.assertEqual((package["items"], package["shipment"]["tracking"], package["shipment"]["memo"], package["shipment"]["method"]),
-                         (items(A=1), None, None, "Ground"))
+        self.assertEqual(
+            (
+                package["items"],
+                package["shipment"]["tracking"],
+                package["shipment"]["memo"],
+                package["shipment"]["method"],
+            ),
+            (items(A=1), None, None, "Ground"),
+        )
         self.do("cancel", "902-1", "--item", "A=1", "--reason", "NoInventory")
         self.do("cancel", "902-1", "--item", "B=1", "--reason", "BuyerCanceled")
         self.assertEqual([c["reference"] for c in self.desk.show("902-1")["cancellations"]], ["1", "2"])
@@ -49,8 +82,18 @@ class Commands(ShipdeskCase):
         listed = json.loads(self.do("orders", "--json").out)
         self.assertEqual([o["reference"] for o in listed], ["902-1", "902-2"])
         one = listed[0]
-        self.assertEqual((one["status"], one["shipped"], one["ordered"], one["total"], one["currency"], one["ship_by"], one["deadline"]),
-                         ("partially_shipped", 1, 3, "25.01", "USD", "2025-11-05", None))
+        self.assertEqual(
+            (
+                one["status"],
+                one["shipped"],
+                one["ordered"],
+                one["total"],
+                one["currency"],
+                one["ship_by"],
+                one["deadline"],
+            ),
+            ("partially_shipped", 1, 3, "25.01", "USD", "2025-11-05", None),
+        )
         actions = {a["action"]: a for a in one["actions"]}
         self.assertEqual(actions["confirm"], {"action": "confirm", "allowed": True, "code": None})
         self.assertEqual(actions["release"]["allowed"], False)
@@ -76,8 +119,14 @@ class Commands(ShipdeskCase):
         self.assertEqual(self.desk.deliver(), [])
 
     def test_other_rules_expire_otherwise(self):
-        self.assertIn("0 orders", self.do("expire", now="2025-11-15T08:00:00Z", rules="us,cancel_after=30d,cancel_from=ordered").out)
-        self.assertIn("1 orders", self.do("expire", now="2025-12-04T08:00:00Z", rules="us,cancel_after=30d,cancel_from=ordered").out)
+        self.assertIn(
+            "0 orders",
+            self.do("expire", now="2025-11-15T08:00:00Z", rules="us,cancel_after=30d,cancel_from=ordered").out,
+        )
+        self.assertIn(
+            "1 orders",
+            self.do("expire", now="2025-12-04T08:00:00Z", rules="us,cancel_after=30d,cancel_from=ordered").out,
+        )
 
     def test_time_may_go_backwards(self):
         self.do("confirm", "902-1", *SHIP, now="2025-11-10T00:00:00Z")
@@ -86,12 +135,21 @@ class Commands(ShipdeskCase):
         self.assert_verified()
 
     def test_the_sellers_numbers(self):
-        self.desk.ask(confirm(package="1", items=items(A=1)), confirm(package="2", tracking=None),
-                      {"op": "scan", "order": "902-1", "package": "1", "status": "delivered", "at": "2025-11-05T10:00:00Z"},
-                      place("902-3", ship_by="2025-11-03"), confirm("902-3", tracking=UPS[1]), place("902-4"),
-                      {"op": "cancel", "order": "902-4", "reason": "NoInventory"})
+        self.desk.ask(
+            confirm(package="1", items=items(A=1)),
+            confirm(package="2", tracking=None),
+            {"op": "scan", "order": "902-1", "package": "1", "status": "delivered", "at": "2025-11-05T10:00:00Z"},
+            place("902-3", ship_by="2025-11-03"),
+            confirm("902-3", tracking=UPS[1]),
+            place("902-4"),
+            {"op": "cancel", "order": "902-4", "reason": "NoInventory"},
+        )
         result = json.loads(self.do("metrics", "--json", now="2025-11-06T00:00:00Z").out)
-        numbers = {m["metric"]: (m["numerator"], m["denominator"], m["standing"]) for m in result["metrics"] if m["category"] is None}
+        numbers = {
+            m["metric"]: (m["numerator"], m["denominator"], m["standing"])
+            for m in result["metrics"]
+            if m["category"] is None
+        }
         self.assertEqual(numbers["valid_tracking_rate"], (1, 3, "failing"))
         self.assertEqual(numbers["late_shipment_rate_10"], (1, 2, "failing"))
         self.assertEqual(numbers["cancellation_rate"], (1, 3, "failing"))  # the pending one is not in
@@ -101,18 +159,37 @@ class Commands(ShipdeskCase):
     def test_events_are_cloud_events(self):
         self.desk.ask(confirm(memo="for me"), confirm("902-2"), {"op": "release", "order": "902-2"})
         everything = self.desk.events()
-        self.assertEqual([e["type"].split(".", 1)[1] for e in self.desk.events("902-1")],
-                         ["order.placed", "shipment.confirmed", "buyer.charged", "seller.credited", "buyer.notified", "account.updated"])
+        self.assertEqual(
+            [e["type"].split(".", 1)[1] for e in self.desk.events("902-1")],
+            [
+                "order.placed",
+                "shipment.confirmed",
+                "buyer.charged",
+                "seller.credited",
+                "buyer.notified",
+                "account.updated",
+            ],
+        )
         self.assertEqual(len(everything), 8)
         for event in everything:
-            self.assertEqual(list(event)[:7], ["specversion", "id", "source", "type", "subject", "time", "datacontenttype"])
-            self.assertEqual((event["specversion"], event["datacontenttype"], event["time"]), ("1.0", "application/json", "2025-11-04T20:00:00.000Z"))
+            self.assertEqual(
+                list(event)[:7], ["specversion", "id", "source", "type", "subject", "time", "datacontenttype"]
+            )
+            self.assertEqual(
+                (event["specversion"], event["datacontenttype"], event["time"]),
+                ("1.0", "application/json", "2025-11-04T20:00:00.000Z"),
+            )
 
 
 class Delivering(ShipdeskCase):
     def setUp(self):
         super().setUp()
-        self.desk.ask(place(), place("902-2"), confirm(memo="MEMO-4711", package="1", items=items(A=1)), confirm("902-2", tracking=UPS[1]))
+        self.desk.ask(
+            place(),
+            place("902-2"),
+            confirm(memo="MEMO-4711", package="1", items=items(A=1)),
+            confirm("902-2", tracking=UPS[1]),
+        )
 
     def test_every_effect_once_in_order(self):
         effects = [e for e in self.desk.events() if e["type"] in EFFECTS]
@@ -128,7 +205,9 @@ class Delivering(ShipdeskCase):
 
     def test_a_relay_that_is_killed_loses_nothing_and_leaves_no_lease(self):
         self.desk.ask(*(request for n in range(300) for request in (place(f"o-{n}"), confirm(f"o-{n}"))))
-        with subprocess.Popen([TOOL, "--db", str(self.desk.db), "--now", NOW, "deliver"], stdout=subprocess.PIPE) as relay:
+        with subprocess.Popen(
+            [TOOL, "--db", str(self.desk.db), "--now", NOW, "deliver"], stdout=subprocess.PIPE
+        ) as relay:
             lines = [relay.stdout.readline() for _ in range(10)]
             relay.kill()
             lines += relay.stdout.readlines()
@@ -139,7 +218,9 @@ class Delivering(ShipdeskCase):
 
     def test_a_reader_that_goes_away_is_noticed(self):
         self.desk.ask(*(request for n in range(300) for request in (place(f"o-{n}"), confirm(f"o-{n}"))))
-        with subprocess.Popen([TOOL, "--db", str(self.desk.db), "--now", NOW, "deliver"], stdout=subprocess.PIPE) as relay:
+        with subprocess.Popen(
+            [TOOL, "--db", str(self.desk.db), "--now", NOW, "deliver"], stdout=subprocess.PIPE
+        ) as relay:
             relay.stdout.readline()
             relay.stdout.close()
             self.assertEqual(relay.wait(), 3)
@@ -148,7 +229,9 @@ class Delivering(ShipdeskCase):
 
     def test_a_relay_whose_reader_is_slow_holds_up_nobody(self):
         self.desk.ask(*(request for n in range(300) for request in (place(f"o-{n}"), confirm(f"o-{n}"))))
-        with subprocess.Popen([TOOL, "--db", str(self.desk.db), "--now", NOW, "deliver"], stdout=subprocess.PIPE) as slow:
+        with subprocess.Popen(
+            [TOOL, "--db", str(self.desk.db), "--now", NOW, "deliver"], stdout=subprocess.PIPE
+        ) as slow:
             first = [slow.stdout.readline()]
             other = [e["id"] for e in self.desk.deliver()]
             first += slow.stdout.readlines()
@@ -161,7 +244,9 @@ class Delivering(ShipdeskCase):
             self.skipTest("no /dev/full")
         with open("/dev/full", "wb") as full:
             for arguments in (["deliver"], ["events"], ["orders"], ["verify"]):
-                result = subprocess.run([TOOL, "--db", str(self.desk.db), *arguments], stdout=full, stderr=subprocess.PIPE, check=False)
+                result = subprocess.run(
+                    [TOOL, "--db", str(self.desk.db), *arguments], stdout=full, stderr=subprocess.PIPE, check=False
+                )
                 self.assertEqual(result.returncode, 3, arguments)
         self.assertEqual(len(self.desk.deliver()), 8)
 
@@ -192,14 +277,21 @@ class Delivering(ShipdeskCase):
 
 class Verifying(ShipdeskCase):
     TAMPERING = {
-        "UPDATE orders SET revision = revision + 1": "revision", "UPDATE orders SET status = 'cancelled'": "status",
-        "UPDATE orders SET reference = 'x' WHERE reference = '902-1'": "reference", "UPDATE orders SET state = substr(state, 1, length(state) - 1)": "cannot be read",
-        "UPDATE events SET id = randomblob(16) WHERE position = 3": "id", "DELETE FROM outbox WHERE position = 4; DELETE FROM events WHERE position = 4": "follow",
-        "DELETE FROM outbox WHERE position = 5": "not to be delivered", "UPDATE outbox SET payload = replace(payload, '25.01', '25.02')": "what happened",
-        "UPDATE outbox SET id = 'x' WHERE position = 4": "what happened", "UPDATE events SET type = 'x' WHERE position = 2": "type",
+        "UPDATE orders SET revision = revision + 1": "revision",
+        "UPDATE orders SET status = 'cancelled'": "status",
+        "UPDATE orders SET reference = 'x' WHERE reference = '902-1'": "reference",
+        "UPDATE orders SET state = substr(state, 1, length(state) - 1)": "cannot be read",
+        "UPDATE events SET id = randomblob(16) WHERE position = 3": "id",
+        "DELETE FROM outbox WHERE position = 4; DELETE FROM events WHERE position = 4": "follow",
+        "DELETE FROM outbox WHERE position = 5": "not to be delivered",
+        "UPDATE outbox SET payload = replace(payload, '25.01', '25.02')": "what happened",
+        "UPDATE outbox SET id = 'x' WHERE position = 4": "what happened",
+        "UPDATE events SET type = 'x' WHERE position = 2": "type",
         "UPDATE events SET event = (SELECT event FROM events WHERE position = 1) WHERE position = 2": "follow",
-        "INSERT INTO outbox (position, id, aggregatetype, aggregateid, type, payload) SELECT 1, 'x', 'order', 'x', 'x', '{}'": "fact",
-        "UPDATE orders SET state = (SELECT state FROM orders WHERE reference = '902-2') WHERE reference = '902-1'": "id",
+        "INSERT INTO outbox (position, id, aggregatetype, aggregateid, type, payload)"
+        " SELECT 1, 'x', 'order', 'x', 'x', '{}'": "fact",
+        "UPDATE orders SET state = (SELECT state FROM orders WHERE reference = '902-2')"
+        " WHERE reference = '902-1'": "id",
         "DELETE FROM orders WHERE reference = '902-1'": "no order",
     }
 

@@ -1,25 +1,51 @@
 #!/usr/bin/python3
 """The shipping-confirmation flat file: keep and clear, rows that make one package, edits, and the processing report."""
 
-import unittest
 
 from shipdesk_case import DATA, UPS, ShipdeskCase, items, main, place
 
-COLUMNS = ["order-id", "order-item-id", "quantity", "ship-date", "carrier-code", "carrier-name", "tracking-number", "ship-method"]
-ROW = {"order-id": "902-1", "ship-date": "2025-11-04", "carrier-code": "UPS", "tracking-number": UPS[0], "ship-method": "Ground"}
+COLUMNS = [
+    "order-id",
+    "order-item-id",
+    "quantity",
+    "ship-date",
+    "carrier-code",
+    "carrier-name",
+    "tracking-number",
+    "ship-method",
+]
+ROW = {
+    "order-id": "902-1",
+    "ship-date": "2025-11-04",
+    "carrier-code": "UPS",
+    "tracking-number": UPS[0],
+    "ship-method": "Ground",
+}
 JAPAN = "TemplateType=OrderFulfillment\tVersion=2011.1102\tこの行は変更しないでください。\n注文番号\t注文商品番号\t出荷数\t出荷日\n"
 
 
 def table(*rows, columns=None, above=""):
     columns = COLUMNS if columns is None else columns
-    return above + "\n".join(["\t".join(columns)] + ["\t".join({**ROW, **row}.get(c, "") for c in columns) for row in rows]) + "\n"
+    return (
+        above
+        + "\n".join(["\t".join(columns)] + ["\t".join({**ROW, **row}.get(c, "") for c in columns) for row in rows])
+        + "\n"
+    )
 
 
 class ConfirmFile(ShipdeskCase):
     def setUp(self):
         super().setUp()
-        self.desk.ask(place(lines=[{"id": "A", "quantity": 4, "item_price": "40.00"}, {"id": "B", "quantity": 2, "item_price": "6.00"}]),
-                      place("902-2"), place("prime", programs=["PRIME"]))
+        self.desk.ask(
+            place(
+                lines=[
+                    {"id": "A", "quantity": 4, "item_price": "40.00"},
+                    {"id": "B", "quantity": 2, "item_price": "6.00"},
+                ]
+            ),
+            place("902-2"),
+            place("prime", programs=["PRIME"]),
+        )
 
     def send(self, text, *errors, options=(), encoding="utf-8", **more):
         """The errors are (record, order, item, code): just these are reported."""
@@ -27,7 +53,9 @@ class ConfirmFile(ShipdeskCase):
         lines = result.out.splitlines()
         self.assertEqual(lines[0], "Feed Processing Summary:")
         processed, good = (int(line.split("\t")[-1]) for line in lines[1:3])
-        self.assertEqual(lines[4], "original-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message")
+        self.assertEqual(
+            lines[4], "original-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message"
+        )
         found = [tuple(line.split("\t")[:4]) for line in lines[5:]]
         self.assertEqual(found, [tuple(map(str, error)) for error in errors], result.err)
         self.assertTrue(all(line.split("\t")[4] in ("Error", "Fatal") and line.split("\t")[5] for line in lines[5:]))
@@ -42,10 +70,18 @@ class ConfirmFile(ShipdeskCase):
         return len(self.desk.events())
 
     def test_rows_with_the_same_shipment_are_one_package(self):
-        self.send(table({"order-item-id": "A", "quantity": "1"}, {"order-item-id": "B", "quantity": "1"},
-                        {"order-item-id": "A", "quantity": "2", "tracking-number": UPS[1]}, {"order-id": "902-2"}))
-        self.assertEqual([(p["items"], p["shipment"]["tracking"]) for p in self.packages()],
-                         [(items(A=1, B=1), UPS[0]), (items(A=2), UPS[1])])
+        self.send(
+            table(
+                {"order-item-id": "A", "quantity": "1"},
+                {"order-item-id": "B", "quantity": "1"},
+                {"order-item-id": "A", "quantity": "2", "tracking-number": UPS[1]},
+                {"order-id": "902-2"},
+            )
+        )
+        self.assertEqual(
+            [(p["items"], p["shipment"]["tracking"]) for p in self.packages()],
+            [(items(A=1, B=1), UPS[0]), (items(A=2), UPS[1])],
+        )
         self.assertEqual([p["items"] for p in self.packages("902-2")], [items(A=2, B=1)])
         self.assertEqual(self.packages(status="open")[0]["items"], items(A=1, B=1))
 
@@ -55,8 +91,13 @@ class ConfirmFile(ShipdeskCase):
         self.assertEqual([p["items"] for p in self.packages()], [items(A=4, B=2)])
 
     def test_sending_it_again_is_nothing_new(self):
-        text = table({"order-item-id": "A", "quantity": "1"}, {"order-id": "902-2"}, {"order-item-id": "B", "quantity": "1"},
-                     {"order-item-id": "B", "quantity": "1", "tracking-number": UPS[1]}, {"order-item-id": "A", "tracking-number": UPS[2]})
+        text = table(
+            {"order-item-id": "A", "quantity": "1"},
+            {"order-id": "902-2"},
+            {"order-item-id": "B", "quantity": "1"},
+            {"order-item-id": "B", "quantity": "1", "tracking-number": UPS[1]},
+            {"order-item-id": "A", "tracking-number": UPS[2]},
+        )
         self.send(text)
         self.assertCountEqual([p["items"] for p in self.packages()], [items(A=1, B=1), items(B=1), items(A=3)])
         before = self.count()
@@ -68,7 +109,10 @@ class ConfirmFile(ShipdeskCase):
         self.send(table({}))
         self.send(table({"ship-date": "2025-11-03", "carrier-code": "", "ship-method": ""}))
         shipment = self.packages()[0]["shipment"]
-        self.assertEqual((shipment["revision"], shipment["ship_date"], shipment["carrier"], shipment["method"]), (2, "2025-11-03", "UPS", "Ground"))
+        self.assertEqual(
+            (shipment["revision"], shipment["ship_date"], shipment["carrier"], shipment["method"]),
+            (2, "2025-11-03", "UPS", "Ground"),
+        )
         self.send(table({"ship-date": "", "ship-method": "NULL", "tracking-number": UPS[0].lower()}))
         shipment = self.packages()[0]["shipment"]
         self.assertEqual((shipment["revision"], shipment["method"], shipment["ship_date"]), (3, None, "2025-11-03"))
@@ -81,24 +125,48 @@ class ConfirmFile(ShipdeskCase):
 
     def test_what_is_all_shipped_with_one_package_of_these_contents_is_an_edit(self):
         self.send(table({}))
-        self.send(table({"order-item-id": "A", "quantity": "4", "tracking-number": UPS[1]}, {"order-item-id": "B", "quantity": "2", "tracking-number": UPS[1]}))
-        self.assertEqual([(p["shipment"]["tracking"], p["shipment"]["revision"]) for p in self.packages()], [(UPS[1], 2)])
+        self.send(
+            table(
+                {"order-item-id": "A", "quantity": "4", "tracking-number": UPS[1]},
+                {"order-item-id": "B", "quantity": "2", "tracking-number": UPS[1]},
+            )
+        )
+        self.assertEqual(
+            [(p["shipment"]["tracking"], p["shipment"]["revision"]) for p in self.packages()], [(UPS[1], 2)]
+        )
         self.send(table({"tracking-number": UPS[2]}))
         self.assertEqual(self.packages()[0]["shipment"]["tracking"], UPS[2])
 
     def test_more_than_could_be_fulfilled(self):
         self.send(table({"order-item-id": "A", "quantity": "5"}), (1, "902-1", "A", 18021))
-        self.send(table({"order-item-id": "A", "quantity": "2"}), )
+        self.send(table({"order-item-id": "A", "quantity": "2"}))
         self.send(table({"order-item-id": "A", "quantity": "2", "tracking-number": UPS[1]}))
-        self.send(table({"order-item-id": "A", "quantity": "2", "tracking-number": UPS[2]}), (1, "902-1", "A", 18021))  # two have these contents
+        self.send(
+            table({"order-item-id": "A", "quantity": "2", "tracking-number": UPS[2]}), (1, "902-1", "A", 18021)
+        )  # two have these contents
         self.assertEqual(len(self.packages()), 2)
 
     def test_every_good_row_is_done(self):
-        self.send(table({"order-item-id": "A", "quantity": "9"}, {"order-item-id": "B", "quantity": "2"}, {"order-item-id": "Z", "quantity": "1"},
-                        {"order-id": "nobody"}, {"order-id": "prime"}, {"order-id": "902-2", "ship-date": "soon"}, {"order-id": "902-2", "quantity": "0"},
-                        {"order-id": "902-2", "tracking-number": UPS[1]}, {"order-id": ""}),
-                  (1, "902-1", "A", 18021), (3, "902-1", "Z", "SHP_ERR_UNKNOWN_LINE"), (4, "nobody", "", 18028), (5, "prime", "", "SHP_ERR_ORDER_PRIME"),
-                  (6, "902-2", "", "SHP_ERR_DATE"), (7, "902-2", "", "SHP_ERR_QUANTITY"), (9, "", "", "SHP_ERR_REQUIRED"))
+        self.send(
+            table(
+                {"order-item-id": "A", "quantity": "9"},
+                {"order-item-id": "B", "quantity": "2"},
+                {"order-item-id": "Z", "quantity": "1"},
+                {"order-id": "nobody"},
+                {"order-id": "prime"},
+                {"order-id": "902-2", "ship-date": "soon"},
+                {"order-id": "902-2", "quantity": "0"},
+                {"order-id": "902-2", "tracking-number": UPS[1]},
+                {"order-id": ""},
+            ),
+            (1, "902-1", "A", 18021),
+            (3, "902-1", "Z", "SHP_ERR_UNKNOWN_LINE"),
+            (4, "nobody", "", 18028),
+            (5, "prime", "", "SHP_ERR_ORDER_PRIME"),
+            (6, "902-2", "", "SHP_ERR_DATE"),
+            (7, "902-2", "", "SHP_ERR_QUANTITY"),
+            (9, "", "", "SHP_ERR_REQUIRED"),
+        )
         self.assertEqual([p["items"] for p in self.packages()], [items(B=2)])
         self.assertEqual([p["items"] for p in self.packages("902-2")], [items(A=2, B=1)])
         self.assert_verified()
@@ -107,7 +175,9 @@ class ConfirmFile(ShipdeskCase):
         self.send(table({"ship-date": "NULL"}), (1, "902-1", "", "SHP_ERR_REQUIRED"))
         self.send(table({"carrier-code": ""}), (1, "902-1", "", "SHP_ERR_REQUIRED"))
         self.send(table({"ship-method": "NULL", "tracking-number": "NULL"}))
-        self.assertEqual((self.packages()[0]["shipment"]["method"], self.packages()[0]["shipment"]["tracking"]), (None, None))
+        self.assertEqual(
+            (self.packages()[0]["shipment"]["method"], self.packages()[0]["shipment"]["tracking"]), (None, None)
+        )
         self.send(table({"carrier-code": "NULL", "tracking-number": ""}), (1, "902-1", "", "SHP_ERR_CANNOT_CLEAR"))
 
     def test_other_carriers_have_a_name(self):
@@ -117,15 +187,41 @@ class ConfirmFile(ShipdeskCase):
         self.assertEqual((shipment["carrier"], shipment["carrier_name"]), ("Other", "Bote"))
 
     def test_variants_of_the_columns(self):
-        self.send(table({"order-item-id": "A", "quantity": "1", "transparency_code": "AZ:1"}, {"order-item-id": "A", "quantity": "1", "transparency_code": "AZ:2"},
-                        columns=[*COLUMNS, "transparency_code"]))
+        self.send(
+            table(
+                {"order-item-id": "A", "quantity": "1", "transparency_code": "AZ:1"},
+                {"order-item-id": "A", "quantity": "1", "transparency_code": "AZ:2"},
+                columns=[*COLUMNS, "transparency_code"],
+            )
+        )
         self.assertEqual([p["items"] for p in self.packages()], [items(A=2)])
-        self.send(table({"order-item-id": "B", "tracking-number": UPS[1]}, columns=[*reversed(COLUMNS), "transparency_code", "ship_from_address_name"]))
+        self.send(
+            table(
+                {"order-item-id": "B", "tracking-number": UPS[1]},
+                columns=[*reversed(COLUMNS), "transparency_code", "ship_from_address_name"],
+            )
+        )
         self.assertEqual([p["items"] for p in self.packages()], [items(A=2), items(B=2)])
-        for reference, encoding, options in [("902-2", "cp932", ()), ("j-2", "utf-8", ()), ("j-3", "cp932", ("--encoding", "Shift_JIS"))]:
+        for reference, encoding, options in [
+            ("902-2", "cp932", ()),
+            ("j-2", "utf-8", ()),
+            ("j-3", "cp932", ("--encoding", "Shift_JIS")),
+        ]:
             self.desk.ask(place(reference))
-            self.send(table({"order-id": reference, "carrier-code": "Other", "carrier-name": "見本運送", "cod-collection-method": "DirectPayment"},
-                            columns=[*COLUMNS, "cod-collection-method"], above=JAPAN), encoding=encoding, options=options)
+            self.send(
+                table(
+                    {
+                        "order-id": reference,
+                        "carrier-code": "Other",
+                        "carrier-name": "見本運送",
+                        "cod-collection-method": "DirectPayment",
+                    },
+                    columns=[*COLUMNS, "cod-collection-method"],
+                    above=JAPAN,
+                ),
+                encoding=encoding,
+                options=options,
+            )
             self.assertEqual(self.packages(reference)[0]["shipment"]["carrier_name"], "見本運送")
 
     def test_dates(self):
@@ -133,17 +229,30 @@ class ConfirmFile(ShipdeskCase):
         self.assertEqual(self.packages()[0]["shipment"]["ship_date"], "2025-11-03")
 
     def test_what_is_no_such_file(self):
-        for text in ["", "\n\n", "a\tb\n1\t2\n", "<?xml version=\"1.0\"?>\n", table({}, columns=COLUMNS[1:]), b"\x00\xff" * 100]:
+        for text in [
+            "",
+            "\n\n",
+            "a\tb\n1\t2\n",
+            '<?xml version="1.0"?>\n',
+            table({}, columns=COLUMNS[1:]),
+            b"\x00\xff" * 100,
+        ]:
             with self.subTest(text):
                 self.assertEqual(self.send(text, (0, "", "", 90012)), 0)
 
     def test_hostile_rows(self):
-        text = table({"order-item-id": "A", "quantity": "1", "carrier-name": "@"}, {"order-item-id": "B", "quantity": "1"}, {"order-id": "902-2"})
+        text = table(
+            {"order-item-id": "A", "quantity": "1", "carrier-name": "@"},
+            {"order-item-id": "B", "quantity": "1"},
+            {"order-id": "902-2"},
+        )
         self.send(text.encode().replace(b"@", b"\xff"), (1, "902-1", "A", "SHP_ERR_TEXT"))
         self.send(table({"tracking-number": "x" * 200}), (1, "902-1", "", "SHP_ERR_TOO_LONG"))
         self.send(table({}).rstrip("\n") + "\tsurplus\n", (1, "902-1", "", "SHP_ERR_VALUE"))
         self.send(table({"quantity": "5"}), (1, "902-1", "", "SHP_ERR_REQUIRED"))
-        self.send(table({"order-item-id": "A", "quantity": "99999999999999999999"}), (1, "902-1", "A", "SHP_ERR_QUANTITY"))
+        self.send(
+            table({"order-item-id": "A", "quantity": "99999999999999999999"}), (1, "902-1", "A", "SHP_ERR_QUANTITY")
+        )
         self.assert_verified()
 
     def test_many_rows_in_several_commits(self):
@@ -153,11 +262,18 @@ class ConfirmFile(ShipdeskCase):
         self.assert_verified()
 
     def test_the_sample_files(self):
-        for name, options in [("new-orders-us", ()), ("new-orders-jp", ("--encoding", "Shift_JIS")), ("unshipped-uk", ("--without-amounts",))]:
+        for name, options in [
+            ("new-orders-us", ()),
+            ("new-orders-jp", ("--encoding", "Shift_JIS")),
+            ("unshipped-uk", ("--without-amounts",)),
+        ]:
             self.assertEqual(self.desk.run("import", DATA / f"{name}.tsv", *options).returncode, 0)
         for _ in range(2):
-            self.send((DATA / "confirmation-8.tsv").read_bytes(), (6, "902-1000004-1000004", "05010000000041", "SHP_ERR_ORDER_PRIME"),
-                      (7, "902-1000001-1000001", "05010000000011", 18021))
+            self.send(
+                (DATA / "confirmation-8.tsv").read_bytes(),
+                (6, "902-1000004-1000004", "05010000000041", "SHP_ERR_ORDER_PRIME"),
+                (7, "902-1000001-1000001", "05010000000011", 18021),
+            )
             for name in ("confirmation-9", "confirmation-long", "confirmation-jp"):
                 self.assertEqual(self.send((DATA / f"{name}.tsv").read_bytes()), 3)
         self.assert_verified()

@@ -1,11 +1,9 @@
 #!/usr/bin/python3
-"""Every operation of shipdesk's exec, as its contract tells them."""
+"""The commands of shipdesk's exec, as its contract tells them: placing and shipping."""
 
-import json
-import unittest
 import uuid
 
-from shipdesk_case import FIRST, LATER, NOW, UPS, ShipdeskCase, confirm, items, main, order, place
+from shipdesk_case import FIRST, LATER, UPS, ShipdeskCase, confirm, items, main, order, place
 
 
 class Placing(ShipdeskCase):
@@ -24,17 +22,48 @@ class Placing(ShipdeskCase):
         self.assertTrue({"currency", "service", "lines", "lines[0].quantity"} <= paths, paths)
 
     def test_every_field_of_an_order(self):
-        line = {"id": "05010000000011", "sku": "S-1", "title": "大熊猫", "category": "Toys", "quantity": 3, "item_price": "30.00",
-                "item_tax": "2.85", "shipping_price": "4.50", "shipping_tax": "0.43", "gift_wrap_price": "3.99",
-                "gift_wrap_tax": "0.38", "item_discount": "3.00", "shipping_discount": "4.50"}
-        given = order(lines=[line], ship_by="2025-11-05", ship_from_date="2025-11-04", deliver_by="2025-11-10", service="Standard",
-                      channel="MFN", status="pending", programs=["PREMIUM", "AMAZON_BUSINESS"], cod_amount="10.00",
-                      fee_basis_points=1500)
+        line = {
+            "id": "05010000000011",
+            "sku": "S-1",
+            "title": "大熊猫",
+            "category": "Toys",
+            "quantity": 3,
+            "item_price": "30.00",
+            "item_tax": "2.85",
+            "shipping_price": "4.50",
+            "shipping_tax": "0.43",
+            "gift_wrap_price": "3.99",
+            "gift_wrap_tax": "0.38",
+            "item_discount": "3.00",
+            "shipping_discount": "4.50",
+        }
+        given = order(
+            lines=[line],
+            ship_by="2025-11-05",
+            ship_from_date="2025-11-04",
+            deliver_by="2025-11-10",
+            service="Standard",
+            channel="MFN",
+            status="pending",
+            programs=["PREMIUM", "AMAZON_BUSINESS"],
+            cod_amount="10.00",
+            fee_basis_points=1500,
+        )
         answer = self.desk.one({"op": "place", "order": given})
         self.assert_done(answer, "order.placed")
         shown = answer["order"]
-        for field in ("reference", "currency", "ship_by", "ship_from_date", "deliver_by", "service", "channel", "status", "cod_amount",
-                      "fee_basis_points"):
+        for field in (
+            "reference",
+            "currency",
+            "ship_by",
+            "ship_from_date",
+            "deliver_by",
+            "service",
+            "channel",
+            "status",
+            "cod_amount",
+            "fee_basis_points",
+        ):
             self.assertEqual(shown[field], given[field], field)
         self.assertEqual(shown["ordered_at"], "2025-11-03T17:15:22.000Z")
         self.assertCountEqual(shown["programs"], given["programs"])
@@ -67,8 +96,10 @@ class Placing(ShipdeskCase):
         shown = self.desk.one(place(status="pending"))["order"]
         self.desk.db = self.desk.path / "other.db"
         self.assertEqual(self.desk.one({"op": "place", "order": shown})["order"], shown)
-        self.assert_refused(self.desk.one({"op": "place", "order": {**shown, "reference": "902-2", "id": None, "charged": "1.00"}}),
-                            ("DIFFERS", "charged"))
+        self.assert_refused(
+            self.desk.one({"op": "place", "order": {**shown, "reference": "902-2", "id": None, "charged": "1.00"}}),
+            ("DIFFERS", "charged"),
+        )
 
     def test_placing_judges_no_deadline(self):
         answer = self.desk.one({**place(ship_by="1999-01-01"), "now": "2025-11-04T00:00:00Z"})
@@ -87,7 +118,9 @@ class Shipping(ShipdeskCase):
         self.assertEqual((charged["data"]["amount"], charged["data"]["currency"]), ("25.01", "USD"))
         self.assertEqual(credited["data"]["amount"], "25.01")
         self.assertEqual(answer["order"]["status"], "shipped")
-        self.assertEqual((answer["order"]["total"], answer["order"]["charged"], answer["order"]["credited"]), ("25.01",) * 3)
+        self.assertEqual(
+            (answer["order"]["total"], answer["order"]["charged"], answer["order"]["credited"]), ("25.01",) * 3
+        )
 
     def test_a_later_package_only_tells(self):
         first, second = self.desk.ask(confirm(package="1", items=items(A=1)), confirm(package="2", tracking=UPS[1]))
@@ -98,8 +131,12 @@ class Shipping(ShipdeskCase):
         self.assertEqual(second["order"]["charged"], "25.01")
 
     def test_confirming_again_is_nothing_new_and_otherwise_a_difference(self):
-        again, later, other = self.desk.ask(confirm(), confirm(), {**confirm(), "now": "2026-11-04T00:00:00Z"},
-                                            confirm(package="1", tracking=UPS[1], method="Air"))[1:]
+        again, later, other = self.desk.ask(
+            confirm(),
+            confirm(),
+            {**confirm(), "now": "2026-11-04T00:00:00Z"},
+            confirm(package="1", tracking=UPS[1], method="Air"),
+        )[1:]
         self.assert_repeated(again)
         self.assert_repeated(later)
         self.assert_refused(other, ("DIFFERS", "tracking"), ("DIFFERS", "method"))
@@ -109,33 +146,63 @@ class Shipping(ShipdeskCase):
         self.assert_refused(self.desk.one(confirm()), ("REQUIRED", "package"))
 
     def test_one_answer_tells_form_and_substance(self):
-        request = confirm(items=[{"line": "A", "quantity": 10**30}, {"line": "Z", "quantity": 0}, {"line": "B"}], ship_date="soon",
-                          carrier="", trakcing="x", package="1")
-        self.assert_refused(self.desk.one(request), ("QUANTITY", "items[0].quantity"), ("UNKNOWN_LINE", "items[1].line"),
-                            ("QUANTITY", "items[1].quantity"), ("REQUIRED", "items[2].quantity"), ("DATE", "ship_date"),
-                            ("REQUIRED", "carrier"), ("VALUE", "trakcing"))
+        request = confirm(
+            items=[{"line": "A", "quantity": 10**30}, {"line": "Z", "quantity": 0}, {"line": "B"}],
+            ship_date="soon",
+            carrier="",
+            trakcing="x",
+            package="1",
+        )
+        self.assert_refused(
+            self.desk.one(request),
+            ("QUANTITY", "items[0].quantity"),
+            ("UNKNOWN_LINE", "items[1].line"),
+            ("QUANTITY", "items[1].quantity"),
+            ("REQUIRED", "items[2].quantity"),
+            ("DATE", "ship_date"),
+            ("REQUIRED", "carrier"),
+            ("VALUE", "trakcing"),
+        )
         self.assertEqual(self.desk.show("902-1")["revision"], 1)
 
     def test_splits_hold_exactly_what_is_said(self):
-        split = {"op": "split", "order": "902-1", "packages": [{"package": "x", "items": items(A=1)}, {"package": "y", "items": items(B=1)}]}
+        split = {
+            "op": "split",
+            "order": "902-1",
+            "packages": [{"package": "x", "items": items(A=1)}, {"package": "y", "items": items(B=1)}],
+        }
         answer, again = self.desk.ask(split, split)
         self.assert_done(answer, "package.split")
-        self.assertEqual([(p["reference"], p["items"]) for p in answer["order"]["packages"]],
-                         [("1", items(A=1)), ("x", items(A=1)), ("y", items(B=1))])
+        self.assertEqual(
+            [(p["reference"], p["items"]) for p in answer["order"]["packages"]],
+            [("1", items(A=1)), ("x", items(A=1)), ("y", items(B=1))],
+        )
         self.assert_repeated(again)
-        self.assert_refused(self.desk.one({"op": "split", "order": "902-1", "packages": [{"package": "x", "items": items(A=9)}]}),
-                            ("EXCEEDS", "packages[0].items[0].quantity"))
+        self.assert_refused(
+            self.desk.one({"op": "split", "order": "902-1", "packages": [{"package": "x", "items": items(A=9)}]}),
+            ("EXCEEDS", "packages[0].items[0].quantity"),
+        )
 
     def test_a_ship_date_may_be_an_instant(self):
-        answer = self.desk.one(confirm(ship_date="2025-11-04T07:59:59Z"))  # the evening before in the marketplace's zone
+        answer = self.desk.one(
+            confirm(ship_date="2025-11-04T07:59:59Z")
+        )  # the evening before in the marketplace's zone
         self.assertEqual(answer["order"]["packages"][0]["shipment"]["ship_date"], "2025-11-03")
 
     def test_advice_refuses_nothing(self):
         answer = self.desk.one(confirm(tracking=None, method=None, carrier="Nobody", ship_date="2030-01-01"))
         self.assertTrue(answer["ok"])
         codes = {a["code"] for a in answer["advice"]}
-        self.assertTrue({"SHP_ADVICE_NO_TRACKING", "SHP_ADVICE_METHOD_MISSING", "SHP_ADVICE_CARRIER_UNKNOWN",
-                         "SHP_ADVICE_SHIP_DATE_FUTURE"} <= codes, codes)
+        self.assertTrue(
+            {
+                "SHP_ADVICE_NO_TRACKING",
+                "SHP_ADVICE_METHOD_MISSING",
+                "SHP_ADVICE_CARRIER_UNKNOWN",
+                "SHP_ADVICE_SHIP_DATE_FUTURE",
+            }
+            <= codes,
+            codes,
+        )
         self.assertTrue(all(a["message"] for a in answer["advice"]))
 
     def test_what_is_kept_set_and_cleared(self):
@@ -143,28 +210,41 @@ class Shipping(ShipdeskCase):
         memo, nothing, cleared = self.desk.ask(
             {"op": "reconfirm", "order": "902-1", "package": "1", "memo": "second"},
             {"op": "reconfirm", "order": "902-1", "package": "1", "memo": "second", "tracking": UPS[0]},
-            {"op": "reconfirm", "order": "902-1", "package": "1", "tracking": None, "ship_date": "2025-11-03"})
+            {"op": "reconfirm", "order": "902-1", "package": "1", "tracking": None, "ship_date": "2025-11-03"},
+        )
         self.assert_done(memo, "shipment.reconfirmed")
         self.assertEqual(memo["events"][0]["data"]["changes"], [{"field": "memo", "old": "first", "new": "second"}])
         self.assert_repeated(nothing)
         self.assert_done(cleared, "shipment.reconfirmed", "buyer.notified", "account.updated")
-        self.assertCountEqual(cleared["events"][0]["data"]["changes"],
-                              [{"field": "ship_date", "old": "2025-11-04", "new": "2025-11-03"},
-                               {"field": "tracking", "old": UPS[0], "new": None}])
+        self.assertCountEqual(
+            cleared["events"][0]["data"]["changes"],
+            [
+                {"field": "ship_date", "old": "2025-11-04", "new": "2025-11-03"},
+                {"field": "tracking", "old": UPS[0], "new": None},
+            ],
+        )
         self.assertEqual(cleared["order"]["packages"][0]["shipment"]["memo"], "second")
-        self.assert_refused(self.desk.one({"op": "reconfirm", "order": "902-1", "package": "1", "carrier": None, "ship_date": None}),
-                            ("CANNOT_CLEAR", "carrier"), ("CANNOT_CLEAR", "ship_date"))
+        self.assert_refused(
+            self.desk.one({"op": "reconfirm", "order": "902-1", "package": "1", "carrier": None, "ship_date": None}),
+            ("CANNOT_CLEAR", "carrier"),
+            ("CANNOT_CLEAR", "ship_date"),
+        )
 
     def test_contents_can_be_corrected(self):
         answer = self.desk.ask(confirm(), {"op": "reconfirm", "order": "902-1", "package": "1", "items": items(B=1)})[1]
         self.assert_done(answer, "shipment.reconfirmed", "buyer.notified", "account.updated")
-        self.assertEqual([(p["status"], p["items"]) for p in answer["order"]["packages"]],
-                         [("confirmed", items(B=1)), ("open", items(A=2))])
+        self.assertEqual(
+            [(p["status"], p["items"]) for p in answer["order"]["packages"]],
+            [("confirmed", items(B=1)), ("open", items(A=2))],
+        )
         self.assertEqual(answer["order"]["charged"], "25.01")
 
     def test_exactly_nothing_is_not_everything(self):
         self.assert_refused(self.desk.one(confirm(package="1", items=[])), ("PACKAGE_EMPTY", "items"))
-        self.assert_refused(self.desk.one({"op": "cancel", "order": "902-1", "reason": "NoInventory", "items": []}), ("REQUIRED", "items"))
+        self.assert_refused(
+            self.desk.one({"op": "cancel", "order": "902-1", "reason": "NoInventory", "items": []}),
+            ("REQUIRED", "items"),
+        )
 
     def test_units_are_cancelled_once(self):
         cancel = {"op": "cancel", "order": "902-1", "items": items(A=1), "reference": "c-1", "reason": "NoInventory"}
@@ -174,21 +254,31 @@ class Shipping(ShipdeskCase):
         self.assert_repeated(again)
         self.assert_refused(other, ("DIFFERS", "items"))
         self.assert_refused(self.desk.one({**cancel, "reference": None}), ("REQUIRED", "reference"))
-        self.assert_done(self.desk.one({"op": "cancel", "order": "902-1", "reason": "BuyerCanceled"}), "items.cancelled", "order.cancelled")
+        self.assert_done(
+            self.desk.one({"op": "cancel", "order": "902-1", "reason": "BuyerCanceled"}),
+            "items.cancelled",
+            "order.cancelled",
+        )
 
     def test_a_cancellation_after_the_charge_gives_the_share_back(self):
-        answer = self.desk.ask(confirm(package="1", items=items(B=1)),
-                               {"op": "cancel", "order": "902-1", "items": items(A=1), "reference": "c", "reason": "NoInventory"})[1]
+        answer = self.desk.ask(
+            confirm(package="1", items=items(B=1)),
+            {"op": "cancel", "order": "902-1", "items": items(A=1), "reference": "c", "reason": "NoInventory"},
+        )[1]
         self.assert_done(answer, "items.cancelled", "buyer.refunded", "seller.debited")
         self.assertEqual([e["data"]["amount"] for e in answer["events"][1:]], ["10.00", "10.00"])
         self.assertEqual((answer["order"]["charged"], answer["order"]["refunded"]), ("25.01", "10.00"))
 
     def test_an_order_expires_when_its_time_has_come(self):
         self.desk.one(place("late", ship_by="2025-11-05"))
-        early, late = self.desk.ask({"op": "expire", "order": "late", "now": "2025-11-15T07:59:59.999Z"},
-                                    {"op": "expire", "order": "late", "now": "2025-11-15T08:00:00Z"})
+        early, late = self.desk.ask(
+            {"op": "expire", "order": "late", "now": "2025-11-15T07:59:59.999Z"},
+            {"op": "expire", "order": "late", "now": "2025-11-15T08:00:00Z"},
+        )
         self.assert_done(early)
-        self.assertEqual(early["order"]["deadline"], "2025-11-15T08:00:00.000Z")  # the seventh business day after, in Seattle
+        self.assertEqual(
+            early["order"]["deadline"], "2025-11-15T08:00:00.000Z"
+        )  # the seventh business day after, in Seattle
         self.assert_done(late, "items.cancelled", "order.cancelled")
 
     def test_labels_scans_and_payments(self):
@@ -199,13 +289,20 @@ class Shipping(ShipdeskCase):
         self.assert_done(bought, *FIRST)
         charge = bought["events"][1]["id"]
         cancelled = self.desk.one({"op": "label_cancel", "order": "prime", "package": "1"})
-        self.assertEqual([e["type"].split(".", 1)[1] for e in cancelled["events"]][:3], ["label.cancelled", "buyer.refunded", "seller.debited"])
+        self.assertEqual(
+            [e["type"].split(".", 1)[1] for e in cancelled["events"]][:3],
+            ["label.cancelled", "buyer.refunded", "seller.debited"],
+        )
         self.assertNotEqual(self.desk.one(label)["events"][1]["id"], charge)
         scan = {"op": "scan", "order": "prime", "package": "1", "status": "delivered", "at": "2025-11-05T10:00:00Z"}
         self.assert_done(self.desk.one(scan), "shipment.scanned")
         self.assert_repeated(self.desk.one(scan))
-        self.assert_refused(self.desk.one({"op": "label_cancel", "order": "prime", "package": "1"}), ("LABEL_SCANNED", "package"))
-        self.assert_done(self.desk.one({"op": "payment", "order": "prime", "event": charge, "result": "settled"}), "payment.settled")
+        self.assert_refused(
+            self.desk.one({"op": "label_cancel", "order": "prime", "package": "1"}), ("LABEL_SCANNED", "package")
+        )
+        self.assert_done(
+            self.desk.one({"op": "payment", "order": "prime", "event": charge, "result": "settled"}), "payment.settled"
+        )
 
     def test_a_pending_order_is_released(self):
         self.desk.one(place("p", status="pending"))
@@ -213,83 +310,6 @@ class Shipping(ShipdeskCase):
         self.assert_refused(refused, ("ORDER_PENDING", "order"))
         self.assert_done(released, "order.released")
         self.assert_done(done, *FIRST)
-
-
-class Protocol(ShipdeskCase):
-    def test_ids_are_echoed_whatever_they_are(self):
-        ids = [7, "seven", None, [1, {"a": 2}], True]
-        answers = self.desk.ask(*({"op": "show", "order": "none", "id": i} for i in ids), '{"op": 1, "op": 2, "id": "twice"}')
-        self.assertEqual([a["id"] for a in answers], [*ids, "twice"])
-
-    def test_a_line_that_is_no_object_gets_a_problem_and_the_next_is_read(self):
-        lines = ["", "no json", "[]", '"text"', "null", '{"op": "show"', '{"op":"show","op":"show"}', '{"op": "\ud800"}', "{}",
-                 '{"op": "fly"}', '{"op": 5}']
-        data = "\n".join(lines).encode("utf-8", "surrogatepass") + b'\n{"op": "\xff"}\n\x00\n' + json.dumps(place()).encode() + b"\n"
-        result = self.desk.run("exec", stdin=data)
-        answers = [json.loads(line) for line in result.out.splitlines()]
-        self.assertEqual([a["ok"] for a in answers], [False] * (len(lines) + 2) + [True])
-        self.assertTrue(all(p["message"] and p["code"].startswith("SHP_ERR_") for a in answers[:-1] for p in a["problems"]))
-        self.assertEqual(result.returncode, 1)
-
-    def test_a_last_line_without_end_counts(self):
-        self.assertTrue(json.loads(self.desk.run("exec", stdin=json.dumps(place())).out)["ok"])
-
-    def test_now_is_the_requests_own(self):
-        answers = self.desk.ask({**place("a"), "now": "2020-01-01T00:00:00Z"}, place("b"), {**place("c"), "now": "yesterday"})
-        self.assertEqual([a["events"][0]["time"] for a in answers[:2]], ["2020-01-01T00:00:00.000Z", NOW.replace("Z", ".000Z")])
-        self.assert_refused(answers[2], ("INSTANT", "now"))
-
-    def test_rules_may_change_between_two_commands_without_money_moving(self):
-        self.desk.one(place(), rules="us,charge=per_package,fee=1000")
-        first = self.desk.one(confirm(package="1", items=items(A=1)), rules="uk,charge=first_package,fee=0")
-        self.assertEqual([e["data"].get("amount") for e in first["events"][2:4]], ["10.00", "9.00"])
-        self.assert_repeated(self.desk.one(place(), rules="jp"))
-        self.assert_verified()
-
-    def test_deadlines_and_business_days(self):
-        asked = [
-            ({"start": "2025-11-05", "count": 7}, "2025-11-14"),
-            ({"start": "2025-11-05", "count": 7, "calendar": "us"}, "2025-11-17"),  # Veterans Day
-            ({"start": "2025-11-05", "count": 0, "calendar": "weekdays"}, "2025-11-05"),
-            ({"start": "2025-11-08", "count": 0, "calendar": "weekdays"}, "2025-11-10"),
-            ({"start": "2025-11-08", "count": -1, "calendar": "weekdays"}, "2025-11-07"),
-            ({"start": "2025-09-28", "count": 1, "calendar": "cn"}, "2025-09-29"),
-            ({"start": "2025-09-27", "count": 1, "calendar": "cn"}, "2025-09-28"),  # a Sunday, worked
-            ({"start": "2025-11-05", "count": 2, "calendar": {"weekmask": "1111110", "closed": ["2025-11-06"]}}, "2025-11-08"),
-            ({"start": "2025-11-05", "count": 2, "weekmask": "1111110", "closed": ["2025-11-06"]}, "2025-11-08"),
-            ({"start": "2025-11-05", "count": 4, "weekmask": [1, 1, 1, 1, 1, 0, 0], "opened": ["2025-11-08"]}, "2025-11-10"),
-        ]
-        answers = self.desk.ask(*({"op": "deadline", **q} for q, _ in asked))
-        self.assertEqual([(a["date"], a["outside_calendar"]) for a in answers], [(date, False) for _, date in asked])
-        forth, back, outside = self.desk.ask({"op": "business_days", "from": "2025-11-03", "to": "2025-11-10", "calendar": "weekdays"},
-                                             {"op": "business_days", "from": "2025-11-10", "to": "2025-11-03", "calendar": "weekdays"},
-                                             {"op": "deadline", "start": "2050-01-01", "count": 1, "calendar": "cn"})
-        self.assertEqual((forth["count"], back["count"], outside["outside_calendar"]), (5, -5, True))
-        bad = self.desk.ask({"op": "deadline", "start": "2025-02-30", "count": "7", "calendar": "mars"},
-                            {"op": "deadline", "start": "2025-02-28", "count": 1, "weekmask": "0000000"},
-                            {"op": "business_days", "from": "2025-02-28"})
-        self.assert_refused(bad[0], ("DATE", "start"), ("RANGE", "count"), ("VALUE", "calendar"))
-        self.assert_refused(bad[1], ("CALENDAR", "weekmask"))
-        self.assert_refused(bad[2], ("REQUIRED", "to"))
-
-    def test_amounts_are_allocated(self):
-        good, negative, none, zero, text = self.desk.ask(
-            {"op": "allocate", "amount": 100, "weights": [1, 1, 1]}, {"op": "allocate", "amount": -5, "weights": [7, 3]},
-            {"op": "allocate", "amount": 1}, {"op": "allocate", "amount": 1, "weights": [0, 0]},
-            {"op": "allocate", "amount": "1", "weights": [1, "2"]})
-        self.assertEqual((good["parts"], negative["parts"]), ([34, 33, 33], [-4, -1]))
-        self.assert_refused(none, ("REQUIRED", "weights"))
-        self.assert_refused(zero, ("WEIGHTS", "weights"))
-        self.assert_refused(text, ("AMOUNT", "amount"), ("WEIGHTS", "weights[1]"))
-
-    def test_tracking_numbers(self):
-        good, bad, unknown, detected = self.desk.ask(
-            {"op": "tracking", "carrier": "ups", "number": UPS[0]}, {"op": "tracking", "carrier": "UPS", "number": UPS[0][:-1] + "5"},
-            {"op": "tracking", "carrier": "Nobody", "number": "1"}, {"op": "tracking", "number": UPS[0].lower().replace("1z", "1Z ")})
-        self.assertEqual([a["verdict"] for a in (good, bad, unknown, detected)],
-                         ["check_digit_ok", "bad_check_digit", "unknown_carrier", "check_digit_ok"])
-        self.assertEqual(detected["candidates"][0]["carrier"], "ups")
-        self.assertIn(UPS[0], good["url"])
 
 
 if __name__ == "__main__":

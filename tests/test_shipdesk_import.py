@@ -1,15 +1,39 @@
 #!/usr/bin/python3
 """Order reports read by shipdesk: the formats as they are in the wild, and what is wrong in them."""
 
-import unittest
 
 from shipdesk_case import DATA, ShipdeskCase, main
 
-COLUMNS = ["order-id", "order-item-id", "purchase-date", "sku", "product-name", "quantity-purchased", "currency", "item-price", "item-tax",
-           "shipping-price", "shipping-tax", "item-promotion-discount", "ship-promotion-discount", "gift-wrap-price", "gift-wrap-tax",
-           "ship-service-level", "delivery-end-date", "is-prime"]
-GOOD = {"order-id": "902-1", "order-item-id": "A", "purchase-date": "2025-11-03T09:15:22-08:00", "sku": "S-1", "product-name": "Mug",
-        "quantity-purchased": "2", "currency": "USD", "item-price": "19.99"}
+COLUMNS = [
+    "order-id",
+    "order-item-id",
+    "purchase-date",
+    "sku",
+    "product-name",
+    "quantity-purchased",
+    "currency",
+    "item-price",
+    "item-tax",
+    "shipping-price",
+    "shipping-tax",
+    "item-promotion-discount",
+    "ship-promotion-discount",
+    "gift-wrap-price",
+    "gift-wrap-tax",
+    "ship-service-level",
+    "delivery-end-date",
+    "is-prime",
+]
+GOOD = {
+    "order-id": "902-1",
+    "order-item-id": "A",
+    "purchase-date": "2025-11-03T09:15:22-08:00",
+    "sku": "S-1",
+    "product-name": "Mug",
+    "quantity-purchased": "2",
+    "currency": "USD",
+    "item-price": "19.99",
+}
 
 
 def report(*rows, columns=None, end="\n"):
@@ -30,17 +54,31 @@ class Importing(ShipdeskCase):
     def test_rows_are_items_grouped_by_order(self):
         self.load(report({}, {"order-id": "902-2", "order-item-id": "X"}, {"order-item-id": "B", "item-price": "1.00"}))
         shown = self.desk.show("902-1")
-        self.assertEqual([(line["id"], line["quantity"], line["item_price"]) for line in shown["lines"]], [("A", 2, "19.99"), ("B", 2, "1.00")])
+        self.assertEqual(
+            [(line["id"], line["quantity"], line["item_price"]) for line in shown["lines"]],
+            [("A", 2, "19.99"), ("B", 2, "1.00")],
+        )
         self.assertEqual(self.orders(), ["902-1", "902-2"])
 
     def test_amounts_are_for_the_whole_row(self):
-        row = {"item-price": "30.00", "item-tax": "2.85", "shipping-price": "4.50", "shipping-tax": "0.43", "gift-wrap-price": "3.99",
-               "gift-wrap-tax": "0.38", "item-promotion-discount": "3.00", "ship-promotion-discount": "-4.50", "quantity-purchased": "3"}
+        row = {
+            "item-price": "30.00",
+            "item-tax": "2.85",
+            "shipping-price": "4.50",
+            "shipping-tax": "0.43",
+            "gift-wrap-price": "3.99",
+            "gift-wrap-tax": "0.38",
+            "item-promotion-discount": "3.00",
+            "ship-promotion-discount": "-4.50",
+            "quantity-purchased": "3",
+        }
         self.load(report(row))
         shown = self.desk.show("902-1")
         self.assertEqual(shown["total"], "34.65")
         line = shown["lines"][0]
-        self.assertEqual((line["item_discount"], line["shipping_discount"], line["gift_wrap_price"]), ("3.00", "4.50", "3.99"))
+        self.assertEqual(
+            (line["item_discount"], line["shipping_discount"], line["gift_wrap_price"]), ("3.00", "4.50", "3.99")
+        )
 
     def test_importing_again_changes_nothing(self):
         for _ in range(2):
@@ -54,13 +92,20 @@ class Importing(ShipdeskCase):
     def test_the_ship_by_date(self):
         self.load(report({}, {"order-id": "902-2", "purchase-date": "2025-11-08T07:59:59+00:00"}), "--ship-within", "2")
         self.load(report({"order-id": "902-3"}))
-        self.assertEqual([self.desk.show(o)["ship_by"] for o in ("902-1", "902-2", "902-3")],
-                         ["2025-11-05", "2025-11-11", None])  # the second was ordered on a Friday, in Seattle
+        self.assertEqual(
+            [self.desk.show(o)["ship_by"] for o in ("902-1", "902-2", "902-3")], ["2025-11-05", "2025-11-11", None]
+        )  # the second was ordered on a Friday, in Seattle
 
     def test_dates_as_they_are_written(self):
-        dates = {"2025-11-03T09:15:22-08:00": "17:15:22.000", "2025-11-03T17:15:22+00:00": "17:15:22.000", "2025-11-03T17:15:22Z": "17:15:22.000",
-                 "2025-11-03 17:15:22 UTC": "17:15:22.000", "2025-11-03 09:15:22 PST": "17:15:22.000", "2025/11/03 09:15:22": "17:15:22.000",
-                 "2025-11-03": "08:00:00.000"}
+        dates = {
+            "2025-11-03T09:15:22-08:00": "17:15:22.000",
+            "2025-11-03T17:15:22+00:00": "17:15:22.000",
+            "2025-11-03T17:15:22Z": "17:15:22.000",
+            "2025-11-03 17:15:22 UTC": "17:15:22.000",
+            "2025-11-03 09:15:22 PST": "17:15:22.000",
+            "2025/11/03 09:15:22": "17:15:22.000",
+            "2025-11-03": "08:00:00.000",
+        }
         self.load(report(*({"order-id": f"o-{n}", "purchase-date": date} for n, date in enumerate(dates))))
         for number, expected in enumerate(dates.values()):
             self.assertEqual(self.desk.show(f"o-{number}")["ordered_at"], f"2025-11-03T{expected}Z")
@@ -69,32 +114,63 @@ class Importing(ShipdeskCase):
         self.load(b"\xef\xbb\xbf" + report({"product-name": "杯子"}, end="\r\n").encode())
         self.load(report({"order-id": "902-2", "product-name": "杯子"}), encoding="utf-16")
         self.load(report({"order-id": "902-3", "product-name": "湯呑み①～"}), "--encoding", "Shift_JIS", encoding="cp932")
-        self.load(report({"order-id": "902-4", "product-name": "Müller"}), "--encoding", "ISO-8859-1", encoding="latin-1")
+        self.load(
+            report({"order-id": "902-4", "product-name": "Müller"}), "--encoding", "ISO-8859-1", encoding="latin-1"
+        )
         self.load(report({"order-id": "902-5"}, columns=[*reversed(COLUMNS), "extra", "more"]) + "\n\t\t\n")
         self.load(report({"order-id": "902-6"}).rstrip("\n\t"))
         titles = [self.desk.show(f"902-{n}")["lines"][0]["title"] for n in range(1, 7)]
         self.assertEqual(titles, ["杯子", "杯子", "湯呑み①～", "Müller", "Mug", "Mug"])
 
     def test_programs_service_and_delivery(self):
-        self.load(report({"is-prime": "true", "ship-service-level": "NextDay", "delivery-end-date": "2025-11-10T23:59:59-08:00"}))
+        self.load(
+            report(
+                {"is-prime": "true", "ship-service-level": "NextDay", "delivery-end-date": "2025-11-10T23:59:59-08:00"}
+            )
+        )
         shown = self.desk.show("902-1")
-        self.assertEqual((shown["programs"], shown["service"], shown["deliver_by"]), (["PRIME"], "NextDay", "2025-11-10"))
+        self.assertEqual(
+            (shown["programs"], shown["service"], shown["deliver_by"]), (["PRIME"], "NextDay", "2025-11-10")
+        )
 
     def test_yen_have_no_decimals(self):
-        self.load(report({"currency": "JPY", "item-price": "1507.00"}, {"order-id": "902-2", "currency": "JPY", "item-price": "15.07"}), status=1)
+        self.load(
+            report(
+                {"currency": "JPY", "item-price": "1507.00"},
+                {"order-id": "902-2", "currency": "JPY", "item-price": "15.07"},
+            ),
+            status=1,
+        )
         self.assertEqual((self.desk.show("902-1")["total"], self.orders()), ("1507", ["902-1"]))
 
     def test_bad_rows_are_told_with_line_and_column_and_good_orders_are_kept(self):
         bad = [
-            ({"order-item-id": ""}, "order-item-id"), ({"order-item-id": "x" * 41}, "order-item-id"), ({"quantity-purchased": "0"}, "quantity-purchased"),
-            ({"quantity-purchased": "two"}, "quantity-purchased"), ({"quantity-purchased": "-1"}, "quantity-purchased"),
-            ({"quantity-purchased": "99999999999999"}, "quantity-purchased"), ({"purchase-date": "soon"}, "purchase-date"), ({"purchase-date": ""}, "purchase-date"),
-            ({"currency": "XQX"}, "currency"), ({"item-price": "1,99"}, "item-price"), ({"item-price": "-1.00"}, "item-price"),
-            ({"item-price": "1.999"}, "item-price"), ({"item-tax": "x"}, "item-tax"), ({"item-promotion-discount": "20.00"}, "item-promotion-discount"),
-            ({"ship-promotion-discount": "1.00"}, "ship-promotion-discount"), ({"product-name": "x" * 1001}, "product-name"), ({"is-prime": "maybe"}, "is-prime"),
-            ({"sku": "a\u0007b"}, "sku"), ({"product-name": "a\0b"}, "product-name"), ({"delivery-end-date": "never"}, "delivery-end-date"),
+            ({"order-item-id": ""}, "order-item-id"),
+            ({"order-item-id": "x" * 41}, "order-item-id"),
+            ({"quantity-purchased": "0"}, "quantity-purchased"),
+            ({"quantity-purchased": "two"}, "quantity-purchased"),
+            ({"quantity-purchased": "-1"}, "quantity-purchased"),
+            ({"quantity-purchased": "99999999999999"}, "quantity-purchased"),
+            ({"purchase-date": "soon"}, "purchase-date"),
+            ({"purchase-date": ""}, "purchase-date"),
+            ({"currency": "XQX"}, "currency"),
+            ({"item-price": "1,99"}, "item-price"),
+            ({"item-price": "-1.00"}, "item-price"),
+            ({"item-price": "1.999"}, "item-price"),
+            ({"item-tax": "x"}, "item-tax"),
+            ({"item-promotion-discount": "20.00"}, "item-promotion-discount"),
+            ({"ship-promotion-discount": "1.00"}, "ship-promotion-discount"),
+            ({"product-name": "x" * 1001}, "product-name"),
+            ({"is-prime": "maybe"}, "is-prime"),
+            ({"sku": "a\u0007b"}, "sku"),
+            ({"product-name": "a\0b"}, "product-name"),
+            ({"delivery-end-date": "never"}, "delivery-end-date"),
         ]
-        rows = [{"order-id": "good-1"}] + [{"order-id": f"bad-{n}", **row} for n, (row, _) in enumerate(bad)] + [{"order-id": "good-2"}]
+        rows = (
+            [{"order-id": "good-1"}]
+            + [{"order-id": f"bad-{n}", **row} for n, (row, _) in enumerate(bad)]
+            + [{"order-id": "good-2"}]
+        )
         result = self.load(report(*rows), status=1)
         for number, (row, column) in enumerate(bad):
             place = f"report.tsv:{number + 3}:{COLUMNS.index(column) + 1}: {column}: "
@@ -103,12 +179,23 @@ class Importing(ShipdeskCase):
         self.assertIn("2 orders imported", result.out)
 
     def test_an_order_with_a_bad_row_is_not_imported_in_part(self):
-        result = self.load(report({}, {"order-item-id": "B", "quantity-purchased": "0"}, {"order-item-id": "C", "product-name": "x" * 1001}), status=1)
+        result = self.load(
+            report(
+                {},
+                {"order-item-id": "B", "quantity-purchased": "0"},
+                {"order-item-id": "C", "product-name": "x" * 1001},
+            ),
+            status=1,
+        )
         self.assertEqual(self.orders(), [])
         self.assertEqual([line.split(":")[1] for line in result.err.splitlines()], ["3", "4"])
 
     def test_rows_that_disagree(self):
-        for row, column in [({"currency": "EUR"}, "currency"), ({"purchase-date": "2025-11-04T00:00:00Z"}, "purchase-date"), ({}, "order-item-id")]:
+        for row, column in [
+            ({"currency": "EUR"}, "currency"),
+            ({"purchase-date": "2025-11-04T00:00:00Z"}, "purchase-date"),
+            ({}, "order-item-id"),
+        ]:
             result = self.load(report({}, {"order-item-id": "B" if row else "A", **row}), status=1)
             self.assertIn(f"report.tsv:3:{COLUMNS.index(column) + 1}: {column}: ", result.err)
         self.assertEqual(self.orders(), [])
@@ -141,15 +228,23 @@ class Importing(ShipdeskCase):
         self.assertEqual(self.orders(), [])
 
     def test_a_report_without_amounts_must_be_asked_for(self):
-        columns = [c for c in COLUMNS if c not in ("item-price", "currency")] + ["promise-date", "quantity-shipped", "quantity-to-ship"]
-        rows = [{"promise-date": "2025-11-06T07:59:59+00:00", "quantity-shipped": "0"},
-                {"order-item-id": "B", "promise-date": "2025-11-07T07:59:59+00:00", "quantity-shipped": "0"}]
+        columns = [c for c in COLUMNS if c not in ("item-price", "currency")] + [
+            "promise-date",
+            "quantity-shipped",
+            "quantity-to-ship",
+        ]
+        rows = [
+            {"promise-date": "2025-11-06T07:59:59+00:00", "quantity-shipped": "0"},
+            {"order-item-id": "B", "promise-date": "2025-11-07T07:59:59+00:00", "quantity-shipped": "0"},
+        ]
         self.load(report(*rows, columns=columns), status=1)
         self.assertEqual(self.orders(), [])
         self.load(report(*rows, columns=columns), "--without-amounts")
         shown = self.desk.show("902-1")
         self.assertEqual((shown["ship_by"], shown["total"], shown["currency"]), ("2025-11-05", "0.00", "USD"))
-        self.load(report({"order-id": "902-2", "quantity-shipped": "1"}, columns=columns), "--without-amounts", status=1)
+        self.load(
+            report({"order-id": "902-2", "quantity-shipped": "1"}, columns=columns), "--without-amounts", status=1
+        )
         self.load(report({"order-id": "jp-1"}, columns=columns), "--without-amounts", rules="jp")
         self.assertEqual(self.desk.show("jp-1")["currency"], "JPY")
 

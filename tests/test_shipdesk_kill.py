@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """SIGKILL at every step of import, confirm and deliver, then again: nothing charged twice, nothing lost.
 
-Each command is killed just before and just after each of its calls that change a file or hand something over, and in the middle
-of each write; some are killed twice in a row, and some at moments that only the clock chooses. Then it is run to its end, and
-the desk must be as if nothing had ever happened to it.
+Each command is killed just before and just after each of its calls that change a file or hand something over, and in
+the middle of each write; some are killed twice in a row, and some at moments that only the clock chooses. Then it is
+run to its end, and the desk must be as if nothing had ever happened to it.
 """
 
 import json
@@ -14,7 +14,6 @@ import signal
 import subprocess
 import threading
 import time
-import unittest
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
@@ -62,7 +61,9 @@ class Killing(ShipdeskCase):
         self.assert_verified(desk)  # so each order is what its events say
         events = desk.events()
         self.assertEqual(events, expected)
-        charged = Counter((e["subject"], e["data"]["cause"]) for e in events if e["type"] == "libshipment.buyer.charged")
+        charged = Counter(
+            (e["subject"], e["data"]["cause"]) for e in events if e["type"] == "libshipment.buyer.charged"
+        )
         self.assertTrue(all(times == 1 for times in charged.values()), charged)
         return result.out
 
@@ -83,7 +84,9 @@ class Killing(ShipdeskCase):
                 collect(desk, outputs, whole)
             return kills
 
-        schedules = [(step, {}) for step in range(1, steps + 1)] + [(step, {"KILL_TEARS": "1"}) for step in range(1, steps + 1, 2)]
+        schedules = [(step, {}) for step in range(1, steps + 1)] + [
+            (step, {"KILL_TEARS": "1"}) for step in range(1, steps + 1, 2)
+        ]
         with ThreadPoolExecutor(os.cpu_count()) as workers:
             kills = sum(workers.map(lambda schedule: kill_at(*schedule), schedules))
         self.assertGreaterEqual(kills, steps)
@@ -97,7 +100,9 @@ class Killing(ShipdeskCase):
         for _ in range(times):
             desk = self.fresh()
             command = [TOOL, "--db", str(desk.db), "--now", NOW, *map(str, arguments)]
-            with open(desk.path / "out", "wb") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL) as process:
+            with open(desk.path / "out", "wb") as out, subprocess.Popen(
+                command, stdout=out, stderr=subprocess.DEVNULL
+            ) as process:
                 time.sleep(chance.uniform(0, longest))
                 process.kill()
             outputs = [(desk.path / "out").read_text(), self.finish(desk, arguments, statuses, expected)]
@@ -132,8 +137,24 @@ class Killing(ShipdeskCase):
 
     def test_confirm(self):
         self.with_orders()
-        self.kill_at_every_step(["confirm", "902-1", "--package", "7", "--item", "A=1", "--ship-date", "2025-11-04", "--carrier", "UPS",
-                                 "--method", "Ground", "--tracking", UPS[0]])
+        self.kill_at_every_step(
+            [
+                "confirm",
+                "902-1",
+                "--package",
+                "7",
+                "--item",
+                "A=1",
+                "--ship-date",
+                "2025-11-04",
+                "--carrier",
+                "UPS",
+                "--method",
+                "Ground",
+                "--tracking",
+                UPS[0],
+            ]
+        )
 
     def test_confirm_file(self):
         Desk(self.start).run("import", self.report())

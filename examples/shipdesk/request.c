@@ -15,7 +15,7 @@ struct operation {
 /* What is shown of a shipment can be sent back with what can be set: it is known, and nothing is done with it. */
 #define SHIPMENT_FIELDS                                                            \
 	" order package items ship_date carrier carrier_name method tracking memo" \
-	" revision confirmed_at label tracking_verdict carrier_status carrier_status_at first_scan_at "
+	" revision confirmed_at label tracking_verdict carrier_status carrier_status_at first_scan_at delivered_at "
 #define CALENDAR_FIELDS " calendar weekmask closed opened "
 
 static void request_show(struct request *request, struct outcome *ret_outcome);
