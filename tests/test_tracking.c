@@ -93,12 +93,78 @@ START_TEST(public_samples_have_the_verdict_they_deserve)
 }
 END_TEST
 
+/*
+ * A number of USPS: routing, application identifier, service type, mailer id that begins with `mailer`; check digit
+ * last.
+ */
+static void write_impb(char *number, const char *routing, const char *application, char mailer, size_t length)
+{
+	const size_t before = strlen(routing);
+	char *body = number + before;
+
+	strcpy(number, routing);
+	for (size_t i = 0; i + 1 < length; i++)
+		body[i] = (char)('0' + (i * 7 + 1) % 10);
+	memcpy(body, application, 2);
+	memset(body + 2, '1', 3); /* what stands here could be taken for an identifier behind a longer routing */
+	body[5] = mailer;
+	body[length - 1] = '\0';
+	ck_assert_int_eq(shp_check_digit(SHP_CHECK_MOD10_3_1_REVERSE, body, &body[length - 1]), SHP_OK);
+	body[length] = '\0';
+}
+
+/* By the rules of IMpb: which application identifier goes with which mailer id, and how long a number may be. */
+START_TEST(numbers_of_usps_have_one_of_their_forms)
+{
+	static const char *const routings[] = {"", "42012345", "420123456789"};
+	static const char *const applications[] = {"90", "91", "92", "93", "94", "95", "96"};
+	static const size_t lengths[] = {18, 20, 22, 24, 26, 28, 30};
+	uint32_t taken = 0;
+
+	for (size_t i = 0; i < 3 * 7 * 7 * 2; i++) {
+		const char *routing = routings[i % 3];
+		const char *application = applications[i / 3 % 7];
+		const size_t length = lengths[i / 21 % 7];
+		const int nine = i / 147 % 2 != 0; /* a mailer id of nine digits begins with 9, one of six does not */
+		const int usual = length == 22 || (length == 26 && strlen(routing) < 12);
+		const int with_nine = application[1] == '2' || application[1] == '5';
+		const int without = application[1] == '3' || application[1] == '5';
+		char number[80];
+		int wanted;
+
+		write_impb(number, routing, application, nine ? '9' : '4', length);
+		wanted = application[1] == '4' && (usual || (length == 30 && nine && !*routing));
+		ck_assert_msg(takes("usps", "usps", "USPS IMpb N", number) == wanted, "%s", number);
+		taken += wanted != 0;
+		wanted = usual && ((nine && with_nine) || (!nine && without));
+		ck_assert_msg(takes("usps", "usps", "USPS IMpb C", number) == wanted, "%s", number);
+		taken += wanted != 0;
+		if (length == 20 || strlen(number) == 32) /* numbers without 91: there the check digit is not ours */
+			continue;
+		wanted = application[1] == '1' && length == 22;
+		ck_assert_msg(takes("usps", "usps", "USPS Legacy", number) == wanted, "%s", number);
+		taken += wanted != 0;
+	}
+	ck_assert_uint_eq(taken, 11 + 20 + 6);
+	/*
+	 * 34 digits that can be read with ZIP + 4 are read so, right or not: here the check digit would be right for
+	 * a number of 26 digits behind the ZIP of five.
+	 */
+	ck_assert(takes("usps", "usps", "USPS IMpb N", "94529430741852963074185297"));
+	ck_assert(!takes("usps", "usps", "USPS IMpb N", "4201234594529430741852963074185297"));
+}
+END_TEST
+
 START_TEST(verdicts_tell_what_is_wrong)
 {
 	ck_assert_int_eq(verdict_of("UPS", "1Z5R89390357567127"), SHP_VERDICT_CHECK_DIGIT_OK);
 	ck_assert_int_eq(verdict_of("UPS", "1Z5R89390357567128"), SHP_VERDICT_BAD_CHECK_DIGIT);
 	ck_assert_int_eq(verdict_of("UPS", "1Z5R8939035756712"), SHP_VERDICT_MALFORMED);
 	ck_assert_int_eq(verdict_of("UPS", "1Z5R8939035756712X"), SHP_VERDICT_MALFORMED);
+	/* an SSCC of FedEx: the type, here 00, is not covered; 3 and 1 times the digits are 128, 2 is missing */
+	ck_assert(takes("FedEx", "fedex", "FedEx Ground (SSCC-18)", "001234567890123452"));
+	ck_assert(takes("FedEx", "fedex", "FedEx Ground (SSCC-18)", "991234567890123452"));
+	ck_assert_int_eq(verdict_of("FedEx", "001234567890123453"), SHP_VERDICT_BAD_CHECK_DIGIT);
 	ck_assert_int_eq(verdict_of("UPS", "9400111202555842333333"), SHP_VERDICT_MALFORMED);
 	ck_assert_int_eq(verdict_of("yunexpress", "YT2229521272164446"), SHP_VERDICT_FORMAT_ONLY);
 	ck_assert_int_eq(verdict_of("YunExpress", "YT222952127216444"), SHP_VERDICT_MALFORMED);
@@ -303,6 +369,7 @@ int main(void)
 	tcase_add_test(tcase, each_service_takes_its_numbers_and_no_others);
 	tcase_add_test(tcase, numbers_of_no_service_of_a_courier_are_refused);
 	tcase_add_test(tcase, public_samples_have_the_verdict_they_deserve);
+	tcase_add_test(tcase, numbers_of_usps_have_one_of_their_forms);
 	tcase_add_test(tcase, verdicts_tell_what_is_wrong);
 	tcase_add_test(tcase, arguments_are_checked);
 	tcase_add_test(tcase, numbers_of_other_are_not_checked);

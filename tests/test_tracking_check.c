@@ -263,6 +263,15 @@ static const struct {
 	{SHP_CHECK_MOD7, 11, 640, 690, 630, 700},
 };
 
+/* Without an assertion: it is asked hundreds of thousands of times. */
+static int passes(int32_t algorithm, const char *serial, char check)
+{
+	char computed = '?';
+
+	(void)shp_check_digit(algorithm, serial, &computed);
+	return computed == check;
+}
+
 START_TEST(errors_are_caught_as_promised)
 {
 	enum { SERIALS = 2000 };
@@ -282,7 +291,7 @@ START_TEST(errors_are_caught_as_promised)
 
 			for (serial[at] = '0'; serial[at] <= '9'; serial[at]++) {
 				tried[0] += serial[at] != before;
-				wrong[0] += serial[at] != before && check_of(promises[_i].algorithm, serial) == check;
+				wrong[0] += serial[at] != before && passes(promises[_i].algorithm, serial, check);
 			}
 			serial[at] = before;
 			if (!next || next == before)
@@ -290,7 +299,7 @@ START_TEST(errors_are_caught_as_promised)
 			serial[at] = next;
 			serial[at + 1] = before;
 			tried[1]++;
-			wrong[1] += check_of(promises[_i].algorithm, serial) == check;
+			wrong[1] += passes(promises[_i].algorithm, serial, check);
 			serial[at] = before;
 			serial[at + 1] = next;
 		}

@@ -200,7 +200,8 @@ SHP_API void shp_carriers_builder_add_service(struct shp_carriers_builder *build
  * `courier`, `templates`, `check`, `prepend`.
  * @return ::SHP_OK, ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_VALUE (an unknown courier or
  * flag, a template that is none), ::SHP_ERR_CARRIER_UNKNOWN (an alias of nothing), ::SHP_ERR_DUPLICATE
- * (an alias that would hide a carrier), ::SHP_ERR_LIMIT, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT (NULL, or spent). @since 0.1
+ * (an alias that would hide a carrier), ::SHP_ERR_LIMIT, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT (NULL, or spent).
+ * @since 0.1
  */
 SHP_API int32_t shp_carriers_builder_build(struct shp_carriers_builder *builder, struct shp_carriers **ret_carriers,
 					   struct shp_error *error);
