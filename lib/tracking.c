@@ -21,7 +21,7 @@ static inline void search_courier(struct shp__search *search, const struct shp__
 {
 	const uint32_t length = search->number.length;
 	const struct shp__template *row = owner->templates;
-	const struct shp__template *end = row + owner->count;
+	const struct shp__template *end = owner->count ? row + owner->count : row; /* a courier may have none: NULL */
 
 	for (; row < end; row++) {
 		if (length < row->minimum || length > row->maximum || !may_fit(row, &search->number))
