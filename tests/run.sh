@@ -106,17 +106,17 @@ stage_gcc() {
 stage_clang() {
 	CC=clang configure clang -Dauto_features=enabled -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
 		-Dc_args='-fno-sanitize-recover=all -fno-omit-frame-pointer' &&
-		run_tests clang --suite unit --suite law --suite host --suite example
+		run_tests clang --suite unit --suite law --suite host --suite example --no-suite long
 }
 
 stage_tsan() {
 	CC=gcc configure tsan -Dauto_features=enabled -Dwerror=true -Db_sanitize=thread &&
-		run_tests tsan --suite threads
+		run_tests tsan --suite threads --no-suite long
 }
 
 stage_nouuid() {
 	CC=gcc configure nouuid -Dauto_features=enabled -Dwerror=true -Duuid=disabled &&
-		run_tests nouuid --suite unit --suite abi
+		run_tests nouuid --suite unit --suite abi --no-suite long
 }
 
 stage_valgrind() {
@@ -128,7 +128,7 @@ stage_coverage() {
 	# counters.
 	CC=gcc configure coverage -Dauto_features=enabled -Db_coverage=true -Db_ndebug=true -Doptimization=1 || return 1
 	find build/coverage -name '*.gcda' -exec rm -f {} +
-	run_tests coverage --suite unit --suite law --suite host --no-suite threads || return 1
+	run_tests coverage --suite unit --suite law --suite host --no-suite threads --no-suite long || return 1
 	gcovr --root . --filter 'lib/' --object-directory build/coverage --txt build/logs/coverage.txt --print-summary \
 		build/coverage >build/logs/coverage.summary || return 1
 	cat build/logs/coverage.txt
@@ -141,7 +141,7 @@ configure_release() {
 
 stage_release() {
 	configure_release && build release &&
-		run_tests release --suite unit --suite host --suite abi --suite example
+		run_tests release --suite unit --suite host --suite abi --suite example --no-suite long
 }
 
 stage_long() {
