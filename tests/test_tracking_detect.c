@@ -251,7 +251,8 @@ START_TEST(a_declared_carrier_is_told_its_own_candidates_only)
 		ck_assert_str_eq(shp_candidate_get_courier(NULL, candidates[0]), "usps");
 		ck_assert_str_eq(shp_candidate_get_service(NULL, candidates[0]), "S10");
 		ck_assert_uint_eq(detect("s10", "RB123456785US", candidates, NULL), 1);
-		ck_assert_uint_eq(detect("China Post", "RB123456785CN", candidates, NULL), 1); /* two posts, one number */
+		/* two posts, one number */
+		ck_assert_uint_eq(detect("China Post", "RB123456785CN", candidates, NULL), 1);
 	}
 }
 END_TEST
