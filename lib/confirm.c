@@ -13,7 +13,7 @@ struct confirming {
 	const struct shp_confirmation *confirmation;
 	int by_label;
 	struct shp__problems problems;
-	struct shp__advice_list advice;
+	struct shp__advice_list *advice;
 	struct shp__named named; /* the package */
 	int has_named;
 	int by_items;
@@ -105,7 +105,7 @@ static void require(struct confirming *confirming)
 		shp__problem(&confirming->problems, SHP_ERR_REQUIRED, shp__path("tracking"), NULL, 0);
 	if (confirmation->fields[SHP__SHIP_TEXT(SHP_SHIP_CARRIER_NAME)].length &&
 	    !confirming->details.texts[SHP__SHIP_TEXT(SHP_SHIP_CARRIER_NAME)].length)
-		shp__advise(&confirming->advice, SHP_ADVICE_CARRIER_NAME_IGNORED, "carrier_name");
+		shp__advise(confirming->advice, SHP_ADVICE_CARRIER_NAME_IGNORED, "carrier_name");
 }
 
 static void check_package(struct confirming *confirming)
@@ -138,7 +138,7 @@ static void judge_single(struct confirming *confirming)
 	}
 	if (order->confirmed_count || leaving < shp__units_open(order))
 		shp__judge(severity, SHP_ERR_SINGLE_SHIPMENT, SHP_ADVICE_SINGLE_SHIPMENT, "package", &confirming->problems,
-			   &confirming->advice);
+			   confirming->advice);
 }
 
 static void advise(struct confirming *confirming, int64_t now)
@@ -150,9 +150,9 @@ static void advise(struct confirming *confirming, int64_t now)
 	int32_t outside;
 
 	if (ship_by != SHP_DATE_NONE && today > ship_by)
-		shp__advise(&confirming->advice, SHP_ADVICE_LATE, "");
+		shp__advise(confirming->advice, SHP_ADVICE_LATE, "");
 	if (!shp__deadline(confirming->rules, order, &deadline, &outside) && now >= deadline)
-		shp__advise(&confirming->advice, SHP_ADVICE_DEADLINE_PASSED, "");
+		shp__advise(confirming->advice, SHP_ADVICE_DEADLINE_PASSED, "");
 }
 
 static void judge(struct confirming *confirming, int64_t now)
@@ -164,7 +164,7 @@ static void judge(struct confirming *confirming, int64_t now)
 	check_package(confirming);
 	require(confirming);
 	shp__details_judge(confirming->rules, confirming->order, &confirming->details, confirming->carrier, UINT32_MAX, now,
-			   &confirming->problems, &confirming->advice);
+			   &confirming->problems, confirming->advice);
 	judge_single(confirming);
 	if (now >= 0 && now <= SHP_LIMIT_INSTANT)
 		advise(confirming, now);
@@ -172,6 +172,7 @@ static void judge(struct confirming *confirming, int64_t now)
 
 /* ---- let it happen ---- */
 
+/* plan: which units go where first; NULL if the package is sent as it is. */
 static int32_t carry_out(struct confirming *confirming, const struct shp__plan *plan, int64_t now, struct shp_decision **ret_decision)
 {
 	const struct shp__details *details = &confirming->details;
@@ -180,11 +181,15 @@ static int32_t carry_out(struct confirming *confirming, const struct shp__plan *
 
 	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
 		need.text += details->texts[i].length;
-	if (plan->move_count)
+	size_t room = SHP__DETAILS_ROOM + shp__decide_room((size_t)reference.length + 1);
+	if (plan && plan->move_count) {
 		shp__moves_need(confirming->order, plan, &need);
-	const size_t room = shp__moves_room(plan) + SHP__DETAILS_ROOM + shp__decide_room((size_t)reference.length + 1);
-	struct shp__deciding deciding = shp__decide_begin(confirming->order, &need, 6, room, now);
-	if (plan->move_count)
+		room += shp__moves_room(plan);
+	} else {
+		plan = NULL;
+	}
+	struct shp__deciding deciding = shp__decide_begin(confirming->order, &need, plan ? 6 : 5, room, now);
+	if (plan)
 		shp__moves_split(&deciding, plan, &confirming->named, 1);
 	struct shp_event *event = shp__decide_event(&deciding, SHP_EVENT_SHIPMENT_CONFIRMED);
 	if (event) {
@@ -197,12 +202,12 @@ static int32_t carry_out(struct confirming *confirming, const struct shp__plan *
 	}
 	shp__decide_money(&deciding, event);
 	shp__decide_notices(&deciding, event);
-	return shp__decide_finish(&deciding, &confirming->advice, ret_decision);
+	return shp__decide_finish(&deciding, confirming->advice, ret_decision);
 }
 
 static int32_t decide(struct confirming *confirming, int64_t now, struct shp_decision **ret_decision)
 {
-	struct shp__plan plan = {0};
+	struct shp__plan plan;
 	int32_t status = read_input(confirming);
 
 	if (status)
@@ -213,9 +218,10 @@ static int32_t decide(struct confirming *confirming, int64_t now, struct shp_dec
 		return confirming->problems.count ? SHP_OK : shp__decide_repeated(confirming->order, ret_decision);
 	}
 	judge(confirming, now);
-	if (confirming->by_items && confirming->has_named && confirming->named.package != -2)
-		status = shp__plan_make(confirming->order, &confirming->named, 1, confirming->wanted, confirming->wanted_count, &paths,
-					&confirming->problems, &plan);
+	if (!confirming->by_items || !confirming->has_named || confirming->named.package == -2)
+		return confirming->problems.count ? SHP_OK : carry_out(confirming, NULL, now, ret_decision);
+	status = shp__plan_make(confirming->order, &confirming->named, 1, confirming->wanted, confirming->wanted_count, &paths,
+				&confirming->problems, &plan);
 	if (!status && !confirming->problems.count)
 		status = carry_out(confirming, &plan, now, ret_decision);
 	shp__plan_free(&plan);
@@ -225,11 +231,13 @@ static int32_t decide(struct confirming *confirming, int64_t now, struct shp_dec
 static int32_t confirm(const struct shp_rules *rules, struct shp_order *order, const struct shp_confirmation *confirmation, int by_label,
 		       int64_t now, struct shp_decision **ret_decision, struct shp_error *error)
 {
+	struct shp__advice_list advice;
 	struct confirming confirming = {.rules = rules, .order = order, .confirmation = confirmation, .by_label = by_label,
-					.problems = shp__problems_begin(error)};
+					.problems = shp__problems_begin(error), .advice = &advice};
 
 	if (!rules || !order || !confirmation || !ret_decision)
 		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
+	advice.count = 0;
 	const int32_t status = decide(&confirming, now, ret_decision);
 	if (confirming.wanted)
 		shp__free(confirmation->ctx, confirming.wanted,

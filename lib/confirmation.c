@@ -121,7 +121,7 @@ void shp_confirmation_keep(struct shp_confirmation *confirmation, int32_t field)
 
 void shp__confirmation_check(const struct shp_confirmation *confirmation, struct shp__problems *problems)
 {
-	uint32_t limit = 0;
+	uint32_t limit;
 
 	if (confirmation->unknown_field)
 		shp__problem(problems, SHP_ERR_VALUE, shp__path("field"), NULL, 0);
@@ -132,8 +132,9 @@ void shp__confirmation_check(const struct shp_confirmation *confirmation, struct
 		shp__problem(problems, SHP_ERR_DATE, shp__path("ship_date"), NULL, confirmation->ship_date);
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
 		const int32_t status = confirmation->fields[SHP__SHIP_TEXT(field)].status;
+		if (!status)
+			continue;
 		shp__confirmation_text(confirmation, field, &limit);
-		if (status)
-			shp__problem(problems, status, shp__path(shp_ship_field_name(field)), NULL, limit);
+		shp__problem(problems, status, shp__path(shp_ship_field_name(field)), NULL, limit);
 	}
 }

@@ -30,23 +30,51 @@ static void destroy(struct shp__event_root *root)
 	shp_ctx_unref(ctx);
 }
 
-/* Events and room lie behind the decision. */
+/* Events, all zero, and room lie behind the decision. */
 static struct shp_decision *decision_new(struct shp_ctx *ctx, uint32_t events, size_t room_size, char **ret_room)
 {
-	const size_t events_at = shp__decide_room(sizeof(struct shp_decision));
-	const size_t room_at = events_at + shp__decide_room(sizeof(struct shp_event) * events);
+	const size_t events_at = sizeof(struct shp_decision);
+	const size_t room_at = events_at + sizeof(struct shp_event) * events;
 	struct shp_decision *decision = shp__malloc(ctx, room_at + room_size);
 
 	if (!decision)
 		return NULL;
-	memset(decision, 0, sizeof(*decision));
 	atomic_init(&decision->root.references, 1);
 	decision->root.destroy = destroy;
 	decision->ctx = shp_ctx_ref(ctx);
 	decision->size = room_at + room_size;
+	decision->order = NULL;
+	decision->repeated = 0;
+	decision->event_count = 0;
 	decision->events = (struct shp_event *)(void *)((char *)decision + events_at);
+	decision->advice.count = 0;
+	memset(decision->events, 0, room_at - events_at);
 	*ret_room = (char *)decision + room_at;
 	return decision;
+}
+
+static void take_advice(struct shp_decision *decision, const struct shp__advice_list *advice)
+{
+	if (!advice)
+		return;
+	for (uint32_t i = 0; i < advice->count; i++)
+		decision->advice.entries[i] = advice->entries[i];
+	decision->advice.count = advice->count;
+}
+
+/* The next event, all of whose fields are zero but those that every event has. */
+static struct shp_event *add_event(struct shp_decision *decision, const struct shp_order *order, int32_t kind, int64_t at)
+{
+	struct shp_event *event = &decision->events[decision->event_count++];
+
+	event->root = &decision->root;
+	event->placed = order->placed;
+	event->identity = &order->placed->identity;
+	event->kind = kind;
+	event->revision = order->revision;
+	event->at = at;
+	event->carrier_at = SHP_INSTANT_NONE;
+	return event;
 }
 
 struct shp__deciding shp__decide_begin(const struct shp_order *order, const struct shp__capacity *need, uint32_t events,
@@ -80,7 +108,7 @@ struct shp__text shp__decide_text(struct shp__deciding *deciding, struct shp__te
 
 	if (!copy || !text.length)
 		return (struct shp__text){"", 0};
-	memcpy(copy, text.bytes, text.length);
+	shp__text_copy(copy, text.bytes, text.length);
 	copy[text.length] = 0;
 	return (struct shp__text){copy, text.length};
 }
@@ -89,16 +117,8 @@ struct shp_event *shp__decide_event(struct shp__deciding *deciding, int32_t kind
 {
 	if (deciding->status)
 		return NULL;
-	struct shp_decision *decision = deciding->decision;
-	struct shp_event *event = &decision->events[decision->event_count++];
-	memset(event, 0, sizeof(*event));
-	event->root = &decision->root;
-	event->placed = deciding->draft->placed;
-	event->identity = &event->placed->identity;
-	event->kind = kind;
-	event->revision = deciding->draft->revision + 1;
-	event->at = deciding->at;
-	event->carrier_at = SHP_INSTANT_NONE;
+	struct shp_event *event = add_event(deciding->decision, deciding->draft, kind, deciding->at);
+	event->revision++;
 	return event;
 }
 
@@ -242,8 +262,7 @@ int32_t shp__decide_finish(struct shp__deciding *deciding, const struct shp__adv
 	decision->order = shp__draft_finish(deciding->draft);
 	fill_details(deciding, decision->order);
 	fill_items(decision, decision->order);
-	if (advice)
-		decision->advice = *advice;
+	take_advice(decision, advice);
 	*ret_decision = decision;
 	return SHP_OK;
 }
@@ -258,8 +277,7 @@ static int32_t unchanged(struct shp_order *order, int32_t repeated, const struct
 		return SHP_ERR_NO_MEMORY;
 	decision->order = shp_order_ref(order);
 	decision->repeated = repeated;
-	if (advice)
-		decision->advice = *advice;
+	take_advice(decision, advice);
 	*ret_decision = decision;
 	return SHP_OK;
 }
@@ -283,18 +301,8 @@ int32_t shp__decide_beginning(struct shp_order *order, int32_t kind, int64_t at,
 		shp_order_unref(order);
 		return SHP_ERR_NO_MEMORY;
 	}
-	struct shp_event *event = &decision->events[0];
-	memset(event, 0, sizeof(*event));
-	event->root = &decision->root;
-	event->placed = order->placed;
-	event->identity = &order->placed->identity;
-	event->order = order;
-	event->kind = kind;
-	event->revision = order->revision;
-	event->at = at;
-	event->carrier_at = SHP_INSTANT_NONE;
+	add_event(decision, order, kind, at)->order = order;
 	decision->order = order;
-	decision->event_count = 1;
 	*ret_decision = decision;
 	return SHP_OK;
 }

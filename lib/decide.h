@@ -33,8 +33,8 @@ struct shp_decision {
 	struct shp_order *order; /* owned */
 	int32_t repeated;
 	uint32_t event_count;
-	struct shp__advice_list advice;
 	struct shp_event *events; /* in the same block, as are the moves and texts that they refer to */
+	struct shp__advice_list advice;
 };
 
 /* A decision in the making. */

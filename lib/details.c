@@ -10,16 +10,17 @@
 
 static const struct shp__text nothing = {"", 0};
 
-static struct shp__text told(const struct shp_confirmation *confirmation, int32_t field, const struct shp__details *before)
+static inline struct shp__text told(const struct shp_confirmation *confirmation, int32_t field, const struct shp__details *before)
 {
-	const struct shp__field *of = &confirmation->fields[SHP__SHIP_TEXT(field)];
-	uint32_t limit;
+	const uint8_t intent = confirmation->intents[field];
 
-	switch (confirmation->intents[field]) {
-	case SHP__SET:
-		return of->status ? nothing : (struct shp__text){shp__confirmation_text(confirmation, field, &limit), of->length};
-	case SHP__KEEP:
+	if (intent == SHP__KEEP)
 		return before ? TEXT(before, field) : nothing;
+	if (intent == SHP__SET) {
+		const struct shp__field *of = &confirmation->fields[SHP__SHIP_TEXT(field)];
+		uint32_t limit;
+		if (!of->status)
+			return (struct shp__text){shp__confirmation_text(confirmation, field, &limit), of->length};
 	}
 	return nothing;
 }
@@ -66,11 +67,6 @@ struct shp__details shp__package_details(const struct shp_order *order, const st
 	return details;
 }
 
-static int same_bytes(const struct shp__text *a, const struct shp__text *b)
-{
-	return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
-}
-
 static int same_number(const struct shp__text *a, const struct shp__text *b)
 {
 	char left[SHP_LIMIT_TRACKING + 1];
@@ -78,7 +74,7 @@ static int same_number(const struct shp__text *a, const struct shp__text *b)
 	uint32_t left_length = 0;
 	uint32_t right_length = 0;
 
-	if (same_bytes(a, b))
+	if (shp__text_equal(*a, *b))
 		return 1;
 	if (!a->length || !b->length)
 		return 0;
@@ -94,7 +90,7 @@ uint32_t shp__details_differ(const struct shp__details *a, const struct shp__det
 
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
 		const int same = field == SHP_SHIP_TRACKING ? same_number(&TEXT(a, field), &TEXT(b, field))
-							   : same_bytes(&TEXT(a, field), &TEXT(b, field));
+							   : shp__text_equal(TEXT(a, field), TEXT(b, field));
 		if (!same)
 			differ |= 1u << field;
 	}

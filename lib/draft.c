@@ -11,33 +11,36 @@ static size_t rounded(size_t size)
 	return (size + 7) & ~(size_t)7;
 }
 
-/* Points the arrays of a block behind it, by its capacity; answers the size that takes. Called with NULL it only reckons. */
-static size_t lay_out(struct shp_order *block, const struct shp__capacity *capacity, uint32_t lines)
-{
-	char *base = (char *)block;
-	size_t at = rounded(sizeof(*block));
-	const size_t packages = at;
-	const size_t charges = packages + sizeof(struct shp__package) * capacity->packages;
-	const size_t cancellations = charges + sizeof(struct shp__charge) * capacity->charges;
-	const size_t units = rounded(cancellations + sizeof(struct shp__cancellation) * capacity->cancellations);
-	const size_t items = units + sizeof(struct shp__units) * lines;
-	const size_t cancelled_items = items + sizeof(struct shp__item) * capacity->items;
-	const size_t gone = cancelled_items + sizeof(struct shp__item) * capacity->cancelled_items;
-	const size_t by_reference = gone + sizeof(struct shp__gone) * capacity->gone;
-	const size_t text = by_reference + sizeof(uint32_t) * ((size_t)capacity->packages + capacity->gone);
+/* Where the arrays of a block stand, from its beginning, and the size of the whole. */
+struct layout {
+	size_t charges;
+	size_t cancellations;
+	size_t units;
+	size_t items;
+	size_t cancelled_items;
+	size_t gone;
+	size_t by_reference;
+	size_t text; /* last: it takes what is left over */
+	size_t size;
+};
 
-	if (block) {
-		block->packages = (void *)(base + packages);
-		block->charges = (void *)(base + charges);
-		block->cancellations = (void *)(base + cancellations);
-		block->units = (void *)(base + units);
-		block->items = (void *)(base + items);
-		block->cancelled_items = (void *)(base + cancelled_items);
-		block->gone = (void *)(base + gone);
-		block->by_reference = (void *)(base + by_reference);
-		block->text = base + text;
-	}
-	return rounded(text + capacity->text);
+/* The packages come first, right behind the order, so that both are copied at once. */
+#define PACKAGES_AT sizeof(struct shp_order)
+
+static inline struct layout lay_out(const struct shp__capacity *capacity, uint32_t lines)
+{
+	struct layout at;
+
+	at.charges = PACKAGES_AT + sizeof(struct shp__package) * capacity->packages;
+	at.cancellations = at.charges + sizeof(struct shp__charge) * capacity->charges;
+	at.units = rounded(at.cancellations + sizeof(struct shp__cancellation) * capacity->cancellations);
+	at.items = at.units + sizeof(struct shp__units) * lines;
+	at.cancelled_items = at.items + sizeof(struct shp__item) * capacity->items;
+	at.gone = at.cancelled_items + sizeof(struct shp__item) * capacity->cancelled_items;
+	at.by_reference = at.gone + sizeof(struct shp__gone) * capacity->gone;
+	at.text = at.by_reference + sizeof(uint32_t) * ((size_t)capacity->packages + capacity->gone);
+	at.size = rounded(at.text + capacity->text);
+	return at;
 }
 
 /* Large blocks come in steps of a sixteenth to a thirty-second, the rest going to text: one version after the other then fits where the one before it was. */
@@ -50,34 +53,50 @@ static size_t step_of(size_t size)
 	return step;
 }
 
-static struct shp_order *block_new(struct shp_ctx *ctx, struct shp__capacity *capacity, uint32_t lines, size_t *ret_size)
+/* A block with room for the capacity, of which nothing is filled in yet; *ret_layout is for begin_block(). NULL: no memory. */
+static struct shp_order *block_new(struct shp_ctx *ctx, const struct shp__capacity *capacity, uint32_t lines, struct layout *ret_layout)
 {
-	const size_t needed = lay_out(NULL, capacity, lines);
-	const size_t step = step_of(needed);
-	const size_t size = (needed + step - 1) / step * step;
+	struct layout layout = lay_out(capacity, lines);
+	const size_t step = step_of(layout.size);
 
-	capacity->text += (uint32_t)(size - needed);
-	*ret_size = size;
-	return shp__malloc(ctx, size);
+	layout.size = (layout.size + step - 1) & ~(step - 1);
+	*ret_layout = layout;
+	return shp__malloc(ctx, layout.size);
+}
+
+/* What a block says of itself. */
+static void begin_block(struct shp_order *block, const struct shp__capacity *capacity, const struct layout *layout)
+{
+	char *base = (char *)block;
+
+	atomic_init(&block->references, 1);
+	block->drafting = 1;
+	block->size = layout->size;
+	block->capacity = *capacity;
+	block->capacity.text = (uint32_t)(layout->size - layout->text);
+	block->packages = (void *)(base + PACKAGES_AT);
+	block->charges = (void *)(base + layout->charges);
+	block->cancellations = (void *)(base + layout->cancellations);
+	block->units = (void *)(base + layout->units);
+	block->items = (void *)(base + layout->items);
+	block->cancelled_items = (void *)(base + layout->cancelled_items);
+	block->gone = (void *)(base + layout->gone);
+	block->by_reference = (void *)(base + layout->by_reference);
+	block->text = base + layout->text;
 }
 
 struct shp_order *shp__draft_new(struct shp__placed *placed, const struct shp__capacity *need)
 {
-	struct shp__capacity capacity = *need;
-	size_t size;
-	struct shp_order *draft = block_new(placed->ctx, &capacity, placed->line_count, &size);
+	struct layout layout;
+	struct shp_order *draft = block_new(placed->ctx, need, placed->line_count, &layout);
 
 	if (!draft)
 		return NULL;
 	memset(draft, 0, sizeof(*draft));
-	atomic_init(&draft->references, 1);
+	begin_block(draft, need, &layout);
 	draft->ctx = placed->ctx;
 	draft->placed = shp__placed_ref(placed);
-	draft->size = size;
-	draft->drafting = 1;
-	draft->capacity = capacity;
 	draft->next_reference = 1;
-	lay_out(draft, &capacity, placed->line_count);
 	memset(draft->units, 0, sizeof(*draft->units) * placed->line_count);
 	return draft;
 }
@@ -88,7 +107,7 @@ static uint32_t put_text(struct shp_order *draft, const char *bytes, size_t size
 {
 	const uint32_t at = draft->count.text;
 
-	memcpy(draft->text + at, bytes, size);
+	shp__text_copy(draft->text + at, bytes, size);
 	draft->count.text += (uint32_t)size;
 	return at;
 }
@@ -138,16 +157,23 @@ static void pack_items(struct shp_order *draft, const struct shp__item *from)
 	}
 }
 
+/* What an order has seldom is not worth a call for nothing. */
+static inline void copy_some(void *to, const void *from, size_t size)
+{
+	if (size)
+		memcpy(to, from, size);
+}
+
+/* All but the packages. */
 static void copy_arrays(struct shp_order *draft, const struct shp_order *from, int repack)
 {
 	const struct shp__capacity *count = &from->count;
 
-	memcpy(draft->packages, from->packages, sizeof(*from->packages) * count->packages);
-	memcpy(draft->charges, from->charges, sizeof(*from->charges) * count->charges);
-	memcpy(draft->cancellations, from->cancellations, sizeof(*from->cancellations) * count->cancellations);
+	copy_some(draft->charges, from->charges, sizeof(*from->charges) * count->charges);
+	copy_some(draft->cancellations, from->cancellations, sizeof(*from->cancellations) * count->cancellations);
 	memcpy(draft->units, from->units, sizeof(*from->units) * from->placed->line_count);
-	memcpy(draft->cancelled_items, from->cancelled_items, sizeof(*from->cancelled_items) * count->cancelled_items);
-	memcpy(draft->gone, from->gone, sizeof(*from->gone) * count->gone);
+	copy_some(draft->cancelled_items, from->cancelled_items, sizeof(*from->cancelled_items) * count->cancelled_items);
+	copy_some(draft->gone, from->gone, sizeof(*from->gone) * count->gone);
 	memcpy(draft->by_reference, from->by_reference, sizeof(*from->by_reference) * ((size_t)count->packages + count->gone));
 	if (repack) {
 		pack_items(draft, from->items);
@@ -158,20 +184,15 @@ static void copy_arrays(struct shp_order *draft, const struct shp_order *from, i
 	}
 }
 
-static struct shp_order *copy_with(const struct shp_order *from, const struct shp__capacity *wanted, int repack)
+static struct shp_order *copy_with(const struct shp_order *from, const struct shp__capacity *capacity, int repack)
 {
-	struct shp__capacity capacity = *wanted;
-	size_t size;
-	struct shp_order *draft = block_new(from->ctx, &capacity, from->placed->line_count, &size);
+	struct layout layout;
+	struct shp_order *draft = block_new(from->ctx, capacity, from->placed->line_count, &layout);
 
 	if (!draft)
 		return NULL;
-	memcpy(draft, from, sizeof(*draft));
-	atomic_init(&draft->references, 1);
-	draft->size = size;
-	draft->drafting = 1;
-	draft->capacity = capacity;
-	lay_out(draft, &capacity, from->placed->line_count);
+	memcpy(draft, from, PACKAGES_AT + sizeof(*from->packages) * from->count.packages);
+	begin_block(draft, capacity, &layout);
 	copy_arrays(draft, from, repack);
 	return draft;
 }
@@ -297,11 +318,18 @@ void shp__draft_set_texts(struct shp_order *draft, uint32_t index, const struct 
 {
 	struct shp__package *package = &draft->packages[index];
 
+	char *to = draft->text + draft->count.text;
+
 	if (package->confirmed)
 		draft->text_dead += (uint32_t)shipment_text_size(package);
 	package->text_at = draft->count.text;
 	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++) {
-		shp__draft_text(draft, texts[i].length ? texts[i].bytes : "", texts[i].length);
-		package->text_length[i] = (uint16_t)texts[i].length;
+		const uint32_t length = texts[i].length;
+		if (length)
+			shp__text_copy(to, texts[i].bytes, length);
+		to[length] = 0;
+		to += length + 1;
+		package->text_length[i] = (uint16_t)length;
 	}
+	draft->count.text = (uint32_t)(to - draft->text);
 }

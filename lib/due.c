@@ -46,6 +46,10 @@ int64_t shp__order_gross(const struct shp_order *order)
 {
 	int64_t gross = 0;
 
+	if (!order->counting)
+		return 0;
+	if (order->placed->charge_policy != SHP_CHARGE_PER_PACKAGE && !order->units_cancelled)
+		return order->placed->total;
 	for (uint32_t line = 0; line < order->placed->line_count; line++)
 		gross += shp__line_gross(&order->placed->lines[line], shp__line_counted(order, line));
 	return gross;

@@ -80,8 +80,7 @@ static inline int32_t shp__find_hinted(const struct shp_order *order, const stru
 	const uint32_t hint = event->package_hint;
 
 	if (hint < order->count.packages) {
-		const struct shp__text there = shp__package_reference(order, hint);
-		if (there.length == event->package.length && memcmp(there.bytes, event->package.bytes, there.length) == 0)
+		if (shp__text_equal(shp__package_reference(order, hint), event->package))
 			return (int32_t)hint;
 	}
 	return shp__find_package(order, event->package.bytes, event->package.length);

@@ -10,9 +10,7 @@ static int items_agree(const struct shp_order *draft, const struct shp_event *ev
 	if (event->item_count != count || memcmp(event->items, items, sizeof(*items) * count) != 0)
 		return 0;
 	for (uint32_t i = 0; i < count; i++) {
-		const struct shp__text told = shp__event_item_id(event, i);
-		const struct shp__text id = shp__line_text(draft->placed, items[i].line, SHP_LINE_ID);
-		if (id.length != told.length || memcmp(id.bytes, told.bytes, id.length) != 0)
+		if (!shp__text_equal(shp__event_item_id(event, i), shp__line_text(draft->placed, items[i].line, SHP_LINE_ID)))
 			return 0;
 	}
 	return 1;
@@ -83,11 +81,6 @@ static int32_t confirm(struct shp_order **draft, const struct shp_event *event)
 	return SHP_OK;
 }
 
-static int same_text(struct shp__text a, struct shp__text b)
-{
-	return a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
-}
-
 /* What the event says was there before must have been there, and what it does not say has changed must not have. */
 static int old_agrees(const struct shp_order *draft, const struct shp_event *event, const struct shp__package *package)
 {
@@ -100,7 +93,7 @@ static int old_agrees(const struct shp_order *draft, const struct shp_event *eve
 		const int i = SHP__SHIP_TEXT(field);
 		const struct shp__text is = shp__package_text(draft, package, field);
 		const int changes = event->changes >> field & 1;
-		if (!same_text(event->old->texts[i], is) || changes == same_text(event->details->texts[i], is))
+		if (!shp__text_equal(event->old->texts[i], is) || changes == shp__text_equal(event->details->texts[i], is))
 			return 0;
 	}
 	return (event->changes >> SHP_SHIP_ITEMS & 1) == (event->move_count > 0);

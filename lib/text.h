@@ -91,6 +91,22 @@ static inline void shp__text_copy(void *to, const void *from, size_t length)
 	}
 }
 
+/* The same bytes. Most text that is compared is a few of them, for which a call costs more than it saves. */
+static inline int shp__text_equal(struct shp__text a, struct shp__text b)
+{
+	uint32_t i;
+
+	if (a.length != b.length)
+		return 0;
+	if (a.length > 8)
+		return memcmp(a.bytes, b.bytes, a.length) == 0;
+	for (i = 0; i < a.length; i++) {
+		if (a.bytes[i] != b.bytes[i])
+			return 0;
+	}
+	return 1;
+}
+
 /* How many of the bytes are valid text, from the first: where the first character begins that is none, or length. */
 size_t shp__text_valid(const uint8_t *bytes, size_t length);
 /* Bytes of the first character, 1 to 4; 0 when it is no valid text. length is at least 1. */
