@@ -1,6 +1,7 @@
 /*
  * What one confirmation costs, step by step, for an order of 3 lines in 2 packages: `bench_cycle STEP COUNT` does a step so many times. Run by
- * bench_cycle.py, which counts instructions and takes times; each step stands beside its floor.
+ * bench_cycle.py, which counts instructions and takes times; each step stands beside its floor. Prints nanoseconds a step, how many events there are, and
+ * the bytes that are read and written.
  */
 #include <libshipment/shipment.h>
 #include <stdio.h>
@@ -20,6 +21,7 @@ static struct shp_confirmation *left;
 static uint8_t before[4096];
 static size_t before_size;
 static uint8_t out[8192];
+static size_t all_size; /* of what is written when it is done: the events and the order */
 static volatile uint64_t sink;
 
 static void must(int32_t status)
@@ -60,12 +62,12 @@ static struct shp_order *make_order(void)
 	for (uint32_t i = 0; i < 3; i++)
 		shp_contents_add_item(contents, 0, ids[i], 1);
 	must(shp_order_split(rules, shp_decision_get_order(placed), contents, NOW, &split, NULL));
-	struct shp_order *order = shp_order_ref(shp_decision_get_order(split));
+	struct shp_order *made = shp_order_ref(shp_decision_get_order(split));
 	shp_decision_unref(split);
 	shp_decision_unref(placed);
 	shp_contents_free(contents);
 	shp_placement_free(placement);
-	return order;
+	return made;
 }
 
 static void make_confirmation(void)
@@ -101,17 +103,73 @@ static void derive_ids(const struct shp_decision *decision)
 	}
 }
 
+/* ---- the steps ---- */
+
+static struct shp_order *order;
+static struct shp_decision *sent;
+
+static void decode(void)
+{
+	struct shp_order *decoded;
+
+	must(shp_order_decode(ctx, before, before_size, &decoded, NULL));
+	shp_order_unref(decoded);
+}
+
+static void confirm(void)
+{
+	struct shp_decision *again;
+
+	must(shp_order_confirm(rules, order, left, NOW, &again, NULL));
+	shp_decision_unref(again);
+}
+
+static void ids(void)
+{
+	derive_ids(sent);
+}
+
+static void encode(void)
+{
+	size_t size;
+
+	must(shp_order_encode(shp_decision_get_order(sent), out, sizeof(out), &size));
+}
+
+static void encode_events(void)
+{
+	sink += encode_all(sent);
+}
+
 static void cycle(void)
 {
-	struct shp_order *order;
-	struct shp_decision *sent;
+	struct shp_order *decoded;
+	struct shp_decision *decided;
 
-	must(shp_order_decode(ctx, before, before_size, &order, NULL));
-	must(shp_order_confirm(rules, order, left, NOW, &sent, NULL));
-	derive_ids(sent);
-	sink += encode_all(sent);
-	shp_decision_unref(sent);
-	shp_order_unref(order);
+	must(shp_order_decode(ctx, before, before_size, &decoded, NULL));
+	must(shp_order_confirm(rules, decoded, left, NOW, &decided, NULL));
+	derive_ids(decided);
+	sink += encode_all(decided);
+	shp_decision_unref(decided);
+	shp_order_unref(decoded);
+}
+
+/* ---- their floors ---- */
+
+static void floor_bytes(void)
+{
+	static uint8_t copy[sizeof(before)];
+
+	memcpy(copy, before, before_size);
+	sink += copy[0];
+}
+
+static void floor_all_bytes(void)
+{
+	static uint8_t copy[sizeof(out)];
+
+	memcpy(copy, out, all_size);
+	sink += copy[0];
 }
 
 static void floor_ids(void)
@@ -127,55 +185,46 @@ static void floor_ids(void)
 #endif
 }
 
-static void run(const char *step, long count, struct shp_order *order, struct shp_decision *sent)
-{
-	static uint8_t copy[8192];
-	size_t size;
+struct step {
+	const char *name;
+	void (*run)(void);
+};
 
-	for (long i = 0; i < count; i++) {
-		if (!strcmp(step, "decode")) {
-			struct shp_order *decoded;
-			must(shp_order_decode(ctx, before, before_size, &decoded, NULL));
-			shp_order_unref(decoded);
-		} else if (!strcmp(step, "confirm")) {
-			struct shp_decision *again;
-			must(shp_order_confirm(rules, order, left, NOW, &again, NULL));
-			shp_decision_unref(again);
-		} else if (!strcmp(step, "ids")) {
-			derive_ids(sent);
-		} else if (!strcmp(step, "encode")) {
-			must(shp_order_encode(shp_decision_get_order(sent), out, sizeof(out), &size));
-		} else if (!strcmp(step, "encode_events")) {
-			sink += encode_all(sent);
-		} else if (!strcmp(step, "cycle")) {
-			cycle();
-		} else if (!strcmp(step, "floor_bytes")) {
-			memcpy(copy, before, before_size);
-			sink += copy[i & 1023];
-		} else if (!strcmp(step, "floor_ids")) {
-			floor_ids();
-		}
-	}
+static const struct step steps[] = {
+	{"decode", decode},           {"confirm", confirm},                 {"ids", ids},
+	{"encode", encode},           {"encode_events", encode_events},     {"cycle", cycle},
+	{"floor_bytes", floor_bytes}, {"floor_all_bytes", floor_all_bytes}, {"floor_ids", floor_ids},
+};
+
+static void (*find(const char *name))(void)
+{
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		if (!strcmp(steps[i].name, name))
+			return steps[i].run;
+	fprintf(stderr, "bench_cycle: no step '%s'\n", name);
+	exit(2);
 }
 
 int main(int argc, char **argv)
 {
-	struct shp_decision *sent;
 	struct timespec begin;
 	struct timespec end;
 	const long count = argc > 2 ? strtol(argv[2], NULL, 10) : 1000;
+	void (*const run)(void) = find(argc > 1 ? argv[1] : "cycle");
 
 	must(shp_ctx_new(&ctx));
 	must(shp_rules_parse(ctx, "us", &rules, NULL));
-	struct shp_order *order = make_order();
+	order = make_order();
 	make_confirmation();
 	must(shp_order_encode(order, before, sizeof(before), &before_size));
 	must(shp_order_confirm(rules, order, left, NOW, &sent, NULL));
+	all_size = encode_all(sent);
 	clock_gettime(CLOCK_MONOTONIC, &begin);
-	run(argc > 1 ? argv[1] : "cycle", count, order, sent);
+	for (long i = 0; i < count; i++)
+		run();
 	clock_gettime(CLOCK_MONOTONIC, &end);
-	printf("%.1f %u %zu %zu\n", ((double)(end.tv_sec - begin.tv_sec) * 1e9 + (double)(end.tv_nsec - begin.tv_nsec)) / (double)(count ? count : 1),
-	       shp_decision_count_events(sent), before_size, encode_all(sent));
+	const double nanoseconds = (double)(end.tv_sec - begin.tv_sec) * 1e9 + (double)(end.tv_nsec - begin.tv_nsec);
+	printf("%.1f %u %zu %zu\n", nanoseconds / (double)(count ? count : 1), shp_decision_count_events(sent), before_size, all_size);
 	shp_decision_unref(sent);
 	shp_order_unref(order);
 	shp_confirmation_free(left);
