@@ -79,7 +79,7 @@ static int32_t find_deltas(struct planner *planner, const struct shp__wanted *wa
 		uint32_t end = at;
 		while (end < wanted_count && wanted[end].owner == owner)
 			end++;
-		compare_package(planner, owner, wanted + at, end - at);
+		compare_package(planner, owner, wanted ? wanted + at : NULL, end - at); /* nobody wants anything: no list */
 		at = end;
 	}
 	if (planner->named_count > 1)
