@@ -80,7 +80,8 @@ struct shp__package_share shp__share_of_package(const struct shp_rules *rules, c
 
 /* Each category once, and the whole once unless all categories are exempt. */
 static int32_t count_tracking(struct shp_metrics *metrics, const struct shp_rules *rules, const struct shp_order *order,
-			      const struct shp__package *package, const struct shp__package_share *share, int32_t factor)
+			      const struct shp__package *package, const struct shp__package_share *share,
+			      int32_t factor)
 {
 	const struct shp__item *items = order->items + package->item_first;
 	const uint64_t mark = ++metrics->mark;
@@ -178,7 +179,8 @@ static uint32_t count_declined(const struct shp_order *order)
 }
 
 /* Parts that a change leaves alone are left out on both sides. */
-struct shp__order_share shp__share_of_order(const struct shp_rules *rules, const struct shp_order *order, uint32_t parts)
+struct shp__order_share shp__share_of_order(const struct shp_rules *rules, const struct shp_order *order,
+					    uint32_t parts)
 {
 	struct shp__order_share share = {.cancellation_day = date_of(rules, order->placed->ordered_at)};
 

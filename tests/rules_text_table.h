@@ -57,6 +57,11 @@ static const struct {
 	{"max_late_rate", "0", SHP_RULE_MAX_LATE_RATE, 0},
 	{"max_cancel_rate", "50", SHP_RULE_MAX_CANCEL_RATE, 50},
 	{"min_on_time_rate", "10000", SHP_RULE_MIN_ON_TIME_RATE, 10000},
+	{"min_on_time_units", "0", SHP_RULE_MIN_ON_TIME_UNITS, 0},
+	{"min_on_time_units", "1000000", SHP_RULE_MIN_ON_TIME_UNITS, 1000000},
+	{"exempt_below", "1000000000", SHP_RULE_EXEMPT_BELOW, 1000000000},
+	{"two_scans_from", "-1", SHP_RULE_TWO_SCANS_FROM, -1},
+	{"two_scans_from", "500", SHP_RULE_TWO_SCANS_FROM, 500},
 };
 
 #endif

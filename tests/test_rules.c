@@ -57,6 +57,9 @@ START_TEST(presets_share_the_founding_rules)
 		ck_assert_int_eq(shp_rules_get(rules, SHP_RULE_MAX_LATE_RATE), 400);
 		ck_assert_int_eq(shp_rules_get(rules, SHP_RULE_MAX_CANCEL_RATE), 250);
 		ck_assert_int_eq(shp_rules_get(rules, SHP_RULE_MIN_ON_TIME_RATE), 9000);
+		ck_assert_int_eq(shp_rules_get(rules, SHP_RULE_MIN_ON_TIME_UNITS), i == 1 ? 20 : 0); /* the UK */
+		ck_assert_int_eq(shp_rules_get(rules, SHP_RULE_EXEMPT_BELOW), 0);
+		ck_assert_int_eq(shp_rules_get(rules, SHP_RULE_TWO_SCANS_FROM), -1);
 		ck_assert_ptr_null(shp_rules_get_calendar(rules)); /* a holiday calendar is never on by default */
 		ck_assert_ptr_null(shp_rules_get_carriers(rules));
 		shp_rules_unref(rules);
@@ -190,6 +193,9 @@ START_TEST(longest_text_has_room)
 	shp_rules_builder_set(builder, SHP_RULE_EDIT_LIMIT, 100000);
 	for (int32_t rule = SHP_RULE_MIN_TRACKING_RATE; rule <= SHP_RULE_MIN_ON_TIME_RATE; rule++)
 		shp_rules_builder_set(builder, rule, 10000);
+	shp_rules_builder_set(builder, SHP_RULE_MIN_ON_TIME_UNITS, 1000000);
+	shp_rules_builder_set(builder, SHP_RULE_EXEMPT_BELOW, 1000000000);
+	shp_rules_builder_set(builder, SHP_RULE_TWO_SCANS_FROM, 1000000000);
 	rules = build(builder);
 	assert_round_trip(rules);
 	ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text)), SHP_OK);
@@ -289,8 +295,10 @@ static int32_t use(struct shp_ctx *counted)
 	struct shp_rules *parsed = NULL;
 	int32_t status = shp_rules_builder_new(counted, "us,calendar=cn,fee=1", &builder, NULL);
 
-	if (!status)
+	if (!status) {
+		shp_rules_builder_exempt_category(builder, "Digital");
 		status = shp_rules_builder_build(builder, &rules, NULL);
+	}
 	if (!status)
 		status = shp_rules_parse(counted, "jp,calendar=us,fee=2", &parsed, NULL);
 	shp_rules_builder_free(builder);

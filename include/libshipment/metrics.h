@@ -99,7 +99,9 @@ enum shp_standing {
 SHP_API const char *shp_metric_name(int32_t metric);
 /** What people call it, in a language (English for one that is none); NULL as for the name. @since 0.1 */
 SHP_API const char *shp_metric_message(int32_t metric, int32_t language);
-/** True (1) when more is better: the threshold is the least that will do. Else the rate must stay below it. @since 0.1 */
+/**
+ * True (1) when more is better: the threshold is the least that will do. Else the rate must stay below it. @since 0.1
+ */
 SHP_API int32_t shp_metric_is_minimum(int32_t metric);
 /** "no_data", "ok"...; NULL for a number that is none. @since 0.1 */
 SHP_API const char *shp_standing_name(int32_t standing);
