@@ -73,9 +73,9 @@ stage() {
 	all_failed=$((all_failed + failed))
 }
 
-# build NAME: builds everything in build/NAME.
+# build NAME: builds everything in build/NAME, and shows all that is wrong.
 build() {
-	ninja -C "build/$1" -j "$jobs" --quiet
+	ninja -C "build/$1" -j "$jobs" -k 0 --quiet
 }
 
 # run_tests NAME OPTION...: runs tests of build/NAME, building what they need, and counts them. --suite overrides what a
