@@ -25,11 +25,11 @@ void shp__advise_deadline(const struct shp_rules *rules, const struct shp_order 
 
 /*
  * The details that a confirmation means: `before` (NULL for a first one) with what is kept, set and cleared, in normal form: the carrier's canonical
- * code, a name only with Other. Texts are borrowed from the builder, the tables or `before`. *ret_carrier is the carrier's index, negative if it
+ * code, a name only with Other. Texts are borrowed from the builder, the tables or `before`. Answers the carrier's index, negative if it
  * is not in the table.
  */
-struct shp__details shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation,
-				    const struct shp__details *before, int32_t *ret_carrier);
+int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation, const struct shp__details *before,
+			struct shp__details *details);
 /* The details of a confirmed package, borrowed from the order. */
 struct shp__details shp__package_details(const struct shp_order *order, const struct shp__package *package);
 /* Bits (1 << SHP_SHIP_*) of the fields that differ; tracking ids are the same when only blanks, hyphens or case differ. */

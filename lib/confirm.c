@@ -51,7 +51,7 @@ static int32_t read_input(struct confirming *confirming)
 	shp__confirmation_check(confirmation, &confirming->problems);
 	confirming->by_items = confirmation->intents[SHP_SHIP_ITEMS] == SHP__SET;
 	find_package(confirming);
-	confirming->details = shp__details_of(confirming->rules, confirmation, NULL, &confirming->carrier);
+	confirming->carrier = shp__details_of(confirming->rules, confirmation, NULL, &confirming->details);
 	confirming->details.label = (uint8_t)confirming->by_label;
 	if (!confirming->by_items)
 		return SHP_OK;

@@ -30,32 +30,31 @@ static int is_other(const struct shp__text *carrier)
 	return carrier->length == 5 && memcmp(carrier->bytes, "Other", 5) == 0;
 }
 
-struct shp__details shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation,
-				    const struct shp__details *before, int32_t *ret_carrier)
+int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation, const struct shp__details *before,
+			struct shp__details *details)
 {
-	struct shp__details details = {.ship_date = SHP_DATE_NONE};
 	int32_t verdict = SHP_VERDICT_NONE;
 
+	details->ship_date = SHP_DATE_NONE;
 	if (confirmation->intents[SHP_SHIP_DATE] == SHP__SET)
-		details.ship_date = confirmation->ship_date;
+		details->ship_date = confirmation->ship_date;
 	else if (confirmation->intents[SHP_SHIP_DATE] == SHP__KEEP && before)
-		details.ship_date = before->ship_date;
+		details->ship_date = before->ship_date;
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
-		TEXT(&details, field) = told(confirmation, field, before);
-	struct shp__text *carrier = &TEXT(&details, SHP_SHIP_CARRIER);
+		TEXT(details, field) = told(confirmation, field, before);
+	struct shp__text *carrier = &TEXT(details, SHP_SHIP_CARRIER);
 	const int32_t index = carrier->length ? shp_carriers_find(rules->carriers, carrier->bytes) : SHP_ERR_CARRIER_UNKNOWN;
-	*ret_carrier = index;
 	if (index >= 0 && confirmation->intents[SHP_SHIP_CARRIER] == SHP__SET) { /* what is kept, stays as it was */
 		carrier->bytes = shp_carriers_get_code(rules->carriers, index);
 		carrier->length = (uint32_t)strlen(carrier->bytes);
 	}
 	if (!is_other(carrier))
-		TEXT(&details, SHP_SHIP_CARRIER_NAME) = nothing;
-	if (TEXT(&details, SHP_SHIP_TRACKING).length)
-		shp_tracking_validate_index(rules->carriers, index, TEXT(&details, SHP_SHIP_TRACKING).bytes, &verdict);
-	details.verdict = (uint8_t)verdict;
-	details.label = before ? before->label : 0;
-	return details;
+		TEXT(details, SHP_SHIP_CARRIER_NAME) = nothing;
+	if (TEXT(details, SHP_SHIP_TRACKING).length)
+		shp_tracking_validate_index(rules->carriers, index, TEXT(details, SHP_SHIP_TRACKING).bytes, &verdict);
+	details->verdict = (uint8_t)verdict;
+	details->label = before ? before->label : 0;
+	return index;
 }
 
 struct shp__details shp__package_details(const struct shp_order *order, const struct shp__package *package)

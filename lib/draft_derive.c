@@ -28,12 +28,14 @@ void shp__draft_judge(struct shp_order *draft)
 void shp__draft_change_units(struct shp_order *draft, uint32_t line, int32_t cancelled, int32_t shipped)
 {
 	const struct shp__line *of = &draft->placed->lines[line];
-	const int32_t before = shp__line_counted(draft, line);
+	const int32_t before = draft->counting ? shp__line_counted(draft, line) : 0;
 
 	draft->units[line].cancelled += cancelled;
 	draft->units[line].shipped += shipped;
 	draft->units_cancelled += cancelled;
 	draft->units_shipped += shipped;
+	if (!draft->counting)
+		return;
 	const int32_t after = shp__line_counted(draft, line);
 	if (after != before)
 		draft->gross += shp__line_gross(of, after) - shp__line_gross(of, before);

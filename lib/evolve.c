@@ -2,11 +2,9 @@
 
 #include "evolve.h"
 
-/* What an event says of a package's contents must be what it holds. A decided event says nothing of them yet: they are filled in when it is done. */
+/* What an event says of contents must be what there is. */
 static int items_agree(const struct shp_order *draft, const struct shp_event *event, const struct shp__item *items, uint32_t count)
 {
-	if (!event->items)
-		return 1;
 	if (event->item_count != count || memcmp(event->items, items, sizeof(*items) * count) != 0)
 		return 0;
 	for (uint32_t i = 0; i < count; i++) {
@@ -16,9 +14,11 @@ static int items_agree(const struct shp_order *draft, const struct shp_event *ev
 	return 1;
 }
 
-static int package_items_agree(const struct shp_order *draft, const struct shp_event *event, int32_t package)
+/* A decided event says nothing of contents yet: they are filled in when it is done. */
+static inline int package_items_agree(const struct shp_order *draft, const struct shp_event *event, int32_t package)
 {
-	return items_agree(draft, event, draft->items + draft->packages[package].item_first, draft->packages[package].item_count);
+	return !event->items ||
+	       items_agree(draft, event, draft->items + draft->packages[package].item_first, draft->packages[package].item_count);
 }
 
 static int32_t reserve_texts(struct shp_order **draft, const struct shp__details *details)
@@ -217,7 +217,7 @@ static int32_t record_cancellation(struct shp_order **draft, const struct shp_ev
 			items[cancellation->item_count++] = (struct shp__item){event->moves[i].line, event->moves[i].quantity};
 	}
 	of->count.cancelled_items += cancellation->item_count;
-	return items_agree(of, event, items, cancellation->item_count) ? SHP_OK : SHP_ERR_REPLAY;
+	return !event->items || items_agree(of, event, items, cancellation->item_count) ? SHP_OK : SHP_ERR_REPLAY;
 }
 
 static int32_t cancel_items(struct shp_order **draft, const struct shp_event *event)

@@ -67,7 +67,7 @@ static void check_package(struct correcting *correcting)
 static void find_changes(struct correcting *correcting)
 {
 	correcting->before = shp__package_details(correcting->order, &correcting->order->packages[correcting->named.package]);
-	correcting->after = shp__details_of(correcting->rules, correcting->confirmation, &correcting->before, &correcting->carrier);
+	correcting->carrier = shp__details_of(correcting->rules, correcting->confirmation, &correcting->before, &correcting->after);
 	correcting->changes = shp__details_differ(&correcting->before, &correcting->after);
 	if (!(correcting->changes >> SHP_SHIP_TRACKING & 1))
 		correcting->after.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)] = correcting->before.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)];
