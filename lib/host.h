@@ -33,6 +33,16 @@ static inline int32_t shp__reply_read(const struct shp__reply *reply, int32_t la
 
 /* ---- call objects ---- */
 
+/* Empties a buffer that is kept from call to call, and gives it up if it has grown beyond what is usual. */
+#define SHP__BUFFER_KEPT (1024 * 1024)
+static inline void shp__buffer_empty(struct shp__buffer *buffer)
+{
+	if (buffer->capacity > SHP__BUFFER_KEPT)
+		shp__buffer_free(buffer);
+	buffer->size = 0;
+	buffer->failed = 0;
+}
+
 enum shp__load_answer {
 	SHP__LOAD_BYTES = 1,
 	SHP__LOAD_ORDER,
@@ -250,8 +260,7 @@ struct shp__chain {
 	int32_t failure; /* why the last try did not settle it */
 	int settled;
 	int committing; /* it is in this try's commit */
-	int unanswered; /* whether what is decided was committed is not known */
-	int unknown; /* that has been so in some try */
+	int unknown; /* whether it was committed is not known, of some try */
 };
 
 /* Tasks on their way through load, decide and commit. */

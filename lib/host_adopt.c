@@ -4,6 +4,8 @@
  */
 #include "host.h"
 
+#include <string.h>
+
 #include "adoption.h"
 #include "decide.h"
 
@@ -21,20 +23,22 @@ static int has_grown_packages(const struct shp_order *adopted, const struct shp_
 	return 1;
 }
 
+static int is_same_cancellation(const struct shp_order *adopted, const struct shp_order *order, uint32_t index)
+{
+	const struct shp__cancellation *was = &adopted->cancellations[index];
+	const struct shp__cancellation *is = &order->cancellations[index];
+
+	return was->reason == is->reason && was->at == is->at && was->item_count == is->item_count &&
+	       was->reference_length == is->reference_length &&
+	       memcmp(adopted->text + was->reference_at, order->text + is->reference_at, is->reference_length) == 0 &&
+	       memcmp(adopted->cancelled_items + was->item_first, order->cancelled_items + is->item_first,
+		      is->item_count * sizeof(struct shp__item)) == 0;
+}
+
 static int has_grown_cancellations(const struct shp_order *adopted, const struct shp_order *order)
 {
-	for (uint32_t i = 0; i < adopted->count.cancellations; i++) {
-		const struct shp__cancellation *was = &adopted->cancellations[i];
-		const struct shp__cancellation *is = &order->cancellations[i];
-		const char *reference = adopted->text + was->reference_at;
-
-		if (i == order->count.cancellations || was->reason != is->reason || was->at != is->at)
-			return 0;
-		if (shp__find_cancellation(order, reference, was->reference_length) != (int32_t)i)
-			return 0;
-	}
-	for (uint32_t i = 0; i < adopted->placed->line_count; i++)
-		if (order->units[i].cancelled < adopted->units[i].cancelled)
+	for (uint32_t i = 0; i < adopted->count.cancellations; i++)
+		if (i == order->count.cancellations || !is_same_cancellation(adopted, order, i))
 			return 0;
 	return 1;
 }

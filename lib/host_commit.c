@@ -6,8 +6,6 @@
 #include "context.h"
 #include "libshipment/bytes.h"
 
-/* More than that is not kept from one commit to the next. */
-#define KEPT_MAXIMUM (1024 * 1024)
 /* Room to begin with for the bytes of an order or an event: what is too little is found out, and grows. */
 #define ENCODING_GUESS 512
 
@@ -33,19 +31,11 @@ static uint32_t count_events(const struct shp_commit *commit)
 	return (uint32_t)(commit->events.size / sizeof(struct shp__commit_event));
 }
 
-static void empty(struct shp__buffer *buffer)
-{
-	if (buffer->capacity > KEPT_MAXIMUM)
-		shp__buffer_free(buffer);
-	buffer->size = 0;
-	buffer->failed = 0;
-}
-
 void shp__commit_begin(struct shp_commit *commit)
 {
-	empty(&commit->orders);
-	empty(&commit->events);
-	empty(&commit->bytes);
+	shp__buffer_empty(&commit->orders);
+	shp__buffer_empty(&commit->events);
+	shp__buffer_empty(&commit->bytes);
 }
 
 uint32_t shp__commit_add_order(struct shp_commit *commit, struct shp_order *order, int64_t expected_revision)

@@ -35,7 +35,7 @@ static int32_t ask_pending(struct relay *relay, int64_t after, uint32_t limit)
 	struct shp_pending *pending = &relay->host->pending;
 
 	pending->reply = (struct shp__reply){0};
-	pending->effects.size = 0;
+	shp__buffer_empty(&pending->effects);
 	pending->problems = &relay->problems;
 	pending->after = after;
 	pending->cursor = after;
@@ -207,8 +207,7 @@ static int64_t relay_effects(struct relay *relay, int64_t after, uint32_t limit)
 	}
 	for (uint32_t i = 0; i < relay->count; i++)
 		shp_event_unref(relay->effects[i].event);
-	host->pending.effects.size = 0;
-	host->pending.effects.failed = 0;
+	shp__buffer_empty(&host->pending.effects);
 	return cursor;
 }
 

@@ -20,8 +20,7 @@ void shp_load_answer_found(struct shp_load *load, const uint8_t *bytes, size_t s
 		shp__reply_give(&load->reply, 0);
 		return;
 	}
-	load->bytes.size = 0;
-	load->bytes.failed = 0;
+	shp__buffer_empty(&load->bytes);
 	if (size) {
 		void *copy = shp__buffer_add(&load->bytes, size);
 		if (copy)
@@ -111,6 +110,7 @@ int32_t shp__host_load(struct shp_host *host, const uint8_t order_id[16], struct
 		break;
 	}
 	load->order = shp_order_unref(load->order);
+	shp__buffer_empty(&load->bytes);
 	return status ? status : check_id(order, order_id, ret_order, error);
 }
 

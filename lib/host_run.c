@@ -140,10 +140,10 @@ static void commit_chain(struct shp__run *run, struct shp__chain *chain, int64_t
 	}
 }
 
-/* The commit whose reply was lost is what is stored: then its decisions stand, and none need be made again. */
+/* What was to be committed is what is stored: then the decisions stand, and none need be made again. */
 static int is_committed(const struct shp__run *run, const struct shp__chain *chain, const struct shp_order *order)
 {
-	return chain->unanswered && order && shp_order_equals(order, result_of(run, chain));
+	return chain->unknown && order && shp_order_equals(order, result_of(run, chain));
 }
 
 static void try_chain(struct shp__run *run, struct shp__chain *chain)
@@ -165,7 +165,6 @@ static void try_chain(struct shp__run *run, struct shp__chain *chain)
 		shp_order_unref(order);
 		return;
 	}
-	chain->unanswered = 0;
 	if (!status || status == SHP_ERR_HOST_ABSENT) {
 		(void)shp__problems_begin(run->error);
 		status = decide_chain(run, chain, order);
@@ -196,7 +195,6 @@ static void read_answer(struct shp__run *run, struct shp__chain *chain)
 	default:
 		chain->failure = SHP_ERR_HOST_UNKNOWN;
 		chain->unknown = 1;
-		chain->unanswered = 1;
 		break;
 	}
 }

@@ -150,12 +150,14 @@ START_TEST(hooks_that_are_needed_are_missed_before_any_is_called)
 	ck_assert_int_eq(shp_host_set_load(fake.host, NULL), SHP_OK);
 	ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, NULL), SHP_ERR_HOST_HOOK);
 	for (int command = 0; command < HELP_COMMANDS; command++)
-		ck_assert_int_eq(help_run(&help, fake.host, command, HELP_NOW, NULL, NULL), SHP_ERR_HOST_HOOK);
+		ck_assert_int_eq(help_run(&help, fake.host, (enum help_command)command, HELP_NOW, NULL, NULL),
+				 SHP_ERR_HOST_HOOK);
 	fake_host_free(&fake);
 	ck_assert_int_eq(fake_host_new(&fake, ctx), SHP_OK);
 	ck_assert_int_eq(shp_host_set_commit(fake.host, NULL), SHP_OK);
 	for (int command = 0; command < HELP_COMMANDS; command++)
-		ck_assert_int_eq(help_run(&help, fake.host, command, HELP_NOW, NULL, NULL), SHP_ERR_HOST_HOOK);
+		ck_assert_int_eq(help_run(&help, fake.host, (enum help_command)command, HELP_NOW, NULL, NULL),
+				 SHP_ERR_HOST_HOOK);
 	ck_assert_int_eq(shp_host_set_pending(fake.host, NULL), SHP_OK);
 	ck_assert_int_eq(shp_host_deliver(fake.host, 0, 1, HELP_NOW, NULL, NULL), SHP_ERR_HOST_HOOK);
 	fake_host_free(&fake);

@@ -157,12 +157,15 @@ START_TEST(each_order_has_its_own_answer)
 	for (int32_t number = 0; number < 6 * 6 * 6; number++) {
 		uint32_t again = 0;
 		uint32_t failed = 0;
+		int32_t status;
 
 		shp_batch_clear(batch);
 		help_add(&help, batch, HELP_PLACE);
 		help_add(&help, batch, HELP_PLACE_OTHER);
 		help_add(&help, batch, HELP_ADOPT);
 		help_add(&help, batch, HELP_CONFIRM_1); /* with its order */
+		help_add(&help, batch, HELP_RELEASE);
+		help_add(&help, batch, HELP_UNLABEL); /* refused, in each try */
 		for (int32_t i = 0, rest = number; i < 3; i++, rest /= 6) {
 			answers[i] = rest % 6; /* none, the four, and a value that is none */
 			again += answers[i] != SHP_COMMIT_DONE && answers[i] != SHP_COMMIT_FAILED;
@@ -170,15 +173,56 @@ START_TEST(each_order_has_its_own_answer)
 		}
 		tries = 0;
 		ck_assert_int_eq(shp_host_set_commit(fake.host, answer_each), SHP_OK);
-		ck_assert_int_eq(run_batch(), failed ? SHP_ERR_HOST_FAILED : SHP_OK);
+		status = run_batch();
+		ck_assert_int_eq(status == SHP_ERR_HOST_FAILED, failed > 0);
 		ck_assert_uint_eq(seen[0], 3);
 		ck_assert_uint_eq(tries, 1 + (again > 0));
 		if (again)
 			ck_assert_uint_eq(seen[1], again);
-		for (uint32_t i = 0; i < 4; i++)
+		for (uint32_t i = 0; i < 5; i++)
 			if (shp_batch_get_status(batch, i))
 				ck_assert_int_eq(shp_batch_get_status(batch, i), SHP_ERR_HOST_FAILED);
 		ck_assert_int_eq(shp_batch_get_status(batch, 0), shp_batch_get_status(batch, 3));
+		if (shp_batch_get_status(batch, 0) == SHP_OK) {
+			ck_assert_int_eq(shp_batch_get_status(batch, 5), SHP_ERR_UNKNOWN_PACKAGE);
+			ck_assert_uint_eq(shp_error_count(shp_batch_get_error(batch, 5)), 1);
+		}
+	}
+}
+END_TEST
+
+/* One order cannot be loaded, the other not be committed: neither is told the other's problem. */
+static uint8_t silent_id[16];
+
+static void load_all_but_one(void *user_data, struct shp_load *load)
+{
+	uint8_t id[16];
+
+	(void)user_data;
+	shp_load_get_order_id(load, id);
+	if (memcmp(id, silent_id, sizeof(id)) != 0)
+		shp_load_answer_absent(load);
+}
+
+static void commit_conflict(void *user_data, struct shp_commit *commit)
+{
+	(void)user_data;
+	shp_commit_answer_all(commit, SHP_COMMIT_CONFLICT);
+}
+
+START_TEST(hosts_statuses_stand_alone)
+{
+	ck_assert_int_eq(shp_host_set_load(fake.host, load_all_but_one), SHP_OK);
+	ck_assert_int_eq(shp_host_set_commit(fake.host, commit_conflict), SHP_OK);
+	help_add(&help, batch, HELP_PLACE);
+	help_add(&help, batch, HELP_PLACE_OTHER);
+	for (uint32_t silent = 0; silent < 2; silent++) {
+		memcpy(silent_id, silent ? help.other_id : help.order_id, sizeof(silent_id));
+		(void)run_batch();
+		ck_assert_int_eq(shp_batch_get_status(batch, silent), SHP_ERR_HOST_UNKNOWN);
+		ck_assert_int_eq(shp_batch_get_status(batch, 1 - silent), SHP_ERR_HOST_CONFLICT);
+		for (uint32_t i = 0; i < 2; i++)
+			ck_assert_ptr_null(shp_batch_get_error(batch, i));
 	}
 }
 END_TEST
@@ -340,6 +384,7 @@ int main(void)
 	tcase_add_test(batches, a_batch_is_its_commands_one_after_the_other);
 	tcase_add_test(batches, a_batch_that_ran_runs_again_and_is_recognised);
 	tcase_add_test(batches, each_order_has_its_own_answer);
+	tcase_add_test(batches, hosts_statuses_stand_alone);
 	tcase_add_test(batches, a_chain_whose_reply_is_lost_is_recognised_whole);
 	tcase_add_test(batches, what_does_not_depend_on_a_failed_commit_stands);
 	tcase_add_test(batches, a_running_batch_is_left_alone);

@@ -154,6 +154,75 @@ START_TEST(calling_back_is_refused_everywhere)
 }
 END_TEST
 
+/* ---- answers that are none, and what is told of those that are ---- */
+
+static int64_t told_instant;
+static int32_t told_answer;
+
+static void answer_as_told(void *user_data, struct shp_delivery *delivery)
+{
+	(void)user_data;
+	if (told_answer == SHP_DELIVERY_RETRY)
+		shp_delivery_answer_retry(delivery, told_instant);
+	else
+		shp_delivery_answer(delivery, told_answer - 100);
+}
+
+static void expect_unknown_then_waiting(void *user_data, struct shp_acknowledgement *acknowledgement)
+{
+	const int retries = told_answer == SHP_DELIVERY_RETRY && told_instant == HELP_NOW + 5;
+	const int32_t result = retries ? SHP_DELIVERY_RETRY : SHP_DELIVERY_UNKNOWN;
+	uint8_t id[16];
+
+	(void)user_data;
+	ck_assert_uint_eq(shp_acknowledgement_count(acknowledgement), 2 * EFFECTS);
+	ck_assert_int_eq(shp_acknowledgement_get_lease_until(acknowledgement), HELP_NOW + LEASE);
+	for (uint32_t i = 0; i < 2 * EFFECTS; i++) {
+		const struct shp_event *event = shp_acknowledgement_get_event(acknowledgement, i);
+		const int is_first = shp_event_get_kind(event) == SHP_EVENT_BUYER_CHARGED;
+
+		ck_assert_int_eq(shp_acknowledgement_get_result(acknowledgement, i),
+				 is_first ? result : SHP_DELIVERY_WAITING);
+		ck_assert_int_eq(shp_acknowledgement_is_final(acknowledgement, i), 0);
+		ck_assert_int_eq(shp_acknowledgement_get_not_before(acknowledgement, i),
+				 retries ? told_instant : HELP_NOW + LEASE);
+	}
+	ck_assert_int_eq(shp_acknowledgement_get_event_id(acknowledgement, 2 * EFFECTS, id), SHP_ERR_INDEX);
+	ck_assert_int_eq(shp_acknowledgement_get_event_id(acknowledgement, 0, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_ptr_null(shp_acknowledgement_get_event(acknowledgement, 2 * EFFECTS));
+	ck_assert_int_eq(shp_acknowledgement_get_result(acknowledgement, 2 * EFFECTS), 0);
+	ck_assert_int_eq(shp_acknowledgement_get_position(acknowledgement, 2 * EFFECTS), 0);
+	ck_assert_int_eq(shp_acknowledgement_is_final(acknowledgement, 2 * EFFECTS), 0);
+	ck_assert_int_eq(shp_acknowledgement_get_not_before(acknowledgement, 2 * EFFECTS), SHP_INSTANT_NONE);
+	shp_acknowledgement_answer(acknowledgement, SHP_ACKNOWLEDGEMENT_DONE);
+}
+
+START_TEST(answers_that_are_none_are_unknown)
+{
+	static const int64_t instants[] = {HELP_NOW + 5, -1, INT64_MIN, SHP_LIMIT_INSTANT + 1, INT64_MAX};
+
+	ck_assert_int_eq(shp_host_set_deliver(fake.host, 0, answer_as_told), SHP_OK);
+	ck_assert_int_eq(shp_host_set_acknowledge(fake.host, expect_unknown_then_waiting), SHP_OK);
+	ck_assert_int_eq(shp_host_set_acknowledge_limit(fake.host, 100), SHP_OK);
+	for (size_t i = 0; i < sizeof(instants) / sizeof(instants[0]); i++) {
+		fake_store_copy(&store, &confirmed);
+		told_answer = SHP_DELIVERY_RETRY;
+		told_instant = instants[i];
+		ck_assert_int_eq(deliver(HELP_NOW), SHP_OK);
+		expect_counts(2 * EFFECTS, i ? SHP_DELIVERY_UNKNOWN : SHP_DELIVERY_RETRY, 2);
+	}
+	/* Retry without an instant, waiting, and numbers that are no result. */
+	for (int32_t answer = -3; answer < 10; answer++) {
+		if (answer == SHP_DELIVERY_DONE || answer == SHP_DELIVERY_ALREADY || answer == SHP_DELIVERY_REFUSED)
+			continue;
+		fake_store_copy(&store, &confirmed);
+		told_answer = answer + 100;
+		ck_assert_int_eq(deliver(HELP_NOW), SHP_OK);
+		expect_counts(2 * EFFECTS, SHP_DELIVERY_UNKNOWN, 2);
+	}
+}
+END_TEST
+
 START_TEST(acknowledgements_can_be_gathered)
 {
 	for (uint32_t limit = 1; limit <= 2 * EFFECTS + 1; limit++) {
@@ -206,6 +275,7 @@ int main(void)
 	tcase_add_test(deliveries, acknowledgement_that_is_not_known_holds_its_order);
 	tcase_add_test(deliveries, pending_without_a_clear_answer_hands_out_nothing);
 	tcase_add_test(deliveries, calling_back_is_refused_everywhere);
+	tcase_add_test(deliveries, answers_that_are_none_are_unknown);
 	tcase_add_test(deliveries, acknowledgements_can_be_gathered);
 	tcase_add_test(deliveries, cursor_and_limit_page);
 	suite_add_tcase(suite, deliveries);

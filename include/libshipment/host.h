@@ -273,8 +273,8 @@ SHP_API const struct shp_error *shp_batch_get_error(const struct shp_batch *batc
  * those of other orders go on. An effect that is refused for good blocks nothing.
  * @param after position after which to look, 0 for all: what the call before gave as cursor.
  * @param limit most effects, 1 to ::SHP_LIMIT_DELIVERY. All of them are leased at once.
- * @param ret_cursor position of the last effect that was handed out, `after` if there was none; may be NULL.
- * Set whenever pending was answered.
+ * @param ret_cursor where to go on: the position of the last effect that was handed out (or was unfit for it),
+ * else `after`. May be NULL. Written unless the call could not begin.
  * @return ::SHP_OK; ::SHP_ERR_HOST_UNKNOWN (pending or an acknowledgement without a clear answer: effects may
  * come again), ::SHP_ERR_HOST_FAILED (pending or an acknowledgement), ::SHP_ERR_BYTES,
  * ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_VALUE, ::SHP_ERR_RANGE, ::SHP_ERR_LIMIT (what shp_pending_add() refused;

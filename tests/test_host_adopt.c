@@ -1,0 +1,231 @@
+/* Adopting what the host has already: repeated if it can have grown from what is adopted, else a problem. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host_help.h"
+
+static struct shp_ctx *ctx;
+static struct help help;
+static struct fake_store store;
+static struct fake_store adopted;
+static struct fake_world world;
+static struct fake_host fake;
+static struct shp_error *error;
+
+static void setup(void)
+{
+	ck_assert_int_eq(shp_ctx_new(&ctx), SHP_OK);
+	ck_assert_int_eq(shp_error_new(ctx, 8, &error), SHP_OK);
+	help_open(&help, ctx);
+	store.order_count = store.event_count = 0;
+	fake = (struct fake_host){.store = &store, .world = &world};
+	ck_assert_int_eq(fake_host_new(&fake, ctx), SHP_OK);
+}
+
+static void teardown(void)
+{
+	fake_host_free(&fake);
+	help_close(&help);
+	shp_error_free(error);
+	shp_ctx_unref(ctx);
+}
+
+/* What an adoption may tell otherwise than the first one did. */
+enum variant {
+	SAME,
+	PRICE, /* in the placement */
+	SHIPMENT_REVISION,
+	PACKAGE_REFERENCE,
+	CANCELLATION_REFERENCE,
+	CANCELLATION_REASON,
+	CANCELLATION_INSTANT,
+	CANCELLED_QUANTITY,
+	CANCELLATION_SECOND,
+	CHARGE_POLICY,
+	CREDIT_TIMING,
+	CHARGED,
+	REFUNDED,
+	CREDITED,
+	DEBITED,
+	VARIANTS
+};
+
+static void tell_money(struct shp_adoption *adoption, enum variant variant)
+{
+	/* More than the units say, as the truth; the store's order, of the same baseline, has moved less. */
+	shp_adoption_set_baseline(adoption, 1);
+	shp_adoption_set_money(adoption, SHP_MONEY_CHARGED, 7000 + (variant == CHARGED));
+	shp_adoption_set_money(adoption, SHP_MONEY_REFUNDED, 10 + (variant == REFUNDED));
+	shp_adoption_set_money(adoption, SHP_MONEY_CREDITED, 5000 + (variant == CREDITED));
+	shp_adoption_set_money(adoption, SHP_MONEY_DEBITED, 5 + (variant == DEBITED));
+}
+
+static void tell_cancellations(struct shp_adoption *adoption, enum variant variant)
+{
+	const int64_t at = variant == CANCELLATION_INSTANT ? HELP_NOW - 499 : HELP_NOW - 500;
+	const char *reference = variant == CANCELLATION_REFERENCE ? "went" : "gone";
+	const int32_t reason = variant == CANCELLATION_REASON ? SHP_REASON_OTHER : SHP_REASON_NO_INVENTORY;
+
+	shp_adoption_add_cancellation(adoption, reference, reason, at);
+	shp_adoption_add_cancelled_item(adoption, 0, "B", 1 + (variant == CANCELLED_QUANTITY));
+	if (variant == CANCELLATION_SECOND) {
+		shp_adoption_add_cancellation(adoption, "second", reason, at);
+		shp_adoption_add_cancelled_item(adoption, 1, "B", 1);
+	}
+}
+
+/* Three A shipped in package 1, B open in package 2, a B cancelled. */
+static struct shp_adoption *make(enum variant variant)
+{
+	struct shp_adoption *adoption = NULL;
+	struct shp_placement *placement;
+
+	ck_assert_int_eq(shp_adoption_new(ctx, &adoption), SHP_OK);
+	placement = shp_adoption_get_placement(adoption);
+	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, "902-3159896-1390918");
+	shp_placement_set_currency(placement, "USD", 2);
+	shp_placement_set_ordered_at(placement, HELP_NOW - HELP_DAY);
+	shp_placement_add_line(placement, "A", 3);
+	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_PRICE, 6000);
+	shp_placement_add_line(placement, "B", 4);
+	shp_placement_set_line_amount(placement, 1, SHP_AMOUNT_ITEM_PRICE, variant == PRICE);
+	if (variant == CHARGE_POLICY)
+		shp_adoption_set_charge_policy(adoption, SHP_CHARGE_PER_PACKAGE);
+	if (variant == CREDIT_TIMING)
+		shp_adoption_set_credit_timing(adoption, SHP_CREDIT_ON_CHARGE);
+	shp_adoption_add_package(adoption, "1");
+	shp_adoption_add_item(adoption, 0, "A", 3);
+	shp_adoption_set_shipment(adoption, 0, variant == SHIPMENT_REVISION ? 3 : 2, HELP_NOW - 1000);
+	shp_adoption_set_ship_date(adoption, 0, HELP_TODAY);
+	shp_adoption_set_ship_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
+	shp_adoption_add_package(adoption, variant == PACKAGE_REFERENCE ? "9" : "2");
+	shp_adoption_add_item(adoption, 1, "B", 3 - (variant == CANCELLATION_SECOND || variant == CANCELLED_QUANTITY));
+	tell_cancellations(adoption, variant);
+	tell_money(adoption, variant);
+	return adoption;
+}
+
+static int32_t adopt(enum variant variant, struct shp_decision **ret_decision)
+{
+	struct shp_adoption *adoption = make(variant);
+	const int32_t status = shp_host_adopt(fake.host, help.rules, adoption, HELP_NOW, ret_decision, error);
+
+	shp_adoption_free(adoption);
+	return status;
+}
+
+/* What was adopted first is recognised, and nothing else is taken for it. */
+static void expect_only(enum variant also)
+{
+	static struct fake_store before;
+
+	fake_store_copy(&before, &store);
+	for (int variant = SAME; variant < VARIANTS; variant++) {
+		struct shp_decision *decision = NULL;
+		const int32_t status = adopt((enum variant)variant, &decision);
+
+		if (variant == SAME || variant == (int)also) {
+			ck_assert_msg(status == SHP_OK, "variant %d: %s", variant, shp_status_name(status));
+			ck_assert(shp_decision_is_repeated(decision));
+			ck_assert_int_eq(shp_order_get_revision(shp_decision_get_order(decision)),
+					 store.orders[0].revision);
+			shp_decision_unref(decision);
+		} else {
+			ck_assert_msg(status == (variant == PRICE ? SHP_ERR_DIFFERS : SHP_ERR_HOST_EXISTS),
+				      "variant %d: %s", variant, shp_status_name(status));
+			ck_assert_int_eq(shp_error_get_code(error, 0), status);
+			ck_assert_ptr_null(decision);
+		}
+	}
+	ck_assert(help_same_store(&store, &before));
+}
+
+static void adopt_first(void)
+{
+	struct shp_decision *decision = NULL;
+
+	ck_assert_int_eq(adopt(SAME, &decision), SHP_OK);
+	ck_assert(!shp_decision_is_repeated(decision));
+	shp_decision_unref(decision);
+	fake_store_copy(&adopted, &store);
+}
+
+static void scan(int32_t status, int64_t at)
+{
+	ck_assert_int_eq(shp_host_scan(fake.host, help.rules, help.adopted_id, "1", status, at, HELP_NOW, NULL, error),
+			 SHP_OK);
+}
+
+START_TEST(the_same_is_recognised_and_no_other)
+{
+	adopt_first();
+	expect_only(SAME);
+}
+END_TEST
+
+START_TEST(it_is_recognised_after_the_order_has_grown)
+{
+	adopt_first();
+	scan(SHP_CARRIER_STATUS_SCANNED, HELP_NOW);
+	expect_only(SAME);
+	scan(SHP_CARRIER_STATUS_DELIVERED, HELP_NOW + 1);
+	expect_only(SAME);
+}
+END_TEST
+
+START_TEST(what_the_order_has_grown_into_can_be_adopted_too)
+{
+	adopt_first();
+	ck_assert_int_eq(shp_host_reconfirm(fake.host, help.rules, help.adopted_id, help.correction, HELP_NOW, NULL,
+					    error),
+			 SHP_OK);
+	expect_only(SHIPMENT_REVISION);
+}
+END_TEST
+
+START_TEST(packages_that_vanish_are_not_missed)
+{
+	adopt_first();
+	ck_assert_int_eq(shp_host_cancel(fake.host, help.rules, help.adopted_id, help.rest, HELP_NOW, NULL, error),
+			 SHP_OK);
+	expect_only(SAME);
+}
+END_TEST
+
+START_TEST(what_was_placed_was_not_adopted)
+{
+	struct shp_adoption *adoption = make(SAME);
+	const struct shp_placement *placement = shp_adoption_get_placement(adoption);
+
+	ck_assert_int_eq(shp_host_place(fake.host, help.rules, placement, HELP_NOW, NULL, error), SHP_OK);
+	ck_assert_int_eq(shp_host_adopt(fake.host, help.rules, adoption, HELP_NOW, NULL, error), SHP_ERR_HOST_EXISTS);
+	ck_assert_uint_eq(shp_error_count(error), 1);
+	/* But what was adopted had been placed. */
+	store.order_count = store.event_count = 0;
+	ck_assert_int_eq(shp_host_adopt(fake.host, help.rules, adoption, HELP_NOW, NULL, error), SHP_OK);
+	ck_assert_int_eq(shp_host_place(fake.host, help.rules, placement, HELP_NOW, NULL, error), SHP_OK);
+	ck_assert_uint_eq(store.event_count, 1);
+	shp_adoption_free(adoption);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("host_adopt");
+	TCase *adopting = tcase_create("adopting");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_checked_fixture(adopting, setup, teardown);
+	tcase_add_test(adopting, the_same_is_recognised_and_no_other);
+	tcase_add_test(adopting, it_is_recognised_after_the_order_has_grown);
+	tcase_add_test(adopting, what_the_order_has_grown_into_can_be_adopted_too);
+	tcase_add_test(adopting, packages_that_vanish_are_not_missed);
+	tcase_add_test(adopting, what_was_placed_was_not_adopted);
+	suite_add_tcase(suite, adopting);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
