@@ -53,8 +53,9 @@ static size_t step_of(size_t size)
 	return step;
 }
 
-/* A block with room for the capacity, of which nothing is filled in yet; *ret_layout is for begin_block(). NULL: no memory. */
-static struct shp_order *block_new(struct shp_ctx *ctx, const struct shp__capacity *capacity, uint32_t lines, struct layout *ret_layout)
+/* A block with room for the capacity; nothing is filled in, *ret_layout is for begin_block(). NULL: no memory. */
+static struct shp_order *block_new(struct shp_ctx *ctx, const struct shp__capacity *capacity, uint32_t lines,
+				   struct layout *ret_layout)
 {
 	struct layout layout = lay_out(capacity, lines);
 	const size_t step = step_of(layout.size);

@@ -1,13 +1,13 @@
 #!/usr/bin/python3
-"""One confirmation, step by step, for an order of 3 lines in 2 packages: instructions and time, beside a floor and a target.
+"""One confirmation, step by step, for an order of 3 lines in 2 packages: instructions and time, beside a floor.
 
     bench_cycle.py BENCH_CYCLE
 
-BENCH_CYCLE is the built program of bench_cycle.c. Instructions are what callgrind counts for one step more: the difference
-of two runs, so that nothing of the setting up is in them, and so that they are the same on every machine with this
-compiler and C library. Times are medians of several runs. The floor of reading and writing is a memcpy of the same bytes,
-that of the ids is libuuid alone. Fails when an instruction target is missed by more than a tenth; times are only told, and
-without valgrind nothing else is.
+BENCH_CYCLE is the built program of bench_cycle.c. Instructions are what callgrind counts for one step more: the
+difference of two runs, so that nothing of the setting up is in them, and so that they are the same on every machine
+with this compiler and C library. Times are medians of several runs. The floor of reading and writing is a memcpy of the
+same bytes, that of the ids is libuuid alone. Fails when an instruction target is missed by more than a tenth; times are
+only told, and without valgrind nothing is judged.
 """
 
 import shutil
@@ -38,8 +38,8 @@ def run(program, step, count):
 
 def total(program, step, count, directory):
     """Instructions of a whole run."""
-    command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={directory}/callgrind", program, step, str(count)]
-    subprocess.run(command, capture_output=True, check=True)
+    callgrind = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={directory}/callgrind"]
+    subprocess.run([*callgrind, program, step, str(count)], capture_output=True, check=True)
     with open(f"{directory}/callgrind", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith(("summary:", "totals:")):
@@ -74,7 +74,8 @@ def verdict(instructions, target):
         return ""
     if instructions <= target:
         return "reached"
-    return f"{(instructions / target - 1) * 100:.0f} % above" + ("" if instructions <= target * TOLERANCE else ": MISSED")
+    above = f"{(instructions / target - 1) * 100:.0f} % above"
+    return above if instructions <= target * TOLERANCE else f"{above}: MISSED"
 
 
 def main():
@@ -85,15 +86,18 @@ def main():
     instructions = count_instructions(program, steps)
     missed = False
 
-    print(f"One confirmation of an order with 3 lines and 2 packages: {read} bytes read, {events} events, {written} bytes written")
+    print("One confirmation of an order with 3 lines and 2 packages:")
+    print(f"{read} bytes read, {events} events, {written} bytes written")
     print()
     print(f"{'':24} {'instructions':>24}   {'nanoseconds':>18}   target")
     print(f"{'step':24} {'step':>12} {'floor':>11}   {'step':>9} {'floor':>8}   (instructions)")
     for step, name, floor, target in STEPS:
         counted = instructions.get(step)
         missed = missed or (target is not None and counted is not None and counted > target * TOLERANCE)
-        columns = f"{name:24} {number(counted):>12} {number(instructions.get(floor)):>11}   {times[step]:9,.0f} {times[floor]:8,.0f}"
-        print(f"{columns}   {number(target) if target else '':>6}  {verdict(counted, target)}".rstrip())
+        counts = f"{number(counted):>12} {number(instructions.get(floor)):>11}"
+        taken = f"{times[step]:9,.0f} {times[floor]:8,.0f}"
+        aim = f"{number(target) if target else '':>6}  {verdict(counted, target)}"
+        print(f"{name:24} {counts}   {taken}   {aim}".rstrip())
     print()
     print("Floors: a memcpy of the same bytes; for ids and the whole cycle, five ids by libuuid alone.")
     if not instructions:
