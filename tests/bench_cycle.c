@@ -1,7 +1,7 @@
 /*
- * What one confirmation costs, step by step, for an order of 3 lines in 2 packages: `bench_cycle STEP COUNT` does a step
- * so many times. Run by bench_cycle.py, which counts instructions and takes times; each step stands beside its floor.
- * Prints nanoseconds a step, how many events there are, and the bytes that are read and written.
+ * What one confirmation costs, step by step, for an order of 3 lines in 2 packages: `bench_cycle STEP COUNT` does a
+ * step so many times. Run by bench_cycle.py, which counts instructions and takes times; each step stands beside its
+ * floor. Prints nanoseconds a step, how many events there are, and the bytes that are read and written.
  */
 #include <libshipment/shipment.h>
 #include <stdio.h>
@@ -224,8 +224,8 @@ int main(int argc, char **argv)
 		run();
 	clock_gettime(CLOCK_MONOTONIC, &end);
 	const double nanoseconds = (double)(end.tv_sec - begin.tv_sec) * 1e9 + (double)(end.tv_nsec - begin.tv_nsec);
-	printf("%.1f %u %zu %zu\n", nanoseconds / (double)(count ? count : 1), shp_decision_count_events(sent), before_size,
-	       all_size);
+	printf("%.1f %u %zu %zu\n", nanoseconds / (double)(count ? count : 1), shp_decision_count_events(sent),
+	       before_size, all_size);
 	shp_decision_unref(sent);
 	shp_order_unref(order);
 	shp_confirmation_free(left);
