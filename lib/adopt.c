@@ -110,6 +110,37 @@ static void put_cancellations(struct shp__adopting *adopting, struct shp_order *
 	}
 }
 
+/*
+ * The last package may have left and been corrected since, so that units are open again although all was charged: the units do not tell, the money
+ * does. Where it is exactly what all that is not cancelled comes to, that is what happened.
+ */
+static void judge_completion(const struct shp__adopting *adopting, struct shp_order *draft)
+{
+	const int64_t *money = adopting->adoption->money;
+	const int64_t charged = money[0] - money[1];
+	const int64_t credited = money[2] - money[3];
+
+	if (draft->placed->charge_policy != SHP_CHARGE_LAST_PACKAGE || draft->completed || !draft->confirmed_count)
+		return;
+	draft->completed = 1;
+	shp__draft_judge(draft);
+	const int64_t charge = shp__due_charge(draft);
+	const int64_t credit = shp__due_credit(draft);
+	if (charge == charged && (charge || (credit && credit == credited)))
+		return;
+	draft->completed = 0;
+	shp__draft_judge(draft);
+}
+
+/* a - b, or 0 and *fits = 0. */
+static int64_t difference(int64_t a, int64_t b, int *fits)
+{
+	if (b >= 0 ? a >= INT64_MIN + b : a <= INT64_MAX + b)
+		return a - b;
+	*fits = 0;
+	return 0;
+}
+
 static void put_money(struct shp__adopting *adopting, struct shp_order *draft)
 {
 	const struct shp_adoption *adoption = adopting->adoption;
@@ -126,17 +157,31 @@ static void put_money(struct shp__adopting *adopting, struct shp_order *draft)
 	draft->refunded = adoption->money[1];
 	draft->credited = adoption->money[2];
 	draft->debited = adoption->money[3];
-	const int64_t charge_beyond = draft->charged - draft->refunded - charge;
-	const int64_t credit_beyond = draft->credited - draft->debited - credit;
+	int charge_fits = 1;
+	int credit_fits = 1;
+	const int64_t charge_beyond = difference(draft->charged - draft->refunded, charge, &charge_fits);
+	const int64_t credit_beyond = difference(draft->credited - draft->debited, credit, &credit_fits);
 	if (adoption->baseline) {
 		draft->baseline_charge = charge_beyond;
 		draft->baseline_credit = credit_beyond;
-		return;
+		/* any due up to the total will be reckoned with, and a debt of the seller's up to what he collects */
+		difference(charge_beyond, -draft->placed->total, &charge_fits);
+		difference(credit_beyond, -draft->placed->total, &credit_fits);
+		difference(credit_beyond, draft->placed->collect, &credit_fits);
 	}
-	if (charge_beyond)
-		shp__problem(&adopting->problems, SHP_ERR_MONEY_DISAGREES, shp__path("charged"), NULL, charge);
-	if (credit_beyond)
-		shp__problem(&adopting->problems, SHP_ERR_MONEY_DISAGREES, shp__path("credited"), NULL, credit);
+	const int32_t disagrees = adoption->baseline ? SHP_ERR_OVERFLOW : SHP_ERR_MONEY_DISAGREES;
+	if (!charge_fits || (!adoption->baseline && charge_beyond))
+		shp__problem(&adopting->problems, disagrees, shp__path("charged"), NULL, charge);
+	if (!credit_fits || (!adoption->baseline && credit_beyond))
+		shp__problem(&adopting->problems, disagrees, shp__path("credited"), NULL, credit);
+}
+
+static void put_counts(struct shp__adopting *adopting, struct shp_order *draft)
+{
+	shp__draft_judge(draft);
+	judge_completion(adopting, draft);
+	draft->whole_charges = draft->counting && draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE;
+	put_money(adopting, draft);
 }
 
 static int32_t build(struct shp__adopting *adopting, struct shp_order **ret_order)
@@ -154,11 +199,7 @@ static int32_t build(struct shp__adopting *adopting, struct shp_order **ret_orde
 	if (status) /* units were checked line by line: only a reference can stand there twice */
 		shp__problem(&adopting->problems, status, shp__path("packages"), NULL, 0);
 	else
-		shp__draft_judge(draft);
-	if (!status && draft->counting && draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE)
-		draft->whole_charges = 1;
-	if (!status)
-		put_money(adopting, draft);
+		put_counts(adopting, draft);
 	if (adopting->problems.count)
 		shp__draft_drop(draft);
 	else

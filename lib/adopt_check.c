@@ -5,9 +5,6 @@
 static const struct shp__item_paths package_paths = {"packages", "items"};
 static const struct shp__item_paths cancellation_paths = {"cancellations", "items"};
 
-/* Money that has moved is at most what 10,000 lines can come to in one component. */
-#define MONEY_LIMIT INT64_C(1000000000000000000)
-
 static void check_instant(struct shp__adopting *adopting, int64_t at, const char *list, uint32_t index, const char *field)
 {
 	if (at < 0 || at > SHP_LIMIT_INSTANT)
@@ -123,7 +120,7 @@ static void check_head(struct shp__adopting *adopting)
 	if (adoption->baseline != 0 && adoption->baseline != 1)
 		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("baseline"), NULL, adoption->baseline);
 	for (int i = 0; i < 4; i++)
-		if (adoption->money[i] < 0 || adoption->money[i] > MONEY_LIMIT)
+		if (adoption->money[i] < 0)
 			shp__problem(&adopting->problems, SHP_ERR_AMOUNT, shp__path(names[i]), NULL, adoption->money[i]);
 }
 

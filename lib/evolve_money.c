@@ -78,6 +78,24 @@ static int32_t report_payment(struct shp_order *draft, const struct shp_event *e
 	return SHP_ERR_REPLAY;
 }
 
+/* Adds what has moved; what does not fit cannot have happened. */
+static int32_t add_up(int64_t *moved, int64_t amount)
+{
+	if (*moved > INT64_MAX - amount)
+		return SHP_ERR_REPLAY;
+	*moved += amount;
+	return SHP_OK;
+}
+
+static int32_t refund(struct shp_order *draft, int64_t amount)
+{
+	const int32_t status = add_up(&draft->refunded, amount);
+
+	if (!status)
+		release_held(draft);
+	return status;
+}
+
 int32_t shp__evolve_money(struct shp_order **draft, const struct shp_event *event)
 {
 	struct shp_order *of = *draft;
@@ -87,25 +105,22 @@ int32_t shp__evolve_money(struct shp_order **draft, const struct shp_event *even
 	case SHP_EVENT_PAYMENT_DECLINED:
 		return report_payment(of, event);
 	case SHP_EVENT_BUYER_CHARGED:
-		if (event->amount <= 0 || event->amount != shp__owed_charge(of) || of->count.charges >= SHP_LIMIT_ITEMS)
+		if (event->amount <= 0 || event->amount != shp__owed_charge(of) || of->count.charges >= SHP_LIMIT_ITEMS ||
+		    of->charged > INT64_MAX - event->amount)
 			return SHP_ERR_REPLAY;
 		return add_charge(draft, event);
 	case SHP_EVENT_BUYER_REFUNDED:
 		if (event->amount <= 0 || event->amount != -shp__owed_charge(of))
 			return SHP_ERR_REPLAY;
-		of->refunded += event->amount;
-		release_held(of);
-		return SHP_OK;
+		return refund(of, event->amount);
 	case SHP_EVENT_SELLER_CREDITED:
 		if (event->amount <= 0 || event->amount != shp__owed_credit(of))
 			return SHP_ERR_REPLAY;
-		of->credited += event->amount;
-		return SHP_OK;
+		return add_up(&of->credited, event->amount);
 	case SHP_EVENT_SELLER_DEBITED:
 		if (event->amount <= 0 || event->amount != -shp__owed_credit(of))
 			return SHP_ERR_REPLAY;
-		of->debited += event->amount;
-		return SHP_OK;
+		return add_up(&of->debited, event->amount);
 	}
 	return SHP_ERR_REPLAY;
 }
