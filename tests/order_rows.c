@@ -1,0 +1,231 @@
+#include "order_rows.h"
+
+#include <string.h>
+
+#include "any_command.h"
+#include "desk.h"
+#include "order_laws.h"
+
+/* ---- rows ---- */
+
+static void say_bought(struct shp_placement *placement, const struct shp_order *order)
+{
+	uint8_t id[16];
+
+	shp_order_get_id(order, id);
+	shp_placement_set_id(placement, id);
+	for (int32_t field = SHP_ORDER_REFERENCE; field <= SHP_ORDER_SERVICE; field++)
+		shp_placement_set_text(placement, field, shp_order_get_text(order, field));
+	for (int32_t field = SHP_ORDER_SHIP_FROM; field <= SHP_ORDER_DELIVER_BY; field++)
+		shp_placement_set_date(placement, field, shp_order_get_date(order, field));
+	shp_placement_set_currency(placement, shp_order_get_currency(order), shp_order_get_exponent(order));
+	shp_placement_set_ordered_at(placement, shp_order_get_ordered_at(order));
+	shp_placement_set_channel(placement, shp_order_get_channel(order));
+	shp_placement_set_programs(placement, shp_order_get_programs(order));
+	shp_placement_set_pending(placement, shp_order_get_status(order) == SHP_STATUS_PENDING);
+	shp_placement_set_fee(placement, shp_order_get_fee(order));
+	shp_placement_set_collect_amount(placement, shp_order_get_money(order, SHP_MONEY_COLLECT));
+	for (uint32_t line = 0; line < shp_order_count_lines(order); line++) {
+		shp_placement_add_line(placement, shp_order_get_line_text(order, line, SHP_LINE_ID),
+				       shp_order_get_line_units(order, line, SHP_UNITS_ORDERED));
+		for (int32_t field = SHP_LINE_SKU; field <= SHP_LINE_CATEGORY; field++)
+			shp_placement_set_line_text(placement, line, field, shp_order_get_line_text(order, line, field));
+		for (int32_t amount = SHP_AMOUNT_ITEM_PRICE; amount <= SHP_AMOUNT_SHIPPING_DISCOUNT; amount++)
+			shp_placement_set_line_amount(placement, line, amount, shp_order_get_line_amount(order, line, amount));
+	}
+}
+
+static const char *item_id(const struct shp_order *order, int32_t line)
+{
+	return shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID);
+}
+
+static void say_package(struct shp_adoption *adoption, const struct shp_order *order, uint32_t i)
+{
+	shp_adoption_add_package(adoption, shp_order_get_package_reference(order, i));
+	for (uint32_t j = 0; j < shp_order_count_package_items(order, i); j++)
+		shp_adoption_add_item(adoption, i, item_id(order, shp_order_get_package_item_line(order, i, j)),
+				      shp_order_get_package_item_quantity(order, i, j));
+	if (shp_order_get_package_status(order, i) != SHP_PACKAGE_CONFIRMED)
+		return;
+	shp_adoption_set_shipment(adoption, i, shp_order_get_shipment_revision(order, i), shp_order_get_shipment_confirmed_at(order, i));
+	shp_adoption_set_ship_date(adoption, i, shp_order_get_shipment_date(order, i));
+	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
+		shp_adoption_set_ship_text(adoption, i, field, shp_order_get_shipment_text(order, i, field));
+	shp_adoption_set_label(adoption, i, shp_order_get_shipment_label(order, i));
+	shp_adoption_set_carrier_status(adoption, i, shp_order_get_shipment_carrier_status(order, i),
+					shp_order_get_shipment_carrier_status_at(order, i),
+					shp_order_get_shipment_first_scan_at(order, i));
+}
+
+static void say_cancellation(struct shp_adoption *adoption, const struct shp_order *order, uint32_t i)
+{
+	shp_adoption_add_cancellation(adoption, shp_order_get_cancellation_reference(order, i),
+				      shp_order_get_cancellation_reason(order, i), shp_order_get_cancellation_at(order, i));
+	for (uint32_t j = 0; j < shp_order_count_cancellation_items(order, i); j++)
+		shp_adoption_add_cancelled_item(adoption, i, item_id(order, shp_order_get_cancellation_item_line(order, i, j)),
+						shp_order_get_cancellation_item_quantity(order, i, j));
+}
+
+struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order, const struct picture *picture, int baseline)
+{
+	struct shp_adoption *adoption;
+
+	HOLDS(shp_adoption_new(ctx, &adoption) == SHP_OK);
+	say_bought(shp_adoption_get_placement(adoption), order);
+	shp_adoption_set_charge_policy(adoption, shp_order_get_charge_policy(order));
+	shp_adoption_set_credit_timing(adoption, shp_order_get_credit_timing(order));
+	for (uint32_t i = 0; i < shp_order_count_packages(order); i++)
+		say_package(adoption, order, i);
+	for (int i = 0; i < picture->used; i++)
+		if (shp_order_find_package(order, picture->references[i]) < 0)
+			shp_adoption_add_gone_package(adoption, picture->references[i]);
+	for (uint32_t i = 0; i < shp_order_count_cancellations(order); i++)
+		say_cancellation(adoption, order, i);
+	for (int32_t kind = SHP_MONEY_CHARGED; kind <= SHP_MONEY_DEBITED; kind++)
+		shp_adoption_set_money(adoption, kind, shp_order_get_money(order, kind));
+	shp_adoption_set_baseline(adoption, baseline);
+	return adoption;
+}
+
+struct shp_order *rows_adopt(const struct shp_rules *rules, const struct shp_adoption *adoption, struct shp_error *error)
+{
+	struct shp_decision *adopted = NULL;
+	const int32_t status = shp_order_adopt(rules, adoption, ANY_NOW, &adopted, error);
+
+	if (status)
+		law_broken(__FILE__, __LINE__, shp_error_get_message(error, 0, SHP_LANGUAGE_EN));
+	struct shp_order *order = shp_order_ref(shp_decision_get_order(adopted));
+	shp_decision_unref(adopted);
+	return order;
+}
+
+/* ---- the same again ---- */
+
+static int same_text(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+#define DIFFERS(same, name) \
+	do { \
+		if (!(same)) \
+			return name; \
+	} while (0)
+
+static const char *head_differs(const struct shp_order *a, const struct shp_order *b)
+{
+	uint8_t ids[2][16];
+
+	shp_order_get_id(a, ids[0]);
+	shp_order_get_id(b, ids[1]);
+	DIFFERS(!memcmp(ids[0], ids[1], 16), "id");
+	for (int32_t field = 0; field <= SHP_ORDER_SERVICE + 1; field++)
+		DIFFERS(same_text(shp_order_get_text(a, field), shp_order_get_text(b, field)), "text");
+	for (int32_t field = 0; field <= SHP_ORDER_DELIVER_BY + 1; field++)
+		DIFFERS(shp_order_get_date(a, field) == shp_order_get_date(b, field), "date");
+	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_COLLECT; kind++)
+		DIFFERS(shp_order_get_money(a, kind) == shp_order_get_money(b, kind), "money");
+	for (int32_t kind = 0; kind <= SHP_UNITS_OPEN + 1; kind++)
+		DIFFERS(shp_order_get_units(a, kind) == shp_order_get_units(b, kind), "units");
+	DIFFERS(shp_order_get_status(a) == shp_order_get_status(b), "status");
+	DIFFERS(shp_order_get_ordered_at(a) == shp_order_get_ordered_at(b), "ordered_at");
+	DIFFERS(same_text(shp_order_get_currency(a), shp_order_get_currency(b)), "currency");
+	DIFFERS(shp_order_get_exponent(a) == shp_order_get_exponent(b), "exponent");
+	DIFFERS(shp_order_get_channel(a) == shp_order_get_channel(b), "channel");
+	DIFFERS(shp_order_get_programs(a) == shp_order_get_programs(b), "programs");
+	DIFFERS(shp_order_get_charge_policy(a) == shp_order_get_charge_policy(b), "charge_policy");
+	DIFFERS(shp_order_get_credit_timing(a) == shp_order_get_credit_timing(b), "credit_timing");
+	DIFFERS(shp_order_get_fee(a) == shp_order_get_fee(b), "fee");
+	DIFFERS(shp_order_count_references_used(a) == shp_order_count_references_used(b), "references used");
+	DIFFERS(shp_order_get_next_package_reference(a) == shp_order_get_next_package_reference(b), "next package reference");
+	DIFFERS(shp_order_get_next_cancellation_reference(a) == shp_order_get_next_cancellation_reference(b),
+		"next cancellation reference");
+	return NULL;
+}
+
+static const char *lines_differ(const struct shp_order *a, const struct shp_order *b)
+{
+	DIFFERS(shp_order_count_lines(a) == shp_order_count_lines(b), "lines");
+	for (uint32_t i = 0; i <= shp_order_count_lines(a); i++) {
+		const char *id = shp_order_get_line_text(a, i, SHP_LINE_ID);
+		for (int32_t field = SHP_LINE_ID; field <= SHP_LINE_CATEGORY; field++)
+			DIFFERS(same_text(shp_order_get_line_text(a, i, field), shp_order_get_line_text(b, i, field)), "line text");
+		for (int32_t kind = SHP_UNITS_ORDERED; kind <= SHP_UNITS_OPEN; kind++)
+			DIFFERS(shp_order_get_line_units(a, i, kind) == shp_order_get_line_units(b, i, kind), "line units");
+		for (int32_t amount = SHP_AMOUNT_ITEM_PRICE; amount <= SHP_AMOUNT_SHIPPING_DISCOUNT; amount++)
+			DIFFERS(shp_order_get_line_amount(a, i, amount) == shp_order_get_line_amount(b, i, amount), "line amount");
+		DIFFERS(shp_order_get_line_status(a, i) == shp_order_get_line_status(b, i), "line status");
+		DIFFERS(!id || (shp_order_find_line(a, id) == (int32_t)i && shp_order_find_line(b, id) == (int32_t)i), "find line");
+	}
+	return NULL;
+}
+
+static const char *packages_differ(const struct shp_order *a, const struct shp_order *b)
+{
+	DIFFERS(shp_order_count_packages(a) == shp_order_count_packages(b), "packages");
+	for (uint32_t i = 0; i <= shp_order_count_packages(a); i++) {
+		const char *reference = shp_order_get_package_reference(a, i);
+		DIFFERS(same_text(reference, shp_order_get_package_reference(b, i)), "package reference");
+		DIFFERS(!reference || shp_order_find_package(b, reference) == (int32_t)i, "find package");
+		DIFFERS(shp_order_get_package_status(a, i) == shp_order_get_package_status(b, i), "package status");
+		DIFFERS(shp_order_count_package_items(a, i) == shp_order_count_package_items(b, i), "items");
+		for (uint32_t j = 0; j <= shp_order_count_package_items(a, i); j++) {
+			DIFFERS(shp_order_get_package_item_line(a, i, j) == shp_order_get_package_item_line(b, i, j), "item line");
+			DIFFERS(shp_order_get_package_item_quantity(a, i, j) == shp_order_get_package_item_quantity(b, i, j),
+				"item quantity");
+		}
+	}
+	return NULL;
+}
+
+static const char *shipments_differ(const struct shp_order *a, const struct shp_order *b)
+{
+	for (uint32_t i = 0; i <= shp_order_count_packages(a); i++) {
+		DIFFERS(shp_order_get_shipment_revision(a, i) == shp_order_get_shipment_revision(b, i), "shipment revision");
+		DIFFERS(shp_order_get_shipment_date(a, i) == shp_order_get_shipment_date(b, i), "ship date");
+		for (int32_t field = SHP_SHIP_DATE; field <= SHP_SHIP_ITEMS; field++)
+			DIFFERS(same_text(shp_order_get_shipment_text(a, i, field), shp_order_get_shipment_text(b, i, field)),
+				"shipment text");
+		DIFFERS(shp_order_get_shipment_confirmed_at(a, i) == shp_order_get_shipment_confirmed_at(b, i), "confirmed_at");
+		DIFFERS(shp_order_get_shipment_label(a, i) == shp_order_get_shipment_label(b, i), "label");
+		DIFFERS(shp_order_get_shipment_carrier_status(a, i) == shp_order_get_shipment_carrier_status(b, i), "carrier status");
+		DIFFERS(shp_order_get_shipment_carrier_status_at(a, i) == shp_order_get_shipment_carrier_status_at(b, i),
+			"carrier_status_at");
+		DIFFERS(shp_order_get_shipment_first_scan_at(a, i) == shp_order_get_shipment_first_scan_at(b, i), "first_scan_at");
+	}
+	return NULL;
+}
+
+static const char *cancellations_differ(const struct shp_order *a, const struct shp_order *b)
+{
+	DIFFERS(shp_order_count_cancellations(a) == shp_order_count_cancellations(b), "cancellations");
+	for (uint32_t i = 0; i <= shp_order_count_cancellations(a); i++) {
+		const char *reference = shp_order_get_cancellation_reference(a, i);
+		DIFFERS(same_text(reference, shp_order_get_cancellation_reference(b, i)), "cancellation reference");
+		DIFFERS(!reference || shp_order_find_cancellation(b, reference) == (int32_t)i, "find cancellation");
+		DIFFERS(shp_order_get_cancellation_reason(a, i) == shp_order_get_cancellation_reason(b, i), "reason");
+		DIFFERS(shp_order_get_cancellation_at(a, i) == shp_order_get_cancellation_at(b, i), "cancelled at");
+		DIFFERS(shp_order_count_cancellation_items(a, i) == shp_order_count_cancellation_items(b, i), "cancelled items");
+		for (uint32_t j = 0; j <= shp_order_count_cancellation_items(a, i); j++) {
+			DIFFERS(shp_order_get_cancellation_item_line(a, i, j) == shp_order_get_cancellation_item_line(b, i, j),
+				"cancelled line");
+			DIFFERS(shp_order_get_cancellation_item_quantity(a, i, j) == shp_order_get_cancellation_item_quantity(b, i, j),
+				"cancelled quantity");
+		}
+	}
+	return NULL;
+}
+
+const char *rows_differ(const struct shp_order *a, const struct shp_order *b)
+{
+	const char *(*const parts[])(const struct shp_order *, const struct shp_order *) = {head_differs, lines_differ, packages_differ,
+											    shipments_differ, cancellations_differ};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		const char *name = parts[i](a, b);
+		if (name)
+			return name;
+	}
+	return NULL;
+}
