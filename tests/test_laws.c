@@ -20,7 +20,8 @@
 #define PATH_EVENTS 64
 
 enum operation {
-	CONFIRM, CONFIRM_ITEMS, SPLIT, SPLIT_TWO, RECONFIRM, RECONFIRM_ITEMS, LABEL, CANCEL_LABEL, CANCEL, CANCEL_ALL, EXPIRE, SCAN
+	CONFIRM, CONFIRM_ITEMS, SPLIT, SPLIT_TWO, RECONFIRM, RECONFIRM_ITEMS, LABEL, CANCEL_LABEL, CANCEL, CANCEL_ALL, EXPIRE, SCAN, SETTLE,
+	DECLINE
 };
 
 struct command {
@@ -105,6 +106,8 @@ static void make_alphabet(const int ordered[MODEL_LINES], int packages, int pair
 		add_contents_commands(ordered, units, packages, pairs);
 	add_command(CANCEL_ALL, 0, NULL, 0, NULL, 0);
 	add_command(EXPIRE, 0, NULL, 0, NULL, 0);
+	add_command(SETTLE, 0, NULL, 0, NULL, 0);
+	add_command(DECLINE, 0, NULL, 0, NULL, 0);
 }
 
 /* ---- one command, by the library and by the model ---- */
@@ -175,6 +178,17 @@ static int32_t run_cancellation(const struct command *command, struct shp_order 
 	return status;
 }
 
+/* A result of the newest charge. */
+static int32_t run_payment(const struct command *command, struct shp_order *order, struct shp_decision **decision)
+{
+	const int32_t result = command->operation == SETTLE ? SHP_PAYMENT_SETTLED : SHP_PAYMENT_DECLINED;
+	uint8_t id[16] = {0};
+
+	if (shp_order_count_charges(order))
+		shp_order_get_charge_id(order, shp_order_count_charges(order) - 1, id);
+	return shp_order_report_payment(rules, order, id, result, NOW, decision, error);
+}
+
 static int32_t run(const struct command *command, struct shp_order *order, struct shp_decision **decision)
 {
 	const char *package = numbers[command->references[0]];
@@ -196,13 +210,29 @@ static int32_t run(const struct command *command, struct shp_order *order, struc
 		return shp_order_cancel_label(rules, order, package, NOW, decision, error);
 	case SCAN:
 		return shp_order_scan(rules, order, package, SHP_CARRIER_STATUS_SCANNED, NOW, NOW, decision, error);
+	case SETTLE:
+	case DECLINE:
+		return run_payment(command, order, decision);
 	case EXPIRE:
 		return shp_order_expire(rules, order, LONG_AFTER, decision, error);
 	}
 	return SHP_ERR_VALUE;
 }
 
-static enum model_answer ask_model(const struct command *command, struct model *model)
+/* Payment results change neither units nor what is due: what they answer follows from the charge alone. */
+static enum model_answer expect_payment(const struct command *command, const struct shp_order *order)
+{
+	const uint32_t count = shp_order_count_charges(order);
+
+	if (!count)
+		return MODEL_REFUSED;
+	const int32_t known = shp_order_get_charge_payment(order, count - 1);
+	if (known == SHP_PAYMENT_SETTLED || (known == SHP_PAYMENT_DECLINED && command->operation == DECLINE))
+		return MODEL_REPEATED;
+	return MODEL_DONE;
+}
+
+static enum model_answer ask_model(const struct command *command, const struct shp_order *order, struct model *model)
 {
 	struct command copy = *command;
 
@@ -231,6 +261,9 @@ static enum model_answer ask_model(const struct command *command, struct model *
 		return model_scan(model, copy.references[0]);
 	case EXPIRE:
 		return model_expire(model);
+	case SETTLE:
+	case DECLINE:
+		return expect_payment(command, order);
 	}
 	return MODEL_REFUSED;
 }
@@ -271,6 +304,7 @@ static void check_money(const struct shp_order *order, const struct model *model
 	ck_assert_int_eq(shp_order_get_money(order, SHP_MONEY_CREDITED) - shp_order_get_money(order, SHP_MONEY_DEBITED) +
 				 shp_order_get_money(order, SHP_MONEY_HELD),
 			 credit);
+	ck_assert_int_ge(shp_order_get_money(order, SHP_MONEY_HELD), 0);
 	if (shp_order_get_status(order) == SHP_STATUS_CANCELLED)
 		ck_assert_int_eq(shp_order_get_money(order, SHP_MONEY_CHARGED), shp_order_get_money(order, SHP_MONEY_REFUNDED));
 }
@@ -388,7 +422,7 @@ static void try_command(const struct command *command, struct shp_order *order, 
 {
 	struct model after = *model;
 	struct shp_decision *decision = NULL;
-	const enum model_answer expected = ask_model(command, &after);
+	const enum model_answer expected = ask_model(command, order, &after);
 	const int32_t status = run(command, order, &decision);
 
 	steps++;
