@@ -155,6 +155,7 @@ class Importing(ShipdeskCase):
             ({"purchase-date": ""}, "purchase-date"),
             ({"currency": "XQX"}, "currency"),
             ({"item-price": "1,99"}, "item-price"),
+            ({"item-price": ""}, "item-price"),
             ({"item-price": "-1.00"}, "item-price"),
             ({"item-price": "1.999"}, "item-price"),
             ({"item-tax": "x"}, "item-tax"),

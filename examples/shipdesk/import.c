@@ -209,7 +209,6 @@ int run_import(struct desk *desk, struct arguments *arguments)
 {
 	struct report report = {.desk = desk, .ship_within = -1};
 	const char *encoding = NULL;
-	int without_amounts = 0;
 	const char *name;
 	char *value;
 	int status;
@@ -225,7 +224,7 @@ int run_import(struct desk *desk, struct arguments *arguments)
 		if (!name)
 			break;
 		if (strcmp(name, "--without-amounts") == 0)
-			without_amounts = 1;
+			report.without_amounts = 1;
 		else if (strcmp(name, "--encoding") == 0)
 			encoding = value;
 		else if (read_days(value, &report.ship_within) != EXIT_DONE)
@@ -235,7 +234,7 @@ int run_import(struct desk *desk, struct arguments *arguments)
 		return usage_error("import takes one file", "");
 	status = table_open(&report.table, report.path, encoding, 0);
 	if (status == EXIT_DONE)
-		status = report_read_header(&report, without_amounts);
+		status = report_read_header(&report);
 	if (status == EXIT_DONE)
 		status = import_rows(&report);
 	report_close(&report);

@@ -83,7 +83,7 @@ static int is_twice(const struct report *report, enum column column)
 	return 0;
 }
 
-int report_read_header(struct report *report, int without_amounts)
+int report_read_header(struct report *report)
 {
 	static const enum column needed[] = {COLUMN_ORDER_ID, COLUMN_ORDER_ITEM_ID, COLUMN_PURCHASE_DATE,
 					     COLUMN_QUANTITY};
@@ -106,7 +106,7 @@ int report_read_header(struct report *report, int without_amounts)
 	report->has_amounts = report->columns[COLUMN_ITEM_PRICE] != TABLE_NO_COLUMN;
 	if (report->has_amounts && report->columns[COLUMN_CURRENCY] == TABLE_NO_COLUMN)
 		return missing(report, report_columns[COLUMN_CURRENCY]);
-	if (report->has_amounts || without_amounts)
+	if (report->has_amounts || report->without_amounts)
 		return EXIT_DONE;
 	fprintf(stderr, "%s:%u: %s\n", report->path, report->table.line,
 		desk_say(

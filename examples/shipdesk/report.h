@@ -57,6 +57,7 @@ struct report {
 	const char *path;
 	size_t columns[COLUMN_COUNT]; /* where they are in the file */
 	int has_amounts;
+	int without_amounts; /* may be imported without */
 	int32_t ship_within; /* business days; -1: no ship-by date */
 	struct row *rows;
 	size_t row_count;
@@ -70,7 +71,7 @@ struct report {
  * row. */
 void report_fault(struct report *report, struct row *row, enum column column, int32_t code, const char *message);
 /* Finds the columns. EXIT_DONE, or another status after a complaint. */
-int report_read_header(struct report *report, int without_amounts);
+int report_read_header(struct report *report);
 /* Reads all rows. */
 void report_read_rows(struct report *report);
 /* Tells the faults in order of lines, on stderr. */

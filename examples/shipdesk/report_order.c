@@ -214,6 +214,9 @@ static void add_line(const struct filling *filling, size_t index, int is_there)
 		report_fault(report, row, COLUMN_ORDER_ITEM_ID, SHP_ERR_REQUIRED, NULL);
 	if (quantity < 1)
 		report_fault(report, row, COLUMN_QUANTITY, SHP_ERR_QUANTITY, NULL);
+	/* Other amounts may be blank; without a price the buyer would get the item for nothing. */
+	if (report->has_amounts && !report->without_amounts && !*row->cells[COLUMN_ITEM_PRICE])
+		report_fault(report, row, COLUMN_ITEM_PRICE, SHP_ERR_REQUIRED, NULL);
 	/* What another tool has shipped is not known here in packages; an order of this desk is told of itself. */
 	if (!is_there && *row->cells[COLUMN_QUANTITY_SHIPPED] && number(row->cells[COLUMN_QUANTITY_SHIPPED]) != 0)
 		report_fault(report, row, COLUMN_QUANTITY_SHIPPED, SHP_ERR_UNITS_DISAGREE,
