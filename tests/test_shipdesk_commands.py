@@ -112,19 +112,19 @@ class Commands(ShipdeskCase):
         self.assertRegex(answer["advice"][0]["message"], "追踪编码")
 
     def test_expiring(self):
-        self.assertIn("0 orders", self.do("expire", now="2025-11-15T07:59:59Z").out)
-        self.assertIn("1 orders", self.do("expire", now="2025-11-15T08:00:00Z").out)
-        self.assertIn("0 orders", self.do("expire", now="2030-01-01T00:00:00Z").out)  # nor the one that is pending
+        self.assertIn("cancelled: 0", self.do("expire", now="2025-11-15T07:59:59Z").out)
+        self.assertIn("cancelled: 1", self.do("expire", now="2025-11-15T08:00:00Z").out)
+        self.assertIn("cancelled: 0", self.do("expire", now="2030-01-01T00:00:00Z").out)  # nor the one that is pending
         self.assertEqual(self.desk.show("902-1")["status"], "cancelled")
         self.assertEqual(self.desk.deliver(), [])
 
     def test_other_rules_expire_otherwise(self):
         self.assertIn(
-            "0 orders",
+            "cancelled: 0",
             self.do("expire", now="2025-11-15T08:00:00Z", rules="us,cancel_after=30d,cancel_from=ordered").out,
         )
         self.assertIn(
-            "1 orders",
+            "cancelled: 1",
             self.do("expire", now="2025-12-04T08:00:00Z", rules="us,cancel_after=30d,cancel_from=ordered").out,
         )
 

@@ -177,7 +177,7 @@ class Importing(ShipdeskCase):
             place = f"report.tsv:{number + 3}:{COLUMNS.index(column) + 1}: {column}: "
             self.assertTrue(any(place in line for line in result.err.splitlines()), (row, place, result.err))
         self.assertEqual(self.orders(), ["good-1", "good-2"])
-        self.assertIn("2 orders imported", result.out)
+        self.assertIn("orders imported: 2", result.out)
 
     def test_an_order_with_a_bad_row_is_not_imported_in_part(self):
         result = self.load(

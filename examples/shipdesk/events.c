@@ -184,9 +184,9 @@ int run_expire(struct desk *desk, struct arguments *arguments)
 		}
 	}
 	if (desk->options.language == SHP_LANGUAGE_ZH)
-		printf("已自动取消 %zu 个订单\n", expired);
+		printf("已自动取消的订单:%zu\n", expired);
 	else
-		printf("%zu orders cancelled\n", expired);
+		printf("orders cancelled: %zu\n", expired);
 	shp_batch_free(batch);
 	free(due);
 	return status;

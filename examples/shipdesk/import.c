@@ -180,10 +180,10 @@ static int import_rows(struct report *report)
 		worse(&import, EXIT_REFUSED);
 	report_print_faults(report);
 	if (desk->options.language == SHP_LANGUAGE_ZH)
-		printf("%zu 行:新订单 %zu,已有 %zu,拒绝 %zu\n", report->row_count, import.placed, import.repeated,
+		printf("%zu 行;新订单:%zu,已有:%zu,拒绝:%zu\n", report->row_count, import.placed, import.repeated,
 		       import.refused);
 	else
-		printf("%zu rows: %zu orders imported, %zu already there, %zu refused\n", report->row_count,
+		printf("%zu rows; orders imported: %zu, already there: %zu, refused: %zu\n", report->row_count,
 		       import.placed, import.repeated, import.refused);
 	shp_batch_free(import.batch);
 	free(import.rows);
