@@ -161,7 +161,10 @@ int32_t shp_metric_window(const struct shp_rules *rules, int32_t metric, int64_t
 		return SHP_ERR_VALUE;
 	if (now < 0 || now > SHP_LIMIT_INSTANT)
 		return SHP_ERR_INSTANT;
-	last = shp__civil_date_of(now, shp__rule(rules, SHP_RULE_UTC_OFFSET)) - number->lag;
+	last = shp__civil_date_of(now, shp__rule(rules, SHP_RULE_UTC_OFFSET));
+	if (last > SHP_LIMIT_DATE) /* the very last evening, east of Greenwich */
+		last = SHP_LIMIT_DATE;
+	last -= number->lag;
 	*ret_first = last - number->days + 1;
 	*ret_last = last;
 	return SHP_OK;

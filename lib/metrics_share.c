@@ -5,6 +5,9 @@
 #include "libshipment/carrier.h"
 #include "libshipment/tracking.h"
 
+#define MS_OF_MINUTE INT64_C(60000)
+#define MS_OF_DAY INT64_C(86400000)
+
 static int32_t date_of(const struct shp_rules *rules, int64_t at)
 {
 	return shp__civil_date_of(at, shp__rule(rules, SHP_RULE_UTC_OFFSET));
@@ -130,23 +133,35 @@ int32_t shp__count_package(struct shp_metrics *metrics, const struct shp_rules *
 
 /* ---- an order ---- */
 
-int shp__is_late_package(const struct shp_rules *rules, const struct shp_order *order,
-			 const struct shp__package *package)
+/* Confirmed from this instant on is late: the midnight that ends the ship-by day. */
+static int64_t late_from(const struct shp_rules *rules, const struct shp_order *order)
 {
 	const int32_t ship_by = order_date(order, SHP_ORDER_SHIP_BY);
 
-	return package->confirmed && ship_by != SHP_DATE_NONE && date_of(rules, package->confirmed_at) > ship_by;
+	if (ship_by == SHP_DATE_NONE)
+		return INT64_MAX;
+	return ((int64_t)ship_by + 1) * MS_OF_DAY - shp__rule(rules, SHP_RULE_UTC_OFFSET) * MS_OF_MINUTE;
 }
 
+int shp__is_late_package(const struct shp_rules *rules, const struct shp_order *order,
+			 const struct shp__package *package)
+{
+	return package->confirmed && package->confirmed_at >= late_from(rules, order);
+}
+
+/* The newest first: they are the late ones, so that who is late again is found at once. */
 static int is_late(const struct shp_rules *rules, const struct shp_order *order)
 {
+	const int64_t late = late_from(rules, order);
 	uint32_t left = order->confirmed_count;
 	uint32_t i;
 
-	for (i = 0; i < order->count.packages && left; i++) {
-		if (shp__is_late_package(rules, order, &order->packages[i]))
+	for (i = order->count.packages; i-- > 0 && left;) {
+		const struct shp__package *package = &order->packages[i];
+
+		if (package->confirmed && package->confirmed_at >= late)
 			return 1;
-		left -= order->packages[i].confirmed;
+		left -= package->confirmed;
 	}
 	return 0;
 }

@@ -120,9 +120,11 @@ START_TEST(two_scans_are_needed_where_the_rules_say_so)
 	const struct spec dear = {.deliver_by = -3, .price = 500};
 	const struct spec cheap = {.deliver_by = -3, .price = 499};
 	struct shp_rules *cn = parse("us,utc_offset=480,two_scans_from=500");
+	struct shp_rules *strict = parse("us,utc_offset=0,two_scans_from=0");
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct shp_metrics *one = new_metrics();
+		struct shp_metrics *all = new_metrics();
 
 		for (int is_cheap = 0; is_cheap < 2; is_cheap++) {
 			struct shp_order *order = ship(us, place(us, is_cheap ? &cheap : &dear), -8);
@@ -130,12 +132,16 @@ START_TEST(two_scans_are_needed_where_the_rules_say_so)
 			order = scan(us, order, cases[i].statuses[0], -7);
 			if (cases[i].statuses[1])
 				order = scan(us, order, cases[i].statuses[1], -5);
-			count_orders(one, cn, order, 1);
+			count_orders(one, cn, shp_order_ref(order), 1);
 			expect(one, cn, SHP_METRIC_TRACKING, 0, cases[i].valid + is_cheap, 1 + is_cheap);
+			count_orders(all, strict, order, 1);
 		}
+		expect(all, strict, SHP_METRIC_TRACKING, 0, 2 * cases[i].valid, 2); /* from nothing on: always */
+		shp_metrics_free(all);
 		shp_metrics_free(one);
 	}
 	shp_rules_unref(cn);
+	shp_rules_unref(strict);
 }
 END_TEST
 

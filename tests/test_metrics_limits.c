@@ -143,6 +143,9 @@ START_TEST(arguments_must_be_given)
 	ck_assert_int_eq(shp_metrics_keep(NULL, 0, 1), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_keep(metrics, -1, 1), SHP_ERR_DATE);
 	ck_assert_int_eq(shp_metrics_keep(metrics, 0, SHP_LIMIT_DATE + 1), SHP_ERR_DATE);
+	ck_assert_int_eq(shp_metrics_keep(metrics, 0, SHP_LIMIT_DATE), SHP_OK);
+	ck_assert_int_eq(shp_metrics_keep(metrics, SHP_LIMIT_DATE + 1, SHP_DATE_NONE), SHP_ERR_DATE);
+	ck_assert_int_eq(shp_metrics_keep(metrics, SHP_DATE_NONE, -1), SHP_ERR_DATE);
 	ck_assert_int_eq(shp_metrics_add(NULL, us, NULL, order), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_add(metrics, NULL, NULL, order), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, NULL), SHP_ERR_ARGUMENT);

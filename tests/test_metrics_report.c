@@ -195,6 +195,8 @@ START_TEST(windows_end_today_in_the_marketplace)
 		ck_assert_int_eq(last, TODAY - numbers[metric].lag);
 		ck_assert_int_eq(shp_metric_window(jp, metric, NOW + 15 * 3600000, &first, &last), SHP_OK);
 		ck_assert_int_eq(last, TODAY + 1 - numbers[metric].lag);
+		ck_assert_int_eq(shp_metric_window(jp, metric, SHP_LIMIT_INSTANT, &first, &last), SHP_OK);
+		ck_assert_int_eq(last, SHP_LIMIT_DATE - numbers[metric].lag);
 		ck_assert_int_eq(shp_metric_window(us, metric, 0, &first, &last), SHP_OK);
 		ck_assert_int_eq(last, -numbers[metric].lag);
 		shp_rules_unref(jp);

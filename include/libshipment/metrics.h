@@ -146,8 +146,9 @@ SHP_API int32_t shp_metrics_add(struct shp_metrics *metrics, const struct shp_ru
 				const struct shp_order *before, const struct shp_order *after);
 
 /**
- * Counts what a command did. It looks at what the events name, at most one package, however many the order has; but a
- * late confirmation looks for an earlier one, a cancellation of all for its reasons, a payment for its charge.
+ * Counts what a command did. It looks at what the events name, at most one package, however many the order has; only
+ * the first late confirmation of an order looks whether others were late, the cancellation of all for its reasons, a
+ * payment for its charge.
  * @param before the order on which it was decided; NULL if there was none.
  * @param decision one without events changes nothing.
  * @return also ::SHP_ERR_REPLAY: the decision was not made on this order. @since 0.1
