@@ -21,6 +21,9 @@ def main():
     include = Path(sys.argv[1])
     headers = sorted(path.relative_to(include).as_posix() for path in include.rglob("*.h"))
     tap = Tap()
+    umbrella = (include / "libshipment" / "shipment.h").read_text(encoding="utf-8")
+    missing = [header for header in headers if not header.endswith("/shipment.h") and f"#include <{header}>" not in umbrella]
+    tap.check("shipment.h includes all others", missing)
     for compiler, (language, standards, warnings) in COMPILERS.items():
         if not shutil.which(compiler):
             print(f"# {compiler} is not installed")

@@ -7,6 +7,8 @@
 
 #include <libshipment/base.h>
 #include <libshipment/bytes.h>
+#include <libshipment/calendar.h>
+#include <libshipment/carrier.h>
 #include <libshipment/command.h>
 #include <libshipment/decision.h>
 #include <libshipment/event.h>
@@ -16,5 +18,6 @@
 #include <libshipment/money.h>
 #include <libshipment/order.h>
 #include <libshipment/rules.h>
+#include <libshipment/tracking.h>
 
 #endif
