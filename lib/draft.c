@@ -207,8 +207,9 @@ static struct shp__capacity sum(const struct shp__capacity *a, const struct shp_
 
 struct shp_order *shp__draft_copy(const struct shp_order *order, const struct shp__capacity *need)
 {
-	/* Holes are squeezed out when they are more than what lives: at most every version once per doubling. */
-	const int repack = order->count.items > 2 * order->items_live + 64 || order->text_dead > order->count.text / 2 + 256;
+	/* Holes are squeezed out when they are a good part of what lives: seldom enough, and what an order takes stays within bounds. */
+	const int repack = order->count.items > order->items_live + order->items_live / 2 + 8 ||
+			   order->text_dead > order->count.text / 4 + 64;
 	struct shp__capacity used = order->count;
 
 	if (repack) {
