@@ -71,7 +71,8 @@ struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order,
 {
 	struct shp_adoption *adoption;
 
-	HOLDS(shp_adoption_new(ctx, &adoption) == SHP_OK);
+	if (shp_adoption_new(ctx, &adoption) != SHP_OK)
+		return NULL;
 	say_bought(shp_adoption_get_placement(adoption), order);
 	shp_adoption_set_charge_policy(adoption, shp_order_get_charge_policy(order));
 	shp_adoption_set_credit_timing(adoption, shp_order_get_credit_timing(order));
