@@ -69,6 +69,27 @@ START_TEST(what_is_empty_takes_no_room)
 }
 END_TEST
 
+/* The event of a confirmation, in a category that there is no room for. */
+static void expect_event_refused(struct shp_metrics *metrics)
+{
+	struct shp_order *order = place(us, &(struct spec){.ordered = -1, .category = "one more"});
+	struct shp_confirmation *confirmation = NULL;
+	struct shp_decision *confirmed = NULL;
+	struct shp_order *after = NULL;
+
+	ck_assert_int_eq(shp_confirmation_new(ctx, &confirmation), SHP_OK);
+	shp_confirmation_set_ship_date(confirmation, TODAY);
+	shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER, "UPS");
+	ck_assert_int_eq(shp_order_confirm(us, order, confirmation, noon(0), &confirmed, error), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_event(metrics, us, order, shp_decision_get_event(confirmed, 0), &after, error),
+			 SHP_ERR_LIMIT);
+	ck_assert_ptr_null(after);
+	ck_assert_int_eq(shp_error_get_code(error, 0), SHP_ERR_LIMIT);
+	shp_confirmation_free(confirmation);
+	shp_decision_unref(confirmed);
+	shp_order_unref(order);
+}
+
 START_TEST(too_many_categories_are_refused_and_change_nothing)
 {
 	struct shp_metrics *metrics = new_metrics();
@@ -89,6 +110,8 @@ START_TEST(too_many_categories_are_refused_and_change_nothing)
 	ck_assert_int_eq(shp_metrics_merge(metrics, other), SHP_ERR_LIMIT);
 	expect_same(metrics, before);
 	ck_assert_int_eq(shp_metrics_merge(other, metrics), SHP_ERR_LIMIT);
+	expect_event_refused(metrics);
+	expect_same(metrics, before);
 	put_category(metrics, "7", TODAY, 0, -1); /* one of them is nothing any more */
 	count_orders(metrics, us, order, 1);
 	ck_assert_uint_eq(shp_metrics_count_categories(metrics), SHP_LIMIT_METRICS_CATEGORIES);

@@ -1,5 +1,6 @@
 /* The seller's numbers against the model of them, against carriers that tell things late, and in numbers as large as
  * they come. */
+#include "decide.h"
 #include "metrics_lives.h"
 #include "metrics_model.h"
 
@@ -133,6 +134,43 @@ START_TEST(carrier_events_in_any_order_and_repeated_come_to_the_same)
 }
 END_TEST
 
+/* No command does so today: events that name two packages are counted all the same. */
+START_TEST(a_decision_may_name_more_than_one_package)
+{
+	const struct spec spec = {
+		.ordered = -9, .ship_by = -8, .deliver_by = -3, .category = "Toys", .units = 3, .price = 90000};
+	struct shp_order *order = ship_at(us, place(us, &spec), &(struct parcel){.package = "1", .units = 1}, noon(-8));
+	struct shp_decision *scanned[2] = {NULL, NULL};
+	struct shp_metrics *expected = new_metrics();
+	struct shp_metrics *metrics = new_metrics();
+	struct shp_event events[2];
+	struct shp_decision both;
+
+	order = ship_at(us, order, &(struct parcel){.package = "2", .units = 2}, noon(-7));
+	ck_assert_int_eq(
+		shp_order_scan(us, order, "1", SHP_CARRIER_STATUS_DELIVERED, noon(-6), NOW, &scanned[0], error),
+		SHP_OK);
+	ck_assert_int_eq(shp_order_scan(us, shp_decision_get_order(scanned[0]), "2", SHP_CARRIER_STATUS_SCANNED,
+					noon(-6), NOW, &scanned[1], error),
+			 SHP_OK);
+	both = *scanned[1];
+	for (int i = 0; i < 2; i++)
+		events[i] = *shp_decision_get_event(scanned[i], 0);
+	both.events = events;
+	both.event_count = 2;
+	ck_assert_int_eq(shp_metrics_add(expected, us, order, both.order), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_decision(metrics, us, order, &both), SHP_OK);
+	expect_same(metrics, expected);
+	expect(metrics, us, SHP_METRIC_TRACKING, 0, 2, 0);
+	expect(metrics, us, SHP_METRIC_ON_TIME, 5, 1, 3);
+	for (int i = 0; i < 2; i++)
+		shp_decision_unref(scanned[i]);
+	shp_metrics_free(expected);
+	shp_metrics_free(metrics);
+	shp_order_unref(order);
+}
+END_TEST
+
 /* ---- size ---- */
 
 /* 40 days of orders in each category; answers how many packages, and how many of them with valid tracking. */
@@ -199,6 +237,7 @@ int main(void)
 	tcase_add_checked_fixture(truth, begin, end);
 	tcase_add_test(truth, the_numbers_are_those_of_the_model_every_day);
 	tcase_add_test(truth, carrier_events_in_any_order_and_repeated_come_to_the_same);
+	tcase_add_test(truth, a_decision_may_name_more_than_one_package);
 	tcase_add_test(truth, a_hundred_million_packages_fit_into_a_few_kilobytes);
 	suite_add_tcase(suite, truth);
 	srunner_run_all(runner, CK_ENV);
