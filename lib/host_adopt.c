@@ -47,8 +47,7 @@ static int has_grown(const struct shp_order *adopted, const struct shp_order *or
 {
 	if (order->revision == adopted->revision)
 		return shp_order_equals(adopted, order);
-	return order->revision > adopted->revision && order->placed->line_count == adopted->placed->line_count &&
-	       order->placed->charge_policy == adopted->placed->charge_policy &&
+	return order->placed->charge_policy == adopted->placed->charge_policy &&
 	       order->placed->credit_timing == adopted->placed->credit_timing && order->charged >= adopted->charged &&
 	       order->refunded >= adopted->refunded && order->credited >= adopted->credited &&
 	       order->debited >= adopted->debited && has_grown_packages(adopted, order) &&

@@ -41,6 +41,7 @@ enum variant {
 	CANCELLATION_REASON,
 	CANCELLATION_INSTANT,
 	CANCELLED_QUANTITY,
+	CANCELLED_LINE,
 	CANCELLATION_SECOND,
 	CHARGE_POLICY,
 	CREDIT_TIMING,
@@ -69,13 +70,15 @@ static void tell_cancellations(struct shp_adoption *adoption, enum variant varia
 
 	shp_adoption_add_cancellation(adoption, reference, reason, at);
 	shp_adoption_add_cancelled_item(adoption, 0, "B", 1 + (variant == CANCELLED_QUANTITY));
+	if (variant == CANCELLED_LINE)
+		shp_adoption_add_cancelled_item(adoption, 0, "C", 1);
 	if (variant == CANCELLATION_SECOND) {
 		shp_adoption_add_cancellation(adoption, "second", reason, at);
 		shp_adoption_add_cancelled_item(adoption, 1, "B", 1);
 	}
 }
 
-/* Three A shipped in package 1, B open in package 2, a B cancelled. */
+/* Three A shipped in package 1, B and C open in package 2, a B cancelled. */
 static struct shp_adoption *make(enum variant variant)
 {
 	struct shp_adoption *adoption = NULL;
@@ -90,6 +93,7 @@ static struct shp_adoption *make(enum variant variant)
 	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_PRICE, 6000);
 	shp_placement_add_line(placement, "B", 4);
 	shp_placement_set_line_amount(placement, 1, SHP_AMOUNT_ITEM_PRICE, variant == PRICE);
+	shp_placement_add_line(placement, "C", 1);
 	if (variant == CHARGE_POLICY)
 		shp_adoption_set_charge_policy(adoption, SHP_CHARGE_PER_PACKAGE);
 	if (variant == CREDIT_TIMING)
@@ -101,6 +105,8 @@ static struct shp_adoption *make(enum variant variant)
 	shp_adoption_set_ship_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
 	shp_adoption_add_package(adoption, variant == PACKAGE_REFERENCE ? "9" : "2");
 	shp_adoption_add_item(adoption, 1, "B", 3 - (variant == CANCELLATION_SECOND || variant == CANCELLED_QUANTITY));
+	if (variant != CANCELLED_LINE)
+		shp_adoption_add_item(adoption, 1, "C", 1);
 	tell_cancellations(adoption, variant);
 	tell_money(adoption, variant);
 	return adoption;

@@ -319,6 +319,7 @@ START_TEST(a_running_batch_is_left_alone)
 	ck_assert_int_eq(run_batch(), SHP_OK);
 	ck_assert_uint_eq(store.order_count, 2);
 	batch = NULL; /* gone, when the run returned */
+	running = NULL;
 }
 END_TEST
 

@@ -108,6 +108,9 @@ END_TEST
 
 /* ---- the commit object ---- */
 
+/* The caller's, which the hook makes use of meanwhile. */
+static struct shp_error *error;
+
 static void look_at_commit(void *user_data, struct shp_commit *commit)
 {
 	const uint32_t events = shp_commit_count_events(commit, 0);
@@ -131,7 +134,8 @@ static void look_at_commit(void *user_data, struct shp_commit *commit)
 	bytes = shp_commit_get_bytes(commit, 0, &size);
 	ck_assert_int_eq(shp_order_decode(ctx, bytes, size, &order, NULL), SHP_OK);
 	ck_assert(shp_order_equals(order, shp_commit_get_order(commit, 0)));
-	shp_order_unref(order);
+	order = shp_order_unref(order);
+	ck_assert_int_eq(shp_order_decode(ctx, bytes, size - 1, &order, error), SHP_ERR_BYTES);
 	ck_assert_ptr_null(shp_commit_get_bytes(commit, 0, NULL));
 	ck_assert_ptr_null(shp_commit_get_bytes(commit, 1, &size));
 	ck_assert_uint_eq(shp_commit_count_events(commit, 1), 0);
@@ -163,9 +167,12 @@ START_TEST(commit_shows_state_and_events)
 
 	ck_assert_int_eq(help_run(&help, fake.host, HELP_PLACE, HELP_NOW, NULL, NULL), SHP_OK);
 	ck_assert_int_eq(shp_host_set_commit(fake.host, look_at_commit), SHP_OK);
-	ck_assert_int_eq(help_run(&help, fake.host, HELP_CONFIRM_1, HELP_NOW, &decision, NULL), SHP_OK);
+	ck_assert_int_eq(shp_error_new(ctx, 1, &error), SHP_OK);
+	ck_assert_int_eq(help_run(&help, fake.host, HELP_CONFIRM_1, HELP_NOW, &decision, error), SHP_OK);
+	ck_assert_uint_eq(shp_error_count(error), 0);
 	ck_assert_uint_gt(shp_decision_count_events(decision), 3);
 	shp_decision_unref(decision);
+	shp_error_free(error);
 	ck_assert_uint_eq(shp_commit_count_orders(NULL), 0);
 }
 END_TEST
