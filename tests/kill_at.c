@@ -1,6 +1,6 @@
 /*
  * Loaded before a program (LD_PRELOAD), kills it at one of its steps: SIGKILL just before or just after the n-th call
- * that changes a file or hands something over. Beside a real kill it also tears writes: half of the bytes, then the end.
+ * that changes a file or hands something over. Beside a real kill it also tears writes: half of it, then the end.
  *
  *   KILL_AT=n KILL_TEARS=1     at step n, tearing it if it is a write
  *   KILL_COUNTS=FILE           kills nothing, writes the number of steps at the end

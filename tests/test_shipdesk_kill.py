@@ -2,8 +2,8 @@
 """SIGKILL at every step of import, confirm and deliver, then again: nothing charged twice, nothing lost.
 
 Each command is killed just before and just after each of its calls that change a file or hand something over, and in
-the middle of every other write; some are killed twice in a row, and some at moments that only the clock chooses. Then it is
-run to its end, and the desk must be as if nothing had ever happened to it.
+the middle of every other write; some are killed twice in a row, and some at moments that only the clock chooses. Then
+it is run to its end, and the desk must be as if nothing had ever happened to it.
 """
 
 import json
