@@ -51,19 +51,28 @@ void shp__moves_fill(struct shp__deciding *deciding, struct shp_event *event, co
 	event->reference_count = plan->reference_count;
 }
 
-/* The package that the split is named after: the first by its bytes of those that were asked for and change. */
+static int same(const struct shp__text *a, const struct shp__text *b)
+{
+	return a->length == b->length && memcmp(a->bytes, b->bytes, a->length) == 0;
+}
+
+/*
+ * The package that the split is named after: the first by its bytes of those that were asked for and change. References name these first, in the
+ * order in which they were asked for, so that one pass finds them.
+ */
 static struct shp__text naming(const struct shp_event *event, const struct shp__named *named, uint32_t named_count)
 {
 	const struct shp__text *first = NULL;
+	uint32_t j = 0;
 
 	for (uint32_t i = 0; i < event->reference_count; i++) {
 		const struct shp__text *reference = &event->references[i];
-		if (first && shp__text_compare(reference->bytes, reference->length, first->bytes, first->length) > 0)
-			continue;
-		for (uint32_t j = 0; j < named_count; j++)
-			if (named[j].reference.length == reference->length &&
-			    memcmp(named[j].reference.bytes, reference->bytes, reference->length) == 0)
-				first = reference;
+		while (j < named_count && !same(&named[j].reference, reference))
+			j++;
+		if (j == named_count)
+			break;
+		if (!first || shp__text_compare(reference->bytes, reference->length, first->bytes, first->length) < 0)
+			first = reference;
 	}
 	return first ? *first : event->references[0];
 }
