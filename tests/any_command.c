@@ -8,7 +8,8 @@
 #define COUNT(table) ((int32_t)(sizeof(table) / sizeof((table)[0])))
 
 static const char *const carriers[] = {"UPS", "FedEx", "usps", "Other", "SF Express", "nobody knows", "ups"};
-static const char *const numbers[] = {"1Z999AA10123456784", "1z 999aa1 0123456784", "112345678", "9400111899223197428490", "#00044", ""};
+static const char *const numbers[] = {
+	"1Z999AA10123456784", "1z 999aa1 0123456784", "112345678", "9400111899223197428490", "#00044", ""};
 static const char *const memos[] = {ANY_MEMO, "", (ANY_MEMO ": fragile"), ("left with " ANY_MEMO)};
 static const char *const methods[] = {"Ground", "", "Air", "次日达"};
 static const char *const names[] = {"by hand", "Postal Service of Nowhere", "UPS"};
@@ -23,7 +24,8 @@ const char *any_kind_name(enum any_kind kind)
 
 /* ---- what is bought ---- */
 
-static void any_line(struct shp_placement *placement, struct chance *chance, uint32_t line, int32_t quantity, int64_t most)
+static void any_line(struct shp_placement *placement, struct chance *chance, uint32_t line, int32_t quantity,
+		     int64_t most)
 {
 	static const char *const titles[] = {"Stoneware mug", "充电宝", "", "\"quoted\" \\ </b>"};
 	char id[SHP_LIMIT_LINE_ID + 1];
@@ -112,7 +114,8 @@ static void any_units(struct chance *chance, int lines, int32_t left[PICTURE_LIN
 		for (int skipped = 0; skipped < lines && left[line] <= 0 && !chance_one_in(chance, 50); skipped++)
 			line = (line + 1) % lines;
 		if (left[line] > 0 && !wanted[line])
-			wanted[line] = chance_one_in(chance, 4) ? left[line] : chance_between(chance, 1, (left[line] + 2) / 3);
+			wanted[line] = chance_one_in(chance, 4) ? left[line]
+								: chance_between(chance, 1, (left[line] + 2) / 3);
 		else if (!wanted[line] && chance_one_in(chance, 40))
 			wanted[line] = 1;
 		left[line] -= wanted[line];
@@ -156,8 +159,8 @@ static int already_wished(const struct wish *wish, const char *reference)
 	return 0;
 }
 
-static void add_wish(struct any_command *command, struct chance *chance, const struct picture *picture, const char *reference,
-		     int32_t left[PICTURE_LINES])
+static void add_wish(struct any_command *command, struct chance *chance, const struct picture *picture,
+		     const char *reference, int32_t left[PICTURE_LINES])
 {
 	struct wish *wish = &command->wish;
 	const int at = wish->packages;
@@ -172,8 +175,8 @@ static void add_wish(struct any_command *command, struct chance *chance, const s
 	wish->packages++;
 }
 
-static void make_split(struct any_command *command, struct shp_ctx *ctx, struct chance *chance, const struct picture *picture,
-		       const struct shp_order *order)
+static void make_split(struct any_command *command, struct shp_ctx *ctx, struct chance *chance,
+		       const struct picture *picture, const struct shp_order *order)
 {
 	const int packages = chance_between(chance, 1, 5);
 	int32_t left[PICTURE_LINES] = {0};
@@ -201,11 +204,14 @@ static void any_details(struct shp_confirmation *confirmation, struct chance *ch
 	if (first || chance_one_in(chance, 3))
 		shp_confirmation_set_ship_date(confirmation, ANY_DATE - chance_below(chance, 2));
 	if (first || chance_one_in(chance, 3))
-		shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER, carriers[chance_below(chance, COUNT(carriers))]);
+		shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER,
+					  carriers[chance_below(chance, COUNT(carriers))]);
 	if (first || chance_one_in(chance, 2))
-		shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER_NAME, names[chance_below(chance, COUNT(names))]);
+		shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER_NAME,
+					  names[chance_below(chance, COUNT(names))]);
 	if (first || chance_one_in(chance, 2))
-		shp_confirmation_set_text(confirmation, SHP_SHIP_TRACKING, numbers[chance_below(chance, COUNT(numbers))]);
+		shp_confirmation_set_text(confirmation, SHP_SHIP_TRACKING,
+					  numbers[chance_below(chance, COUNT(numbers))]);
 	if (chance_one_in(chance, 2))
 		shp_confirmation_set_text(confirmation, SHP_SHIP_METHOD, methods[chance_below(chance, COUNT(methods))]);
 	if (chance_one_in(chance, 2))
@@ -214,11 +220,12 @@ static void any_details(struct shp_confirmation *confirmation, struct chance *ch
 		shp_confirmation_clear(confirmation, chance_between(chance, SHP_SHIP_DATE, SHP_SHIP_ITEMS));
 }
 
-static void make_shipment(struct any_command *command, struct shp_ctx *ctx, struct chance *chance, const struct picture *picture,
-			  const struct shp_order *order)
+static void make_shipment(struct any_command *command, struct shp_ctx *ctx, struct chance *chance,
+			  const struct picture *picture, const struct shp_order *order)
 {
 	const int again = command->kind == ANY_RECONFIRM;
-	const int by_package = chance_one_in(chance, again || open_packages(picture) > 3 ? 2 : 20); /* seldom all that is left */
+	const int by_package = chance_one_in(
+		chance, again || open_packages(picture) > 3 ? 2 : 20); /* seldom all that is left */
 	int32_t left[PICTURE_LINES] = {0};
 
 	any_reference(chance, picture, again || chance_one_in(chance, 15), command->reference);
@@ -234,12 +241,13 @@ static void make_shipment(struct any_command *command, struct shp_ctx *ctx, stru
 	command->by_items = command->wish.packages == 1;
 	for (int line = 0; command->by_items && line < picture->lines; line++)
 		if (command->wish.wanted[0][line])
-			shp_confirmation_add_item(command->confirmation, line_id(order, line), command->wish.wanted[0][line]);
+			shp_confirmation_add_item(command->confirmation, line_id(order, line),
+						  command->wish.wanted[0][line]);
 	command->details_only = again && !command->by_items;
 }
 
-static void make_cancellation(struct any_command *command, struct shp_ctx *ctx, struct chance *chance, const struct picture *picture,
-			      const struct shp_order *order)
+static void make_cancellation(struct any_command *command, struct shp_ctx *ctx, struct chance *chance,
+			      const struct picture *picture, const struct shp_order *order)
 {
 	int32_t left[PICTURE_LINES] = {0};
 
@@ -255,22 +263,23 @@ static void make_cancellation(struct any_command *command, struct shp_ctx *ctx, 
 		shp_cancellation_set_reference(command->cancellation, command->reference);
 	for (int line = 0; command->by_items && line < picture->lines; line++)
 		if (command->cancelled[line])
-			shp_cancellation_add_item(command->cancellation, line_id(order, line), command->cancelled[line]);
+			shp_cancellation_add_item(command->cancellation, line_id(order, line),
+						  command->cancelled[line]);
 }
 
 /* ---- any of them ---- */
 
 static enum any_kind any_kind(struct chance *chance)
 {
-	static const enum any_kind often[] = {ANY_SPLIT,     ANY_SPLIT,  ANY_CONFIRM, ANY_CONFIRM, ANY_CONFIRM, ANY_RECONFIRM,
-					      ANY_RECONFIRM, ANY_CANCEL, ANY_LABEL,   ANY_LABEL,   ANY_CANCEL_LABEL,
-					      ANY_SCAN,	     ANY_PAY,	 ANY_RELEASE, ANY_SPLIT};
+	static const enum any_kind often[] = {ANY_SPLIT,	ANY_SPLIT,     ANY_CONFIRM, ANY_CONFIRM, ANY_CONFIRM,
+					      ANY_RECONFIRM,	ANY_RECONFIRM, ANY_CANCEL,  ANY_LABEL,	 ANY_LABEL,
+					      ANY_CANCEL_LABEL, ANY_SCAN,      ANY_PAY,	    ANY_RELEASE, ANY_SPLIT};
 
 	return chance_one_in(chance, 100) ? ANY_EXPIRE : often[chance_below(chance, COUNT(often))];
 }
 
-void any_command_make(struct any_command *command, struct shp_ctx *ctx, struct chance *chance, const struct picture *picture,
-		      const struct shp_order *order)
+void any_command_make(struct any_command *command, struct shp_ctx *ctx, struct chance *chance,
+		      const struct picture *picture, const struct shp_order *order)
 {
 	const uint32_t charges = shp_order_count_charges(order);
 
@@ -291,7 +300,8 @@ void any_command_make(struct any_command *command, struct shp_ctx *ctx, struct c
 	case ANY_PAY:
 		command->status = chance_between(chance, SHP_PAYMENT_SETTLED, SHP_PAYMENT_DECLINED);
 		if (charges)
-			(void)shp_order_get_charge_id(order, (uint32_t)chance_below(chance, (int32_t)charges), command->id);
+			(void)shp_order_get_charge_id(order, (uint32_t)chance_below(chance, (int32_t)charges),
+						      command->id);
 		break;
 	default:
 		command->status = chance_between(chance, SHP_CARRIER_STATUS_SCANNED, SHP_CARRIER_STATUS_LOST);

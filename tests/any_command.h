@@ -1,4 +1,5 @@
-/* Any command on any order: made at random, run as often as wanted, and what it must make of the picture of the order. */
+/* Any command on any order: made at random, run as often as wanted, and what it must make of the picture of the order.
+ */
 #ifndef TESTS_ANY_COMMAND_H
 #define TESTS_ANY_COMMAND_H
 
@@ -45,11 +46,11 @@ struct any_command {
 /* An order's placement: of so many lines at most, each of so many units, and amounts up to `most`. */
 void any_placement(struct shp_placement *placement, struct chance *chance, int lines, int32_t quantity, int64_t most);
 
-void any_command_make(struct any_command *command, struct shp_ctx *ctx, struct chance *chance, const struct picture *picture,
-		      const struct shp_order *order);
+void any_command_make(struct any_command *command, struct shp_ctx *ctx, struct chance *chance,
+		      const struct picture *picture, const struct shp_order *order);
 void any_command_free(struct any_command *command);
-int32_t any_command_run(const struct any_command *command, const struct shp_rules *rules, struct shp_order *order, int64_t now,
-			struct shp_decision **ret_decision, struct shp_error *error);
+int32_t any_command_run(const struct any_command *command, const struct shp_rules *rules, struct shp_order *order,
+			int64_t now, struct shp_decision **ret_decision, struct shp_error *error);
 /* Makes of the picture what must become of it if the command is done; 0 if it asks for more units than there are. */
 int any_command_picture(const struct any_command *command, struct picture *picture);
 const char *any_kind_name(enum any_kind kind);

@@ -1,8 +1,8 @@
 /* Any command: carried out by the library, and on the picture. */
 #include "any_command.h"
 
-int32_t any_command_run(const struct any_command *command, const struct shp_rules *rules, struct shp_order *order, int64_t now,
-			struct shp_decision **decision, struct shp_error *error)
+int32_t any_command_run(const struct any_command *command, const struct shp_rules *rules, struct shp_order *order,
+			int64_t now, struct shp_decision **decision, struct shp_error *error)
 {
 	switch (command->kind) {
 	case ANY_SPLIT:
@@ -22,7 +22,8 @@ int32_t any_command_run(const struct any_command *command, const struct shp_rule
 	case ANY_RELEASE:
 		return shp_order_release(rules, order, now, decision, error);
 	case ANY_SCAN:
-		return shp_order_scan(rules, order, command->reference, command->status, command->at, now, decision, error);
+		return shp_order_scan(rules, order, command->reference, command->status, command->at, now, decision,
+				      error);
 	case ANY_PAY:
 		return shp_order_report_payment(rules, order, command->id, command->status, now, decision, error);
 	case ANY_KINDS:

@@ -128,8 +128,8 @@ static void say_item(struct desk *desk, const struct shp_order *order, int first
 {
 	char item[80];
 
-	(void)snprintf(item, sizeof(item), "%s%s=%d", first ? "" : ",", shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID),
-		       (int)quantity);
+	(void)snprintf(item, sizeof(item), "%s%s=%d", first ? "" : ",",
+		       shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID), (int)quantity);
 	say(desk, "", item);
 }
 
@@ -174,9 +174,12 @@ const char *desk_money(struct desk *desk)
 {
 	const struct shp_order *order = desk->order;
 
-	(void)snprintf(desk->text, sizeof(desk->text), "charged %lld refunded %lld credited %lld debited %lld held %lld",
-		       (long long)shp_order_get_money(order, SHP_MONEY_CHARGED), (long long)shp_order_get_money(order, SHP_MONEY_REFUNDED),
-		       (long long)shp_order_get_money(order, SHP_MONEY_CREDITED), (long long)shp_order_get_money(order, SHP_MONEY_DEBITED),
+	(void)snprintf(desk->text, sizeof(desk->text),
+		       "charged %lld refunded %lld credited %lld debited %lld held %lld",
+		       (long long)shp_order_get_money(order, SHP_MONEY_CHARGED),
+		       (long long)shp_order_get_money(order, SHP_MONEY_REFUNDED),
+		       (long long)shp_order_get_money(order, SHP_MONEY_CREDITED),
+		       (long long)shp_order_get_money(order, SHP_MONEY_DEBITED),
 		       (long long)shp_order_get_money(order, SHP_MONEY_HELD));
 	return desk->text;
 }

@@ -2,16 +2,16 @@
  * A seller's desk in few words, for tests: commands as text, and what they did as text.
  *
  *     desk_open(&desk, "us,fee=1500");
- *     desk_place(&desk, "a=2@1000 b=1@500");        lines: id=quantity@price,tax,shipping,tax,wrap,tax,discount,discount
- *     desk_do(&desk, "confirm 2 a=1");              what is not said of a shipment is filled in
- *     desk_see(&desk)                               "1:a=1,b=1 2*:a=1": packages oldest first, * confirmed; then cancelled x:...
- *     desk_hear(&desk)                              "package.split shipment.confirmed buyer.charged=2500 ..."
- *     desk_refuse(&desk, "confirm 3 a=9")           "SHP_ERR_EXCEEDS items[0].quantity", and that nothing has changed
+ *     desk_place(&desk, "a=2@1000 b=1@500");   id=quantity@price,tax,shipping,tax,wrap,tax,discount,discount
+ *     desk_do(&desk, "confirm 2 a=1");         what is not said of a shipment is filled in
+ *     desk_see(&desk)                          "1:a=1,b=1 2*:a=1": packages oldest first, * confirmed
+ *     desk_hear(&desk)                         "package.split shipment.confirmed buyer.charged=2500 ..."
+ *     desk_refuse(&desk, "confirm 3 a=9")      "SHP_ERR_EXCEEDS items[0].quantity", and nothing has changed
  *
- * Commands: place LINES, release, split REF ITEMS / REF ITEMS, confirm REF ITEMS, reconfirm REF ITEMS, label REF ITEMS, unlabel REF,
- * cancel REF ITEMS, expire, scan REF status:N at:MS, settle N, decline N (the N-th charge). REF is - where none is named. Options are key:value: those
- * of a shipment by their names (date, carrier, carrier_name, method, tracking, memo; nothing after the colon clears), reason, and `later`, days
- * that are added to the desk's now.
+ * Commands: place LINES, release, split REF ITEMS / REF ITEMS, confirm REF ITEMS, reconfirm REF ITEMS, label REF ITEMS,
+ * unlabel REF, cancel REF ITEMS, expire, scan REF status:N at:MS, settle N, decline N (the N-th charge). REF is - where
+ * none is named. Options are key:value: those of a shipment by their names (date, carrier, carrier_name, method,
+ * tracking, memo; nothing after the colon clears), reason, and `later`, days that are added to the desk's now.
  */
 #ifndef TESTS_DESK_H
 #define TESTS_DESK_H
@@ -27,7 +27,8 @@
 #define DESK_TRACKING "1Z999AA10123456784"
 #define DESK_TEXT 16384
 
-/* Check notes every assertion that it passes, which takes long where there are millions: this one only speaks up when it must. */
+/* Check notes every assertion that it passes, which takes long where there are millions: this one only speaks up when
+ * it must. */
 #define HOLDS(condition) \
 	do { \
 		if (!(condition)) \
@@ -52,7 +53,8 @@ void desk_rule(struct desk *desk, const char *rules);
 void desk_close(struct desk *desk);
 
 /* Runs a command on any order and changes nothing at the desk. Builders that run out of memory answer so. */
-int32_t desk_try(const struct desk *desk, struct shp_order *order, const char *command, struct shp_decision **ret_decision);
+int32_t desk_try(const struct desk *desk, struct shp_order *order, const char *command,
+		 struct shp_decision **ret_decision);
 /* Places a new order; what was at the desk is released. */
 void desk_place(struct desk *desk, const char *lines);
 /* Runs a command that must be done, and goes on from the order after it. */

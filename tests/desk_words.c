@@ -123,7 +123,8 @@ static int place_option(struct shp_placement *placement, const char *word)
 	else if ((value = value_of(word, "yen")))
 		shp_placement_set_currency(placement, "JPY", 0);
 	else if ((value = value_of(word, "by")))
-		shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, *value ? (int32_t)number_of(value) : SHP_DATE_NONE);
+		shp_placement_set_date(placement, SHP_ORDER_SHIP_BY,
+				       *value ? (int32_t)number_of(value) : SHP_DATE_NONE);
 	else
 		return 0;
 	return 1;
@@ -147,7 +148,8 @@ static int32_t place(struct words *words)
 		if (!place_option(placement, word) && !is_later(words, word))
 			place_line(placement, line++, word);
 	if (words->order)
-		status = shp_order_place_again(desk->rules, words->order, placement, words->now, words->ret_decision, desk->error);
+		status = shp_order_place_again(desk->rules, words->order, placement, words->now, words->ret_decision,
+					       desk->error);
 	else
 		status = shp_order_place(desk->rules, placement, words->now, words->ret_decision, desk->error);
 	shp_placement_free(placement);
@@ -241,11 +243,14 @@ static int32_t ship(struct words *words, const char *verb)
 	}
 	ship_words(words, confirmation);
 	if (!strcmp(verb, "confirm"))
-		status = shp_order_confirm(desk->rules, words->order, confirmation, words->now, words->ret_decision, desk->error);
+		status = shp_order_confirm(desk->rules, words->order, confirmation, words->now, words->ret_decision,
+					   desk->error);
 	else if (!strcmp(verb, "label"))
-		status = shp_order_confirm_label(desk->rules, words->order, confirmation, words->now, words->ret_decision, desk->error);
+		status = shp_order_confirm_label(desk->rules, words->order, confirmation, words->now,
+						 words->ret_decision, desk->error);
 	else
-		status = shp_order_reconfirm(desk->rules, words->order, confirmation, words->now, words->ret_decision, desk->error);
+		status = shp_order_reconfirm(desk->rules, words->order, confirmation, words->now, words->ret_decision,
+					     desk->error);
 	shp_confirmation_free(confirmation);
 	return status;
 }
@@ -274,7 +279,8 @@ static int32_t cancel(struct words *words)
 			shp_cancellation_add_item(cancellation, word, quantity);
 		}
 	}
-	status = shp_order_cancel(desk->rules, words->order, cancellation, words->now, words->ret_decision, desk->error);
+	status = shp_order_cancel(desk->rules, words->order, cancellation, words->now, words->ret_decision,
+				  desk->error);
 	shp_cancellation_free(cancellation);
 	return status;
 }
@@ -300,8 +306,10 @@ static int32_t of_package(struct words *words, const char *verb)
 			must_be_known(is_later(words, word), word);
 	}
 	if (!strcmp(verb, "unlabel"))
-		return shp_order_cancel_label(desk->rules, words->order, reference, words->now, words->ret_decision, desk->error);
-	return shp_order_scan(desk->rules, words->order, reference, status, at, words->now, words->ret_decision, desk->error);
+		return shp_order_cancel_label(desk->rules, words->order, reference, words->now, words->ret_decision,
+					      desk->error);
+	return shp_order_scan(desk->rules, words->order, reference, status, at, words->now, words->ret_decision,
+			      desk->error);
 }
 
 static int32_t pay(struct words *words, int32_t result)
@@ -315,7 +323,8 @@ static int32_t pay(struct words *words, int32_t result)
 		if (!is_later(words, word))
 			charge = (uint32_t)number_of(word);
 	(void)shp_order_get_charge_id(words->order, charge, id); /* no such charge: an id that is none */
-	return shp_order_report_payment(desk->rules, words->order, id, result, words->now, words->ret_decision, desk->error);
+	return shp_order_report_payment(desk->rules, words->order, id, result, words->now, words->ret_decision,
+					desk->error);
 }
 
 static int32_t of_order(struct words *words, const char *verb)
@@ -330,7 +339,8 @@ static int32_t of_order(struct words *words, const char *verb)
 	return shp_order_expire(desk->rules, words->order, words->now, words->ret_decision, desk->error);
 }
 
-int32_t desk_try(const struct desk *desk, struct shp_order *order, const char *command, struct shp_decision **ret_decision)
+int32_t desk_try(const struct desk *desk, struct shp_order *order, const char *command,
+		 struct shp_decision **ret_decision)
 {
 	struct words words = {desk, order, command, desk->now, ret_decision};
 	char verb[WORD];

@@ -11,10 +11,10 @@ struct law_place law_place;
 
 void law_broken(const char *file, int line, const char *law)
 {
-	fprintf(stderr, "%s:%d: LAWS_SEED=%llu, step %d (%s): does not hold: %s\n", file, line, (unsigned long long)law_place.seed,
-		law_place.step, law_place.what ? law_place.what : "", law);
-	ck_abort_msg("%s:%d: LAWS_SEED=%llu, step %d (%s): does not hold: %s", file, line, (unsigned long long)law_place.seed,
-		     law_place.step, law_place.what ? law_place.what : "", law);
+	fprintf(stderr, "%s:%d: LAWS_SEED=%llu, step %d (%s): does not hold: %s\n", file, line,
+		(unsigned long long)law_place.seed, law_place.step, law_place.what ? law_place.what : "", law);
+	ck_abort_msg("%s:%d: LAWS_SEED=%llu, step %d (%s): does not hold: %s", file, line,
+		     (unsigned long long)law_place.seed, law_place.step, law_place.what ? law_place.what : "", law);
 }
 
 /* ---- law 2 ---- */
@@ -176,7 +176,8 @@ void law_history(const struct law_book *book, const struct shp_order *order)
 {
 	struct shp_order *folded = NULL;
 
-	LAW(shp_order_replay(NULL, (const struct shp_event *const *)book->event, book->events, &folded, book->error) == SHP_OK);
+	LAW(shp_order_replay(NULL, (const struct shp_event *const *)book->event, book->events, &folded, book->error) ==
+	    SHP_OK);
 	LAW(desk_same(folded, order));
 	shp_order_unref(folded);
 }
@@ -222,7 +223,8 @@ void law_refused(const struct law_book *book, int32_t status, const struct shp_d
 	LAW(shp_error_count(book->error) >= 1 && shp_error_get_code(book->error, 0) == status);
 	for (uint32_t i = 0; i < shp_error_count_kept(book->error); i++) {
 		LAW(strcmp(shp_status_name(shp_error_get_code(book->error, i)), "SHP_ERR_?") != 0);
-		LAW(shp_error_get_message(book->error, i, SHP_LANGUAGE_EN)[0] && shp_error_get_message(book->error, i, SHP_LANGUAGE_ZH)[0]);
+		LAW(shp_error_get_message(book->error, i, SHP_LANGUAGE_EN)[0] &&
+		    shp_error_get_message(book->error, i, SHP_LANGUAGE_ZH)[0]);
 		LAW(status == SHP_ERR_OVERFLOW || shp_error_get_path(book->error, i)[0]);
 	}
 }

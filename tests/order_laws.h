@@ -1,5 +1,6 @@
 /*
- * The laws as checks of any order and any decision, whatever made them. What breaks one is told with the seed and the step that led there.
+ * The laws as checks of any order and any decision, whatever made them. What breaks one is told with the seed and the
+ * step that led there.
  */
 #ifndef TESTS_ORDER_LAWS_H
 #define TESTS_ORDER_LAWS_H
@@ -39,7 +40,8 @@ void law_broken(const char *file, int line, const char *law);
 	} while (0)
 
 /* Begins with an order that was placed (or adopted, if it is not the first event's). */
-void law_open(struct law_book *book, struct shp_ctx *ctx, struct shp_error *error, const struct shp_decision *beginning);
+void law_open(struct law_book *book, struct shp_ctx *ctx, struct shp_error *error,
+	      const struct shp_decision *beginning);
 void law_close(struct law_book *book);
 
 /* What the buyer owes and what is due to the seller by now, counted from the units, line by line. */

@@ -29,9 +29,11 @@ static void say_bought(struct shp_placement *placement, const struct shp_order *
 		shp_placement_add_line(placement, shp_order_get_line_text(order, line, SHP_LINE_ID),
 				       shp_order_get_line_units(order, line, SHP_UNITS_ORDERED));
 		for (int32_t field = SHP_LINE_SKU; field <= SHP_LINE_CATEGORY; field++)
-			shp_placement_set_line_text(placement, line, field, shp_order_get_line_text(order, line, field));
+			shp_placement_set_line_text(placement, line, field,
+						    shp_order_get_line_text(order, line, field));
 		for (int32_t amount = SHP_AMOUNT_ITEM_PRICE; amount <= SHP_AMOUNT_SHIPPING_DISCOUNT; amount++)
-			shp_placement_set_line_amount(placement, line, amount, shp_order_get_line_amount(order, line, amount));
+			shp_placement_set_line_amount(placement, line, amount,
+						      shp_order_get_line_amount(order, line, amount));
 	}
 }
 
@@ -48,7 +50,8 @@ static void say_package(struct shp_adoption *adoption, const struct shp_order *o
 				      shp_order_get_package_item_quantity(order, i, j));
 	if (shp_order_get_package_status(order, i) != SHP_PACKAGE_CONFIRMED)
 		return;
-	shp_adoption_set_shipment(adoption, i, shp_order_get_shipment_revision(order, i), shp_order_get_shipment_confirmed_at(order, i));
+	shp_adoption_set_shipment(adoption, i, shp_order_get_shipment_revision(order, i),
+				  shp_order_get_shipment_confirmed_at(order, i));
 	shp_adoption_set_ship_date(adoption, i, shp_order_get_shipment_date(order, i));
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
 		shp_adoption_set_ship_text(adoption, i, field, shp_order_get_shipment_text(order, i, field));
@@ -61,13 +64,16 @@ static void say_package(struct shp_adoption *adoption, const struct shp_order *o
 static void say_cancellation(struct shp_adoption *adoption, const struct shp_order *order, uint32_t i)
 {
 	shp_adoption_add_cancellation(adoption, shp_order_get_cancellation_reference(order, i),
-				      shp_order_get_cancellation_reason(order, i), shp_order_get_cancellation_at(order, i));
+				      shp_order_get_cancellation_reason(order, i),
+				      shp_order_get_cancellation_at(order, i));
 	for (uint32_t j = 0; j < shp_order_count_cancellation_items(order, i); j++)
-		shp_adoption_add_cancelled_item(adoption, i, item_id(order, shp_order_get_cancellation_item_line(order, i, j)),
+		shp_adoption_add_cancelled_item(adoption, i,
+						item_id(order, shp_order_get_cancellation_item_line(order, i, j)),
 						shp_order_get_cancellation_item_quantity(order, i, j));
 }
 
-struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order, const struct picture *picture, int baseline)
+struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order, const struct picture *picture,
+			     int baseline)
 {
 	struct shp_adoption *adoption;
 
@@ -89,7 +95,8 @@ struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order,
 	return adoption;
 }
 
-struct shp_order *rows_adopt(const struct shp_rules *rules, const struct shp_adoption *adoption, struct shp_error *error)
+struct shp_order *rows_adopt(const struct shp_rules *rules, const struct shp_adoption *adoption,
+			     struct shp_error *error)
 {
 	struct shp_decision *adopted = NULL;
 	const int32_t status = shp_order_adopt(rules, adoption, ANY_NOW, &adopted, error);
@@ -139,7 +146,8 @@ static const char *head_differs(const struct shp_order *a, const struct shp_orde
 	DIFFERS(shp_order_get_credit_timing(a) == shp_order_get_credit_timing(b), "credit_timing");
 	DIFFERS(shp_order_get_fee(a) == shp_order_get_fee(b), "fee");
 	DIFFERS(shp_order_count_references_used(a) == shp_order_count_references_used(b), "references used");
-	DIFFERS(shp_order_get_next_package_reference(a) == shp_order_get_next_package_reference(b), "next package reference");
+	DIFFERS(shp_order_get_next_package_reference(a) == shp_order_get_next_package_reference(b),
+		"next package reference");
 	DIFFERS(shp_order_get_next_cancellation_reference(a) == shp_order_get_next_cancellation_reference(b),
 		"next cancellation reference");
 	return NULL;
@@ -151,13 +159,17 @@ static const char *lines_differ(const struct shp_order *a, const struct shp_orde
 	for (uint32_t i = 0; i <= shp_order_count_lines(a); i++) {
 		const char *id = shp_order_get_line_text(a, i, SHP_LINE_ID);
 		for (int32_t field = SHP_LINE_ID; field <= SHP_LINE_CATEGORY; field++)
-			DIFFERS(same_text(shp_order_get_line_text(a, i, field), shp_order_get_line_text(b, i, field)), "line text");
+			DIFFERS(same_text(shp_order_get_line_text(a, i, field), shp_order_get_line_text(b, i, field)),
+				"line text");
 		for (int32_t kind = SHP_UNITS_ORDERED; kind <= SHP_UNITS_OPEN; kind++)
-			DIFFERS(shp_order_get_line_units(a, i, kind) == shp_order_get_line_units(b, i, kind), "line units");
+			DIFFERS(shp_order_get_line_units(a, i, kind) == shp_order_get_line_units(b, i, kind),
+				"line units");
 		for (int32_t amount = SHP_AMOUNT_ITEM_PRICE; amount <= SHP_AMOUNT_SHIPPING_DISCOUNT; amount++)
-			DIFFERS(shp_order_get_line_amount(a, i, amount) == shp_order_get_line_amount(b, i, amount), "line amount");
+			DIFFERS(shp_order_get_line_amount(a, i, amount) == shp_order_get_line_amount(b, i, amount),
+				"line amount");
 		DIFFERS(shp_order_get_line_status(a, i) == shp_order_get_line_status(b, i), "line status");
-		DIFFERS(!id || (shp_order_find_line(a, id) == (int32_t)i && shp_order_find_line(b, id) == (int32_t)i), "find line");
+		DIFFERS(!id || (shp_order_find_line(a, id) == (int32_t)i && shp_order_find_line(b, id) == (int32_t)i),
+			"find line");
 	}
 	return NULL;
 }
@@ -172,8 +184,10 @@ static const char *packages_differ(const struct shp_order *a, const struct shp_o
 		DIFFERS(shp_order_get_package_status(a, i) == shp_order_get_package_status(b, i), "package status");
 		DIFFERS(shp_order_count_package_items(a, i) == shp_order_count_package_items(b, i), "items");
 		for (uint32_t j = 0; j <= shp_order_count_package_items(a, i); j++) {
-			DIFFERS(shp_order_get_package_item_line(a, i, j) == shp_order_get_package_item_line(b, i, j), "item line");
-			DIFFERS(shp_order_get_package_item_quantity(a, i, j) == shp_order_get_package_item_quantity(b, i, j),
+			DIFFERS(shp_order_get_package_item_line(a, i, j) == shp_order_get_package_item_line(b, i, j),
+				"item line");
+			DIFFERS(shp_order_get_package_item_quantity(a, i, j) ==
+					shp_order_get_package_item_quantity(b, i, j),
 				"item quantity");
 		}
 	}
@@ -183,17 +197,23 @@ static const char *packages_differ(const struct shp_order *a, const struct shp_o
 static const char *shipments_differ(const struct shp_order *a, const struct shp_order *b)
 {
 	for (uint32_t i = 0; i <= shp_order_count_packages(a); i++) {
-		DIFFERS(shp_order_get_shipment_revision(a, i) == shp_order_get_shipment_revision(b, i), "shipment revision");
+		DIFFERS(shp_order_get_shipment_revision(a, i) == shp_order_get_shipment_revision(b, i),
+			"shipment revision");
 		DIFFERS(shp_order_get_shipment_date(a, i) == shp_order_get_shipment_date(b, i), "ship date");
 		for (int32_t field = SHP_SHIP_DATE; field <= SHP_SHIP_ITEMS; field++)
-			DIFFERS(same_text(shp_order_get_shipment_text(a, i, field), shp_order_get_shipment_text(b, i, field)),
+			DIFFERS(same_text(shp_order_get_shipment_text(a, i, field),
+					  shp_order_get_shipment_text(b, i, field)),
 				"shipment text");
-		DIFFERS(shp_order_get_shipment_confirmed_at(a, i) == shp_order_get_shipment_confirmed_at(b, i), "confirmed_at");
+		DIFFERS(shp_order_get_shipment_confirmed_at(a, i) == shp_order_get_shipment_confirmed_at(b, i),
+			"confirmed_at");
 		DIFFERS(shp_order_get_shipment_label(a, i) == shp_order_get_shipment_label(b, i), "label");
-		DIFFERS(shp_order_get_shipment_carrier_status(a, i) == shp_order_get_shipment_carrier_status(b, i), "carrier status");
-		DIFFERS(shp_order_get_shipment_carrier_status_at(a, i) == shp_order_get_shipment_carrier_status_at(b, i),
+		DIFFERS(shp_order_get_shipment_carrier_status(a, i) == shp_order_get_shipment_carrier_status(b, i),
+			"carrier status");
+		DIFFERS(shp_order_get_shipment_carrier_status_at(a, i) ==
+				shp_order_get_shipment_carrier_status_at(b, i),
 			"carrier_status_at");
-		DIFFERS(shp_order_get_shipment_first_scan_at(a, i) == shp_order_get_shipment_first_scan_at(b, i), "first_scan_at");
+		DIFFERS(shp_order_get_shipment_first_scan_at(a, i) == shp_order_get_shipment_first_scan_at(b, i),
+			"first_scan_at");
 	}
 	return NULL;
 }
@@ -207,11 +227,14 @@ static const char *cancellations_differ(const struct shp_order *a, const struct 
 		DIFFERS(!reference || shp_order_find_cancellation(b, reference) == (int32_t)i, "find cancellation");
 		DIFFERS(shp_order_get_cancellation_reason(a, i) == shp_order_get_cancellation_reason(b, i), "reason");
 		DIFFERS(shp_order_get_cancellation_at(a, i) == shp_order_get_cancellation_at(b, i), "cancelled at");
-		DIFFERS(shp_order_count_cancellation_items(a, i) == shp_order_count_cancellation_items(b, i), "cancelled items");
+		DIFFERS(shp_order_count_cancellation_items(a, i) == shp_order_count_cancellation_items(b, i),
+			"cancelled items");
 		for (uint32_t j = 0; j <= shp_order_count_cancellation_items(a, i); j++) {
-			DIFFERS(shp_order_get_cancellation_item_line(a, i, j) == shp_order_get_cancellation_item_line(b, i, j),
+			DIFFERS(shp_order_get_cancellation_item_line(a, i, j) ==
+					shp_order_get_cancellation_item_line(b, i, j),
 				"cancelled line");
-			DIFFERS(shp_order_get_cancellation_item_quantity(a, i, j) == shp_order_get_cancellation_item_quantity(b, i, j),
+			DIFFERS(shp_order_get_cancellation_item_quantity(a, i, j) ==
+					shp_order_get_cancellation_item_quantity(b, i, j),
 				"cancelled quantity");
 		}
 	}
@@ -220,8 +243,8 @@ static const char *cancellations_differ(const struct shp_order *a, const struct 
 
 const char *rows_differ(const struct shp_order *a, const struct shp_order *b)
 {
-	const char *(*const parts[])(const struct shp_order *, const struct shp_order *) = {head_differs, lines_differ, packages_differ,
-											    shipments_differ, cancellations_differ};
+	const char *(*const parts[])(const struct shp_order *, const struct shp_order *) = {
+		head_differs, lines_differ, packages_differ, shipments_differ, cancellations_differ};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		const char *name = parts[i](a, b);

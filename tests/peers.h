@@ -1,6 +1,6 @@
 /*
- * What other systems' test suites and bug reports say of fulfilling orders, each case under its name; doc/peers.md lists them all.
- * Every test begins at an open desk of the preset "us" without a fee.
+ * What other systems' test suites and bug reports say of fulfilling orders, each case under its name; doc/peers.md
+ * lists them all. Every test begins at an open desk of the preset "us" without a fee.
  */
 #ifndef TESTS_PEERS_H
 #define TESTS_PEERS_H

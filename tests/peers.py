@@ -18,8 +18,11 @@ def rows_of(page, title):
     """The rows of the tables under a heading and the headings below it, without their heads."""
     section = re.split(r"^## ", page, flags=re.M)
     body = next(part for part in section if part.startswith(title + "\n"))
-    rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in body.split("\n") if line.startswith("|")]
-    return [row for at, row in enumerate(rows) if row[0].strip("-|") and not rows[min(at + 1, len(rows) - 1)][0].startswith("---")]
+    lines = [line for line in body.split("\n") if line.startswith("|")]
+    rules = {at for at, line in enumerate(lines) if line.startswith("|---")}
+    heads = {at - 1 for at in rules}
+    rows = [line for at, line in enumerate(lines) if at not in rules | heads]
+    return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows]
 
 
 def tests_of(path):

@@ -19,7 +19,8 @@ START_TEST(same_id_other_amount)
 	desk_place(&desk, "a=20@100");
 	desk_do(&desk, "confirm 2 a=13");
 	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=14"), "SHP_ERR_DIFFERS items");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=13 tracking: memo:m"), "SHP_ERR_DIFFERS tracking; SHP_ERR_DIFFERS memo");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=13 tracking: memo:m"),
+			 "SHP_ERR_DIFFERS tracking; SHP_ERR_DIFFERS memo");
 	ck_assert_str_eq(desk_refuse(&desk, "place a=20@101"), "SHP_ERR_DIFFERS lines[0].item_price");
 }
 END_TEST
@@ -37,7 +38,8 @@ START_TEST(post_twice)
 {
 	desk_place(&desk, "a=1@100");
 	desk_do(&desk, "confirm 1");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=1"), "SHP_ERR_NOTHING_OPEN order; SHP_ERR_EXCEEDS items[0].quantity");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=1"),
+			 "SHP_ERR_NOTHING_OPEN order; SHP_ERR_EXCEEDS items[0].quantity");
 }
 END_TEST
 
@@ -45,7 +47,8 @@ START_TEST(void_then_post)
 {
 	desk_place(&desk, "a=1@100");
 	desk_do(&desk, "cancel x a=1");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 1"), "SHP_ERR_ORDER_CANCELLED order; SHP_ERR_PACKAGE_GONE package");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 1"),
+			 "SHP_ERR_ORDER_CANCELLED order; SHP_ERR_PACKAGE_GONE package");
 }
 END_TEST
 
@@ -165,7 +168,8 @@ START_TEST(approve_wrong_status)
 {
 	desk_place(&desk, "a=2@100");
 	desk_repeat(&desk, "release");
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_RELEASE, desk.now), SHP_ERR_NOT_PENDING);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_RELEASE, desk.now),
+			 SHP_ERR_NOT_PENDING);
 }
 END_TEST
 
@@ -182,7 +186,8 @@ END_TEST
 START_TEST(linked_batch_all_or_nothing)
 {
 	desk_place(&desk, "a=3@100");
-	ck_assert_str_eq(desk_refuse(&desk, "split 2 a=1 / 3 a=1 / 4 a=2"), "SHP_ERR_EXCEEDS packages[2].items[0].quantity");
+	ck_assert_str_eq(desk_refuse(&desk, "split 2 a=1 / 3 a=1 / 4 a=2"),
+			 "SHP_ERR_EXCEEDS packages[2].items[0].quantity");
 	ck_assert_str_eq(desk_see(&desk), "1:a=3");
 }
 END_TEST
@@ -208,7 +213,8 @@ static void race(const char *command, const char *rival, const char *loses)
 	ck_assert_int_eq(desk_try(&desk, before, command, &one), SHP_OK);
 	ck_assert_int_eq(desk_try(&desk, before, rival, &other), SHP_OK);
 	/* the same revision to commit at: only one can */
-	ck_assert_int_eq(shp_event_get_revision(shp_decision_get_event(one, 0)), shp_event_get_revision(shp_decision_get_event(other, 0)));
+	ck_assert_int_eq(shp_event_get_revision(shp_decision_get_event(one, 0)),
+			 shp_event_get_revision(shp_decision_get_event(other, 0)));
 	desk_do(&desk, command);
 	ck_assert(desk_same(desk.order, shp_decision_get_order(one)));
 	ck_assert_str_eq(desk_refuse(&desk, rival), loses);

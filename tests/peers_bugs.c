@@ -1,4 +1,5 @@
-/* Bugs that other systems had, of quantities, of two at once, of states and of tracking: none of them may be possible here. */
+/* Bugs that other systems had, of quantities, of two at once, of states and of tracking: none of them may be possible
+ * here. */
 #include "peers.h"
 
 #include <libshipment/tracking.h>
@@ -80,7 +81,8 @@ START_TEST(bug_cancelling_what_has_shipped)
 {
 	desk_place(&desk, "a=2@200");
 	desk_do(&desk, "confirm 1");
-	ck_assert_str_eq(desk_refuse(&desk, "cancel x a=2"), "SHP_ERR_NOTHING_OPEN order; SHP_ERR_EXCEEDS items[0].quantity");
+	ck_assert_str_eq(desk_refuse(&desk, "cancel x a=2"),
+			 "SHP_ERR_NOTHING_OPEN order; SHP_ERR_EXCEEDS items[0].quantity");
 	ck_assert_str_eq(desk_refuse(&desk, "cancel -"), "SHP_ERR_NOTHING_OPEN order");
 	ck_assert_str_eq(desk_refuse(&desk, "unlabel 1"), "SHP_ERR_NO_LABEL package");
 	ck_assert_int_eq(shp_order_get_units(desk.order, SHP_UNITS_SHIPPED), 2);

@@ -112,7 +112,8 @@ START_TEST(bug_money_moved_outside_resets_totals)
 	shp_adoption_add_item(adoption, 1, "a", 1);
 	shp_adoption_set_money(adoption, SHP_MONEY_CHARGED, 700);
 	shp_adoption_set_money(adoption, SHP_MONEY_CREDITED, 700);
-	ck_assert_int_eq(shp_order_adopt(desk.rules, adoption, desk.now, &adopted, desk.error), SHP_ERR_MONEY_DISAGREES);
+	ck_assert_int_eq(shp_order_adopt(desk.rules, adoption, desk.now, &adopted, desk.error),
+			 SHP_ERR_MONEY_DISAGREES);
 	shp_adoption_set_baseline(adoption, 1);
 	ck_assert_int_eq(shp_order_adopt(desk.rules, adoption, desk.now, &adopted, desk.error), SHP_OK);
 	desk.order = shp_order_ref(shp_decision_get_order(adopted));

@@ -112,8 +112,9 @@ START_TEST(partial_uses_requested_qty)
 	desk_rule(&desk, "us,charge=per_package");
 	desk_place(&desk, "a=5@500");
 	desk_do(&desk, "confirm 2 a=2");
-	ck_assert_str_eq(desk_hear(&desk), "package.split shipment.confirmed buyer.charged=200 seller.credited=200 buyer.notified "
-					   "account.updated");
+	ck_assert_str_eq(desk_hear(&desk),
+			 "package.split shipment.confirmed buyer.charged=200 seller.credited=200 buyer.notified "
+			 "account.updated");
 	for (uint32_t i = 1; i < shp_decision_count_events(desk.last); i++) {
 		const struct shp_event *event = shp_decision_get_event(desk.last, i);
 		if (!shp_event_get_amount(event))

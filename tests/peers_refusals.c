@@ -23,7 +23,8 @@ START_TEST(no_replan_after_completion)
 {
 	desk_place(&desk, "a=2@100");
 	desk_do(&desk, "confirm 1");
-	ck_assert_str_eq(desk_refuse(&desk, "split 2 a=1"), "SHP_ERR_NOTHING_OPEN order; SHP_ERR_EXCEEDS packages[0].items[0].quantity");
+	ck_assert_str_eq(desk_refuse(&desk, "split 2 a=1"),
+			 "SHP_ERR_NOTHING_OPEN order; SHP_ERR_EXCEEDS packages[0].items[0].quantity");
 }
 END_TEST
 
@@ -32,7 +33,8 @@ START_TEST(pack_after_complete_refused)
 	desk_place(&desk, "a=2@100 b=1@100");
 	desk_do(&desk, "confirm 1 a=2");
 	desk_do(&desk, "confirm 2");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 3 b=1"), "SHP_ERR_NOTHING_OPEN order; SHP_ERR_EXCEEDS items[0].quantity");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 3 b=1"),
+			 "SHP_ERR_NOTHING_OPEN order; SHP_ERR_EXCEEDS items[0].quantity");
 }
 END_TEST
 
@@ -94,7 +96,8 @@ START_TEST(create_rejects_cancelled_order)
 {
 	desk_place(&desk, "a=2@100");
 	desk_do(&desk, "cancel -");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=1"), "SHP_ERR_ORDER_CANCELLED order; SHP_ERR_EXCEEDS items[0].quantity");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=1"),
+			 "SHP_ERR_ORDER_CANCELLED order; SHP_ERR_EXCEEDS items[0].quantity");
 }
 END_TEST
 
@@ -110,7 +113,8 @@ START_TEST(no_items)
 {
 	desk_place(&desk, "a=2@100 b=1@1");
 	ck_assert_str_eq(desk_refuse(&desk, "confirm 2"), "SHP_ERR_UNKNOWN_PACKAGE package");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=0 b=0"), "SHP_ERR_QUANTITY items[0].quantity; SHP_ERR_QUANTITY items[1].quantity");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=0 b=0"),
+			 "SHP_ERR_QUANTITY items[0].quantity; SHP_ERR_QUANTITY items[1].quantity");
 }
 END_TEST
 
@@ -165,7 +169,8 @@ END_TEST
 START_TEST(PROBE_negative_quantity)
 {
 	desk_place(&desk, "a=2@200");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=-1 a=2"), "SHP_ERR_QUANTITY items[0].quantity; SHP_ERR_DUPLICATE items[1].line");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=-1 a=2"),
+			 "SHP_ERR_QUANTITY items[0].quantity; SHP_ERR_DUPLICATE items[1].line");
 }
 END_TEST
 
@@ -183,14 +188,16 @@ END_TEST
 START_TEST(all_errors_collected)
 {
 	desk_place(&desk, "a=2@200");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 333=1 a=3"), "SHP_ERR_UNKNOWN_LINE items[0].line; SHP_ERR_EXCEEDS items[1].quantity");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 333=1 a=3"),
+			 "SHP_ERR_UNKNOWN_LINE items[0].line; SHP_ERR_EXCEEDS items[1].quantity");
 }
 END_TEST
 
 START_TEST(validation_fails_nothing_saved)
 {
 	desk_place(&desk, "a=2@200");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=1 carrier: date:"), "SHP_ERR_REQUIRED ship_date; SHP_ERR_REQUIRED carrier");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 2 a=1 carrier: date:"),
+			 "SHP_ERR_REQUIRED ship_date; SHP_ERR_REQUIRED carrier");
 	desk_do(&desk, "confirm 2 a=1");
 }
 END_TEST

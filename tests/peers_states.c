@@ -39,8 +39,10 @@ START_TEST(partial_delivery_state)
 	desk_do(&desk, "confirm 1 a=1");
 	desk_do(&desk, "confirm 2");
 	desk_do(&desk, "scan 1 status:5");
-	ck_assert_int_eq(shp_order_get_shipment_carrier_status(desk.order, (uint32_t)package("1")), SHP_CARRIER_STATUS_DELIVERED);
-	ck_assert_int_eq(shp_order_get_shipment_carrier_status(desk.order, (uint32_t)package("2")), SHP_CARRIER_STATUS_NONE);
+	ck_assert_int_eq(shp_order_get_shipment_carrier_status(desk.order, (uint32_t)package("1")),
+			 SHP_CARRIER_STATUS_DELIVERED);
+	ck_assert_int_eq(shp_order_get_shipment_carrier_status(desk.order, (uint32_t)package("2")),
+			 SHP_CARRIER_STATUS_NONE);
 	desk_do(&desk, "scan 2 status:5");
 	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
 }
@@ -134,7 +136,8 @@ START_TEST(ship_twice_not_offered)
 	desk_place(&desk, "a=1@100");
 	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now), SHP_OK);
 	desk_do(&desk, "confirm 1");
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now), SHP_ERR_NOTHING_OPEN);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now),
+			 SHP_ERR_NOTHING_OPEN);
 }
 END_TEST
 
@@ -196,7 +199,8 @@ START_TEST(tracking_null)
 	shp_confirmation_set_ship_date(confirmation, DESK_DATE);
 	shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER, "UPS");
 	shp_confirmation_set_text(confirmation, SHP_SHIP_TRACKING, NULL);
-	ck_assert_int_eq(shp_order_confirm(desk.rules, desk.order, confirmation, desk.now, &decision, desk.error), SHP_OK);
+	ck_assert_int_eq(shp_order_confirm(desk.rules, desk.order, confirmation, desk.now, &decision, desk.error),
+			 SHP_OK);
 	ck_assert_str_eq(shp_order_get_shipment_text(shp_decision_get_order(decision), 0, SHP_SHIP_TRACKING), "");
 	shp_decision_unref(decision);
 	shp_confirmation_free(confirmation);

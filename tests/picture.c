@@ -95,7 +95,8 @@ int picture_is_sound(const struct picture *picture)
 			return 0;
 	}
 	for (int i = 0; i < picture->packages; i++)
-		if (is_empty(picture, &picture->package[i]) || picture_find(picture, picture->package[i].reference) != i)
+		if (is_empty(picture, &picture->package[i]) ||
+		    picture_find(picture, picture->package[i].reference) != i)
 			return 0;
 	return 1;
 }

@@ -1,6 +1,7 @@
 /*
- * An order as a plain picture: which units are where, read through the accessors; and what a request must make of it, said as simply as law 1 says
- * it. It shares nothing with the library but the accessors, and nothing with the model of small orders but the law.
+ * An order as a plain picture: which units are where, read through the accessors; and what a request must make of it,
+ * said as simply as law 1 says it. It shares nothing with the library but the accessors, and nothing with the model of
+ * small orders but the law.
  */
 #ifndef TESTS_PICTURE_H
 #define TESTS_PICTURE_H
@@ -34,7 +35,8 @@ struct wish {
 	int32_t wanted[8][PICTURE_LINES];
 };
 
-/* Reads the units; `used` and `references` go on from `before` (NULL at first), with those of the packages that are new. */
+/* Reads the units; `used` and `references` go on from `before` (NULL at first), with those of the packages that are
+ * new. */
 void picture_take(struct picture *picture, const struct shp_order *order, const struct picture *before);
 /* Index of a package, -1 if there is none. */
 int picture_find(const struct picture *picture, const char *reference);

@@ -1,6 +1,7 @@
 /*
- * Memory that runs out in the n-th allocation of a step, for every n until none is left to fail. The answer is then SHP_ERR_NO_MEMORY; what was given has
- * not changed, what was to be written has not been, and once everything is released nothing is left. For one program at a time.
+ * Memory that runs out in the n-th allocation of a step, for every n until none is left to fail. The answer is then
+ * SHP_ERR_NO_MEMORY; what was given has not changed, what was to be written has not been, and once everything is
+ * released nothing is left. For one program at a time.
  */
 #ifndef TESTS_STARVE_H
 #define TESTS_STARVE_H
@@ -37,7 +38,8 @@ typedef int32_t (*step_fn)(const char *what);
 /* Whether the last step failed for want of memory, or as it must in any case, and left nothing behind. */
 static inline int fails_cleanly(int32_t status, int32_t end, size_t blocks, size_t bytes)
 {
-	return (status == SHP_ERR_NO_MEMORY || (end && status == end)) && allocator.blocks == blocks && allocator.bytes == bytes;
+	return (status == SHP_ERR_NO_MEMORY || (end && status == end)) && allocator.blocks == blocks &&
+	       allocator.bytes == bytes;
 }
 
 /* How many allocations could fail. The step must end with `end` once none does. */
@@ -58,7 +60,8 @@ static inline size_t starve(step_fn step, const char *what, int32_t end)
 			ck_assert_uint_eq(allocator.bytes, bytes);
 			return failing - 1;
 		}
-		ck_assert_msg(fails_cleanly(status, end, blocks, bytes), "%s: the %zu. allocation failed: %s, %zu blocks more", what, failing,
+		ck_assert_msg(fails_cleanly(status, end, blocks, bytes),
+			      "%s: the %zu. allocation failed: %s, %zu blocks more", what, failing,
 			      shp_status_name(status), allocator.blocks - blocks);
 	}
 }

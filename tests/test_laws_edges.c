@@ -1,5 +1,6 @@
 /*
- * Where the laws are most easily broken: sums at the edge of what fits, and commands that do not depend on each other, in every order.
+ * Where the laws are most easily broken: sums at the edge of what fits, and commands that do not depend on each other,
+ * in every order.
  */
 #include <check.h>
 #include <stdio.h>
@@ -73,7 +74,8 @@ START_TEST(largest_order_by_package)
 	desk_rule(&desk, "us,charge=per_package,fee=10000");
 	place_largest(3, SHP_LIMIT_AMOUNT);
 	desk_do(&desk, "confirm 2 L0=1 L9999=2");
-	ck_assert_int_eq(money(SHP_MONEY_CHARGED), 6 * (SHP_LIMIT_AMOUNT / 3 + 2 * SHP_LIMIT_AMOUNT / 3) - SHP_LIMIT_AMOUNT);
+	ck_assert_int_eq(money(SHP_MONEY_CHARGED),
+			 6 * (SHP_LIMIT_AMOUNT / 3 + 2 * SHP_LIMIT_AMOUNT / 3) - SHP_LIMIT_AMOUNT);
 	desk_do(&desk, "confirm 1");
 	ck_assert_int_eq(money(SHP_MONEY_CHARGED), TOTAL - SHP_LIMIT_AMOUNT);
 	/* the fee is all of the gross, and the seller has collected what was not charged */
@@ -84,7 +86,8 @@ END_TEST
 /* Charged and refunded until one more would not fit: refused, and nothing has changed. */
 START_TEST(cycles_end_in_overflow)
 {
-	static const char *const texts[] = {"us,fee=1500", "us,charge=per_package", "us,charge=last_package,credit=settlement"};
+	static const char *const texts[] = {"us,fee=1500", "us,charge=per_package",
+					    "us,charge=last_package,credit=settlement"};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
 		desk_rule(&desk, texts[i]);
@@ -150,7 +153,8 @@ END_TEST
 /* Money that is told may be anything; what could not be reckoned with is refused. */
 START_TEST(adopted_money_at_the_edge)
 {
-	static const int64_t amounts[] = {0, 1, TOTAL - 1, TOTAL, TOTAL + 1, INT64_MAX - TOTAL, INT64_MAX - 1, INT64_MAX, INT64_MIN, -1};
+	static const int64_t amounts[] = {
+		0, 1, TOTAL - 1, TOTAL, TOTAL + 1, INT64_MAX - TOTAL, INT64_MAX - 1, INT64_MAX, INT64_MIN, -1};
 	static struct picture picture;
 	const int count = (int)(sizeof(amounts) / sizeof(amounts[0]));
 	int adopted = 0;
@@ -161,9 +165,11 @@ START_TEST(adopted_money_at_the_edge)
 		struct shp_decision *decision = NULL;
 		const int32_t other = i / (count * count);
 		shp_adoption_set_money(adoption, other ? SHP_MONEY_CREDITED : SHP_MONEY_CHARGED, amounts[i % count]);
-		shp_adoption_set_money(adoption, other ? SHP_MONEY_DEBITED : SHP_MONEY_REFUNDED, amounts[i / count % count]);
+		shp_adoption_set_money(adoption, other ? SHP_MONEY_DEBITED : SHP_MONEY_REFUNDED,
+				       amounts[i / count % count]);
 		const int32_t status = shp_order_adopt(desk.rules, adoption, desk.now, &decision, desk.error);
-		ck_assert_msg(status == SHP_OK || status == SHP_ERR_AMOUNT || status == SHP_ERR_OVERFLOW, "%s", shp_status_name(status));
+		ck_assert_msg(status == SHP_OK || status == SHP_ERR_AMOUNT || status == SHP_ERR_OVERFLOW, "%s",
+			      shp_status_name(status));
 		shp_adoption_free(adoption);
 		if (!status) {
 			struct shp_order *before = desk.order;
@@ -230,7 +236,8 @@ END_TEST
 /* ---- in every order ---- */
 
 #define INDEPENDENT 6
-static const char *const independent[INDEPENDENT] = {"confirm 2", "label 3", "cancel x k=2 m=1", "split 6 c=1 / 9 c=2", "confirm 4", "confirm 1"};
+static const char *const independent[INDEPENDENT] = {"confirm 2",	    "label 3",	 "cancel x k=2 m=1",
+						     "split 6 c=1 / 9 c=2", "confirm 4", "confirm 1"};
 
 static int next_permutation(int order[INDEPENDENT])
 {
@@ -293,7 +300,8 @@ START_TEST(independent_commands_commute)
 		"a=4@1001,83,500,41,7,1 b=3@13,1,0,0,299,25,5 c=3@100 d=1@7 e=2@55,5 k=2@333 m=1@1",
 		"a=4@1001,83,500,41,7,1 b=3@13,1,0,0,299,25,5 c=3@100 d=1@7 e=2@55,5 k=2@333 m=1@1 cod:900",
 	};
-	static const char *const rules[] = {"us,fee=1500", "us,charge=per_package,fee=833", "us,charge=last_package,fee=9999",
+	static const char *const rules[] = {"us,fee=1500", "us,charge=per_package,fee=833",
+					    "us,charge=last_package,fee=9999",
 					    "us,charge=per_package,credit=settlement,fee=10000"};
 
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)

@@ -1,8 +1,10 @@
 /*
- * The laws at random: orders of up to hundreds of lines and packages, all charge policies, fees, discounts and currencies, through any commands, with
- * other rules and another clock before each. In the middle of its life an order is read field by field, adopted from that, and goes on beside itself.
+ * The laws at random: orders of up to hundreds of lines and packages, all charge policies, fees, discounts and
+ * currencies, through any commands, with other rules and another clock before each. In the middle of its life an order
+ * is read field by field, adopted from that, and goes on beside itself.
  *
- * LAWS_SEED=N begins with another seed, LAWS_ORDERS=N runs so many orders; LAWS=long runs more of them. A broken law tells its seed.
+ * LAWS_SEED=N begins with another seed, LAWS_ORDERS=N runs so many orders; LAWS=long runs more of them. A broken law
+ * tells its seed.
  */
 #include <check.h>
 #include <stdio.h>
@@ -62,8 +64,8 @@ static int64_t net_credit(const struct shp_order *order)
 /* ---- one command ---- */
 
 /* Decided again, under other rules: refused by them, or the very same order. */
-static void check_other_rules(const struct any_command *command, struct shp_order *order, const struct shp_decision *decision,
-			      const struct shp_rules *other, int64_t now)
+static void check_other_rules(const struct any_command *command, struct shp_order *order,
+			      const struct shp_decision *decision, const struct shp_rules *other, int64_t now)
 {
 	struct shp_decision *again = NULL;
 	uint8_t ids[2][16];
@@ -88,8 +90,8 @@ static void check_repetition(const struct any_command *command, struct shp_order
 	const int64_t nows[] = {0, ANY_NOW, ANY_NOW - 400 * ANY_DAY, SHP_LIMIT_INSTANT, -1, INT64_MIN, INT64_MAX};
 	const int32_t any_now = command->kind == ANY_EXPIRE ? 4 : COUNT(nows); /* which asks what time it is */
 	struct shp_decision *again = NULL;
-	const int32_t status = any_command_run(command, rules[chance_below(chance, RULES)], order, nows[chance_below(chance, any_now)],
-					       &again, error);
+	const int32_t status = any_command_run(command, rules[chance_below(chance, RULES)], order,
+					       nows[chance_below(chance, any_now)], &again, error);
 
 	LAW(status == SHP_OK);
 	law_repeated(order, again);
@@ -106,7 +108,8 @@ static void check_units(const struct any_command *command, const struct shp_orde
 	LAW(picture_is_sound(&after));
 	LAW(picture_same(&expected, &after));
 	(void)snprintf(digits, sizeof(digits), "%d", (int)shp_order_get_next_package_reference(order));
-	LAW(!picture_was_used(&after, digits) && picture_next_reference(&after) == shp_order_get_next_package_reference(order));
+	LAW(!picture_was_used(&after, digits) &&
+	    picture_next_reference(&after) == shp_order_get_next_package_reference(order));
 	LAW((int)shp_order_count_references_used(order) == after.used);
 }
 
@@ -114,8 +117,8 @@ static int is_about_details(const struct any_command *command, const struct shp_
 {
 	const int founding = shp_order_get_charge_policy(order) == SHP_CHARGE_FIRST_PACKAGE;
 
-	return command->details_only || command->kind == ANY_SPLIT || command->kind == ANY_SCAN || command->kind == ANY_RELEASE ||
-	       (command->kind == ANY_RECONFIRM && founding);
+	return command->details_only || command->kind == ANY_SPLIT || command->kind == ANY_SCAN ||
+	       command->kind == ANY_RELEASE || (command->kind == ANY_RECONFIRM && founding);
 }
 
 static void check_refusal(const struct any_command *command, int32_t status, const struct shp_decision *decision,
@@ -244,7 +247,8 @@ static struct shp_order *place_any(struct chance *chance, int *ret_steps)
 
 	*ret_steps = sizes[size].steps;
 	HOLDS(shp_placement_new(ctx, &placement) == SHP_OK);
-	any_placement(placement, chance, chance_between(chance, 1, sizes[size].lines), sizes[size].quantity, sizes[size].most);
+	any_placement(placement, chance, chance_between(chance, 1, sizes[size].lines), sizes[size].quantity,
+		      sizes[size].most);
 	LAW(shp_order_place(placing, placement, ANY_NOW - ANY_DAY, &placed, error) == SHP_OK);
 	law_open(&book, ctx, error, placed);
 	struct shp_order *order = shp_order_ref(shp_decision_get_order(placed));

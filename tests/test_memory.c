@@ -25,7 +25,8 @@ static int32_t run_command(const char *command)
 		return SHP_OK;
 	}
 	ck_assert_ptr_eq(decision, untouched);
-	/* unless not even the builder could be made, which has no error object to tell: then it still says that an argument was NULL */
+	/* unless not even the builder could be made, which has no error object to tell: then it still says that an
+	 * argument was NULL */
 	ck_assert(shp_error_get_code(desk.error, 0) == status || shp_error_get_code(desk.error, 0) == SHP_ERR_ARGUMENT);
 	return status;
 }
@@ -84,7 +85,8 @@ static void starve_commands(const char *lines)
 
 START_TEST(every_command_bears_it)
 {
-	static const char *const rules[] = {"us,fee=1500", "us,charge=per_package,credit=settlement,fee=100", "us,charge=last_package"};
+	static const char *const rules[] = {"us,fee=1500", "us,charge=per_package,credit=settlement,fee=100",
+					    "us,charge=last_package"};
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
 		desk_rule(&desk, rules[i]);
@@ -95,7 +97,8 @@ END_TEST
 
 START_TEST(placing_bears_it)
 {
-	static const char *const orders[] = {"place a=1@100", "place a=1@100 b=2@3,4,5,6,7,8,1,2 c=1 d=1 e=1 f=1 g=1 h=1 i=1 j=1 k=1 l=1"};
+	static const char *const orders[] = {
+		"place a=1@100", "place a=1@100 b=2@3,4,5,6,7,8,1,2 c=1 d=1 e=1 f=1 g=1 h=1 i=1 j=1 k=1 l=1"};
 
 	for (size_t i = 0; i < 2; i++)
 		ck_assert_uint_ge(starve(run_command, orders[i], SHP_OK), 4);
@@ -156,7 +159,8 @@ START_TEST(asking_and_writing_allocate_nothing)
 	desk_do(&desk, "confirm 2 a=1 memo:m");
 	const size_t calls = allocator.calls;
 	HOLDS(shp_order_encode(desk.order, (uint8_t *)text, sizeof(text), &size) == SHP_OK);
-	HOLDS(shp_order_write_json(desk.order, desk.rules, desk.now, SHP_AUDIENCE_SELLER, text, sizeof(text), &size) == SHP_OK);
+	HOLDS(shp_order_write_json(desk.order, desk.rules, desk.now, SHP_AUDIENCE_SELLER, text, sizeof(text), &size) ==
+	      SHP_OK);
 	for (uint32_t i = 0; i < shp_decision_count_events(desk.last); i++) {
 		const struct shp_event *event = shp_decision_get_event(desk.last, i);
 		shp_event_get_id(event, id);

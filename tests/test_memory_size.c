@@ -1,6 +1,7 @@
 /*
- * How much memory an order takes: at most 512 bytes, 200 a line, 160 a package, and its text. And that versions hold nothing of each other: a million of
- * them are released in any order, on a stack too small for a chain, and leave nothing.
+ * How much memory an order takes: at most 512 bytes, 200 a line, 160 a package, and its text. And that versions hold
+ * nothing of each other: a million of them are released in any order, on a stack too small for a chain, and leave
+ * nothing.
  *
  * LAWS=long makes a million of them; otherwise it is fewer.
  */
@@ -78,14 +79,16 @@ static void check_size(const char *when)
 	const size_t budget = budget_of(desk.order);
 
 	ck_assert_msg(takes <= budget, "%s, %u lines, %u packages: %zu bytes, %zu budgeted", when,
-		      (unsigned)shp_order_count_lines(desk.order), (unsigned)shp_order_count_packages(desk.order), takes, budget);
+		      (unsigned)shp_order_count_lines(desk.order), (unsigned)shp_order_count_packages(desk.order),
+		      takes, budget);
 	/* the same when it is read from its bytes, and then without any room to spare */
 	size_t size;
 	uint8_t *bytes = desk_bytes(desk.order, &size);
 	struct shp_order *read = NULL;
 	const size_t before = allocator.bytes;
 	ck_assert_int_eq(shp_order_decode(ctx, bytes, size, &read, desk.error), SHP_OK);
-	ck_assert_msg(allocator.bytes - before <= budget, "%s, read again: %zu bytes, %zu budgeted", when, allocator.bytes - before, budget);
+	ck_assert_msg(allocator.bytes - before <= budget, "%s, read again: %zu bytes, %zu budgeted", when,
+		      allocator.bytes - before, budget);
 	shp_order_unref(read);
 	free(bytes);
 }
@@ -144,7 +147,8 @@ static void confirm_packages(uint32_t packages)
 	char command[64];
 
 	for (uint32_t package = 0; package < packages; package++) {
-		(void)snprintf(command, sizeof(command), "confirm P%u%s", (unsigned)package, package % 2 ? " memo:some" : "");
+		(void)snprintf(command, sizeof(command), "confirm P%u%s", (unsigned)package,
+			       package % 2 ? " memo:some" : "");
 		desk_do(&desk, command);
 	}
 }
@@ -154,13 +158,14 @@ START_TEST(an_order_takes_what_is_budgeted)
 	static const struct {
 		uint32_t lines;
 		uint32_t packages;
-	} sizes[] = {{1, 1}, {1, 2}, {3, 2}, {10, 10}, {10, 1}, {2, 10}, {100, 30}, {1000, 10}, {1000, 1000}, {10, 1000},
-		     {10000, 1}, {10000, 300}, {1, 9000}, {10000, 9999}};
+	} sizes[] = {{1, 1},	 {1, 2},       {3, 2},	   {10, 10},   {10, 1},	     {2, 10},	{100, 30},
+		     {1000, 10}, {1000, 1000}, {10, 1000}, {10000, 1}, {10000, 300}, {1, 9000}, {10000, 9999}};
 
 	overhead = allocator.bytes;
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
 		const uint32_t packages = sizes[i].packages;
-		const uint32_t confirmed = packages < 1000 ? packages : 20; /* each makes a copy: the sum of all would take long */
+		const uint32_t confirmed = packages < 1000 ? packages
+							   : 20; /* each makes a copy: the sum of all would take long */
 		place_lines(sizes[i].lines, (int32_t)packages + 3);
 		check_size("placed");
 		split_lines(sizes[i].lines, packages);
@@ -168,7 +173,8 @@ START_TEST(an_order_takes_what_is_budgeted)
 		confirm_packages(confirmed);
 		check_size("confirmed");
 		for (int j = 0; j < 40; j++) /* what is not used any more must not pile up */
-			desk_do(&desk, j % 2 ? "reconfirm P0 memo:short" : "reconfirm P0 memo:longer_than_that_by_some_characters");
+			desk_do(&desk, j % 2 ? "reconfirm P0 memo:short"
+					     : "reconfirm P0 memo:longer_than_that_by_some_characters");
 		check_size("corrected");
 		desk.order = shp_order_unref(desk.order);
 		ck_assert_uint_eq(allocator.bytes, overhead);
@@ -216,7 +222,8 @@ static void make_versions(void)
 	versions[0] = shp_order_ref(desk.order);
 	for (uint32_t i = 1; i < version_count; i++) {
 		struct shp_decision *decision = NULL;
-		HOLDS(shp_order_reconfirm(desk.rules, versions[i - 1], memos[i % 2], desk.now, &decision, NULL) == SHP_OK);
+		HOLDS(shp_order_reconfirm(desk.rules, versions[i - 1], memos[i % 2], desk.now, &decision, NULL) ==
+		      SHP_OK);
 		versions[i] = shp_order_ref(shp_decision_get_order(decision));
 		shp_decision_unref(decision);
 	}

@@ -70,8 +70,14 @@ static void starve_events(void)
 
 START_TEST(reading_and_replaying_bear_it)
 {
-	static const char *const commands[] = {"split 2 a=1 b=1 / 3 b=1", "confirm 2", "confirm 4 c=8 memo:some", "reconfirm 4 c=2 a=1",
-					       "scan 4 status:5",	  "cancel x c=2", "decline 0",		     "cancel -"};
+	static const char *const commands[] = {"split 2 a=1 b=1 / 3 b=1",
+					       "confirm 2",
+					       "confirm 4 c=8 memo:some",
+					       "reconfirm 4 c=2 a=1",
+					       "scan 4 status:5",
+					       "cancel x c=2",
+					       "decline 0",
+					       "cancel -"};
 
 	desk_place(&desk, "a=3@1000,80,500,40 b=4@300 c=9@999");
 	replayed = NULL;
@@ -129,7 +135,8 @@ static int32_t make_calendars(const char *id)
 {
 	static const int32_t days[] = {20400, 20401, 20000};
 	struct shp_calendar *made[3] = {NULL};
-	int32_t status = shp_calendar_new(ctx, SHP_WEEKMASK_WEEKDAYS, days, 3, days, 1, 0, SHP_DATE_NONE, id, &made[0], desk.error);
+	int32_t status = shp_calendar_new(ctx, SHP_WEEKMASK_WEEKDAYS, days, 3, days, 1, 0, SHP_DATE_NONE, id, &made[0],
+					  desk.error);
 
 	if (!status)
 		status = shp_calendar_new_preset(ctx, SHP_CALENDAR_US_FEDERAL, &made[1], desk.error);

@@ -17,8 +17,8 @@ static void close_desk(void)
 
 int main(void)
 {
-	TCase *(*const makers[])(void) = {peers_packages, peers_refusals, peers_states, peers_money, peers_again, peers_bugs,
-					  peers_money_bugs};
+	TCase *(*const makers[])(void) = {peers_packages, peers_refusals, peers_states,	   peers_money,
+					  peers_again,	  peers_bugs,	  peers_money_bugs};
 	Suite *suite = suite_create("peers");
 	SRunner *runner = srunner_create(suite);
 
