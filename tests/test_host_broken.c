@@ -1,6 +1,7 @@
 /*
  * Hosts that are broken in ways in which real ones are: a backup was restored, a commit that was called durable is
- * gone, two databases lost sight of each other. The store protects nothing there; ids that follow from what happened do.
+ * gone, two databases lost sight of each other. The store protects nothing there; ids that follow from what happened
+ * do.
  */
 #include <check.h>
 #include <stdlib.h>
