@@ -1,9 +1,10 @@
 /*
- * The byte form of orders and events, format 1: doc/libshipment.cddl says what it looks like, this what writer and reader share.
+ * The byte form of orders and events, format 1: doc/libshipment.cddl says what it looks like, this what writer and
+ * reader share.
  *
- * The whole is a map with small ascending keys, in which what has its default is left out. What there are many of is arrays, of
- * which the defaults at the end are left out. A reader refuses a default where it would not have been written: so a value has one
- * form only.
+ * The whole is a map with small ascending keys, in which what has its default is left out. What there are many of is
+ * arrays, of which the defaults at the end are left out. A reader refuses a default where it would not have been
+ * written: so a value has one form only.
  */
 #ifndef SHP_LIB_CODEC_H
 #define SHP_LIB_CODEC_H
@@ -103,7 +104,8 @@ enum {
 	SHP__PACKAGE_DELIVERED_AT,
 	SHP__PACKAGE_COUNT,
 	SHP__PACKAGE_LEAST_OPEN = SHP__PACKAGE_SPLIT_NUMBER,
-	SHP__PACKAGE_LEAST_CONFIRMED = SHP__PACKAGE_TEXTS + 1
+	SHP__PACKAGE_LEAST_CONFIRMED = SHP__PACKAGE_TEXTS + 1,
+	SHP__PACKAGE_LEAST_REPORTED = SHP__PACKAGE_CARRIER_STATUS_AT + 1
 };
 
 enum {
@@ -159,8 +161,8 @@ enum {
 };
 
 /*
- * How much a reader has to make room for, so that it allocates once: it stands before everything else, and must be exactly
- * what follows. Text is counted in bytes, without NULs.
+ * How much a reader has to make room for, so that it allocates once: it stands before everything else, and must be
+ * exactly what follows. Text is counted in bytes, without NULs.
  */
 struct shp__room {
 	uint32_t lines;
@@ -204,8 +206,8 @@ int32_t shp__encode_end(const struct shp__encoder *encoder, size_t *ret_size);
 /* ---- reading ---- */
 
 /* What a decoding function begins and ends with: its arguments, what is left over, the error. */
-int32_t shp__begin_decoding(struct shp_ctx *ctx, const uint8_t *bytes, size_t size, const void *ret, struct shp_error *error,
-			    struct shp__cbor_reader *ret_reader);
+int32_t shp__begin_decoding(struct shp_ctx *ctx, const uint8_t *bytes, size_t size, const void *ret,
+			    struct shp_error *error, struct shp__cbor_reader *ret_reader);
 int32_t shp__end_decoding(struct shp__cbor_reader *reader, int32_t status, struct shp_error *error);
 
 /* Reads the beginning of an encoding. SHP_ERR_BYTES_VERSION for a format that is not known yet. */

@@ -1,6 +1,7 @@
 /*
- * Writing piece by piece: a piece is a bounded run of items, written by a pointer that moves and without looking at the room, because there
- * is as much as was asked for: in the caller's buffer, or in a scratch when that is too small or only the size is wanted.
+ * Writing piece by piece: a piece is a bounded run of items, written by a pointer that moves and without looking at
+ * the room, because there is as much as was asked for: in the caller's buffer, or in a scratch when that is too small
+ * or only the size is wanted.
  */
 #ifndef SHP_LIB_ENCODER_H
 #define SHP_LIB_ENCODER_H
@@ -30,7 +31,8 @@ static inline void shp__piece_end(struct shp__encoder *encoder, const uint8_t *b
 {
 	const size_t size = (size_t)(end - begin);
 
-	if (begin == encoder->scratch && encoder->length <= encoder->capacity && size <= encoder->capacity - encoder->length)
+	if (begin == encoder->scratch && encoder->length <= encoder->capacity &&
+	    size <= encoder->capacity - encoder->length)
 		memcpy(encoder->bytes + encoder->length, begin, size);
 	encoder->length += size;
 }

@@ -168,34 +168,45 @@ void shp__get_event_references(struct shp__event_reader *reader, struct shp__eve
 	reader->event.reference_count = count;
 }
 
-static int ascends(const struct shp__move *a, const struct shp__move *b)
+/* Moves ascend by (to, line, from): fails at the number that does not. */
+static void check_ascends(struct shp__cbor_reader *cbor, const struct shp__move *last, const struct shp__move *move,
+			  const size_t at[3])
 {
-	if (a->to != b->to)
-		return a->to < b->to;
-	if (a->line != b->line)
-		return a->line < b->line;
-	return a->from < b->from;
+	if (move->to != last->to) {
+		if (move->to < last->to)
+			shp__cbor_fail(cbor, at[0]);
+	} else if (move->line != last->line) {
+		if (move->line < last->line)
+			shp__cbor_fail(cbor, at[1]);
+	} else if (move->from <= last->from) {
+		shp__cbor_fail(cbor, at[2]);
+	}
 }
 
-/* One move but its quantity. */
-static struct shp__text get_move(struct shp__event_reader *reader, struct shp__move *move)
+/* One move but its quantity; `last` is the one before it, or NULL. */
+static struct shp__text get_move(struct shp__event_reader *reader, const struct shp__move *last, struct shp__move *move)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	const uint32_t references = reader->event.reference_count;
-	const size_t at = cbor->at;
 	struct shp__text id;
+	size_t at[3];
 
+	at[0] = cbor->at;
 	if (reader->event.kind == SHP_EVENT_ITEMS_CANCELLED) {
 		shp__cbor_get_null(cbor);
 		move->to = SHP__NOWHERE;
 	} else {
 		move->to = (uint32_t)shp__cbor_get_uint(cbor, references - 1);
 	}
+	at[1] = cbor->at;
 	move->line = (uint32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_LINES - 1);
 	id = shp__get_text(cbor, SHP_LIMIT_LINE_ID);
+	at[2] = cbor->at;
 	move->from = (uint32_t)shp__cbor_get_uint(cbor, references - 1);
 	if (move->from == move->to)
-		shp__cbor_fail(cbor, at);
+		shp__cbor_fail(cbor, at[2]);
+	if (last)
+		check_ascends(cbor, last, move, at);
 	return id;
 }
 
@@ -207,12 +218,9 @@ void shp__get_event_moves(struct shp__event_reader *reader, struct shp__event_bl
 	uint32_t i;
 
 	for (i = 0; i < count && !cbor->failed; i++) {
-		const size_t at = cbor->at;
-		struct shp__move move;
-		const struct shp__text id = get_move(reader, &move);
+		struct shp__move move = {0};
+		const struct shp__text id = get_move(reader, i ? &last : NULL, &move);
 
-		if (i && !ascends(&last, &move))
-			shp__cbor_fail(cbor, at);
 		move.quantity = (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY);
 		if (block) {
 			block->moves[i] = move;

@@ -69,7 +69,8 @@ static uint32_t count_old(const struct shp_event *event)
 static void put_old(struct shp__encoder *encoder, const struct shp_event *event, uint32_t count)
 {
 	const struct shp__details *old = event->old;
-	uint8_t *const begin = shp__piece_begin(encoder, 2 + 1 + SHP__HEAD_SIZE_32 + text_size(old) + SHP__SHIP_TEXT_COUNT);
+	const size_t bound = 2 + 1 + SHP__HEAD_SIZE_32 + text_size(old) + SHP__SHIP_TEXT_COUNT;
+	uint8_t *const begin = shp__piece_begin(encoder, bound);
 	uint8_t *to = shp__put_byte(begin, SHP__EVENT_OLD);
 	int32_t field;
 
@@ -118,7 +119,8 @@ static void put_references(struct shp__encoder *encoder, const struct shp_event 
 	uint8_t *begin = shp__piece_begin(encoder, 1 + SHP__HEAD_SIZE_32);
 	uint32_t i;
 
-	shp__piece_end(encoder, begin, shp__put_array(shp__put_byte(begin, SHP__EVENT_REFERENCES), event->reference_count));
+	shp__piece_end(encoder, begin,
+		       shp__put_array(shp__put_byte(begin, SHP__EVENT_REFERENCES), event->reference_count));
 	for (i = 0; i < event->reference_count; i++) {
 		begin = shp__piece_begin(encoder, 2 + SHP_LIMIT_REFERENCE);
 		shp__piece_end(encoder, begin, put_text(begin, event->references[i]));
@@ -199,9 +201,10 @@ static void put_fields(struct shp__encoder *encoder, const struct shp_event *eve
 static void put_event(struct shp__encoder *encoder, const struct shp_event *event)
 {
 	const uint32_t old = count_old(event);
-	const unsigned int fields = 6u + !!event->package.length + !!event->cancellation.length + !!event->number + !!event->cause +
-				    !!event->amount + !!event->reason + event->all + 2u * !!event->carrier_status +
-				    !!event->details + !!old + !!event->item_count + 2u * !!event->move_count;
+	const unsigned int fields = 6u + !!event->package.length + !!event->cancellation.length + !!event->number +
+				    !!event->cause + !!event->amount + !!event->reason + event->all +
+				    2u * !!event->carrier_status + !!event->details + !!old + !!event->item_count +
+				    2u * !!event->move_count;
 	uint8_t *const begin = shp__piece_begin(encoder, 8);
 	uint8_t *to = shp__put_byte(begin, SHP__CBOR_HEAD(SHP__CBOR_MAP, fields));
 

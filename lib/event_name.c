@@ -99,7 +99,8 @@ uint32_t shp__event_name(const struct shp_event *event, char *buffer)
 	case SHP_EVENT_BUYER_REFUNDED:
 	case SHP_EVENT_SELLER_CREDITED:
 	case SHP_EVENT_SELLER_DEBITED:
-		to = put_cause(to, event->cause, event->cause == SHP_CAUSE_PACKAGE ? event->package : event->cancellation,
+		to = put_cause(to, event->cause,
+			       event->cause == SHP_CAUSE_PACKAGE ? event->package : event->cancellation,
 			       (uint64_t)event->number);
 		break;
 	default: /* of a package: splits, shipments, labels, notices */

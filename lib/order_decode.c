@@ -63,25 +63,30 @@ void shp__get_identity(struct shp__cbor_reader *reader, struct shp__identity *id
 /* ---- room ---- */
 
 /* Each line, item, byte of text takes a byte at least: so nobody is made to allocate much more than he was sent. */
+static uint32_t get_count(struct shp__cbor_reader *cbor, uint32_t maximum, size_t *left)
+{
+	const uint32_t count = (uint32_t)shp__cbor_get_uint(cbor, maximum < *left ? maximum : *left);
+
+	*left -= count;
+	return count;
+}
+
 static void get_room(struct shp__cbor_reader *cbor, struct shp__room *room)
 {
-	const size_t at = cbor->at;
-	uint64_t least;
+	size_t left = cbor->size - cbor->at;
+	const size_t at = cbor->at + 1;
 
-	if (shp__cbor_get_array(cbor, SHP__ROOM_COUNT) != SHP__ROOM_COUNT)
-		shp__cbor_fail(cbor, at);
-	room->lines = (uint32_t)shp__get_positive(cbor, SHP_LIMIT_LINES);
-	room->placed_text = (uint32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_BYTES);
-	room->packages = (uint32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_PACKAGES);
-	room->items = (uint32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_ITEMS);
-	room->gone = (uint32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_PACKAGES - room->packages);
-	room->cancellations = (uint32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_CANCELLATIONS);
-	room->cancelled_items = (uint32_t)shp__cbor_get_uint(cbor, 2 * SHP_LIMIT_ITEMS);
-	room->charges = (uint32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_ITEMS);
-	room->text = (uint32_t)shp__cbor_get_uint(cbor, SHP_LIMIT_BYTES);
-	least = (uint64_t)room->lines + room->placed_text + room->packages + room->items + room->gone + room->cancellations +
-		room->cancelled_items + room->charges + room->text;
-	if (least > cbor->size - cbor->at)
+	shp__get_elements(cbor, SHP__ROOM_COUNT, SHP__ROOM_COUNT);
+	room->lines = get_count(cbor, SHP_LIMIT_LINES, &left);
+	room->placed_text = get_count(cbor, SHP_LIMIT_BYTES, &left);
+	room->packages = get_count(cbor, SHP_LIMIT_PACKAGES, &left);
+	room->items = get_count(cbor, SHP_LIMIT_ITEMS, &left);
+	room->gone = get_count(cbor, SHP_LIMIT_PACKAGES - room->packages, &left);
+	room->cancellations = get_count(cbor, SHP_LIMIT_CANCELLATIONS, &left);
+	room->cancelled_items = get_count(cbor, 2 * SHP_LIMIT_ITEMS, &left);
+	room->charges = get_count(cbor, SHP_LIMIT_ITEMS, &left);
+	room->text = get_count(cbor, SHP_LIMIT_BYTES, &left);
+	if (!room->lines)
 		shp__cbor_fail(cbor, at);
 }
 
@@ -94,7 +99,8 @@ static struct shp_order *draft_of(const struct shp__room *room, struct shp__plac
 		.cancellations = room->cancellations,
 		.cancelled_items = room->cancelled_items,
 		.charges = room->charges,
-		.text = room->text + room->packages * (1 + SHP__SHIP_TEXT_COUNT) + room->gone + room->cancellations + room->charges,
+		.text = room->text + room->packages * (1 + SHP__SHIP_TEXT_COUNT) + room->gone + room->cancellations +
+			room->charges,
 	};
 
 	return shp__draft_new(placed, &need);
@@ -187,8 +193,8 @@ int32_t shp__get_order(struct shp__cbor_reader *cbor, struct shp_ctx *ctx, struc
 	return SHP_OK;
 }
 
-int32_t shp__begin_decoding(struct shp_ctx *ctx, const uint8_t *bytes, size_t size, const void *ret, struct shp_error *error,
-			    struct shp__cbor_reader *ret_reader)
+int32_t shp__begin_decoding(struct shp_ctx *ctx, const uint8_t *bytes, size_t size, const void *ret,
+			    struct shp_error *error, struct shp__cbor_reader *ret_reader)
 {
 	shp__problems_begin(error);
 	if (!ctx || !bytes || !ret)

@@ -23,8 +23,9 @@ int32_t shp__get_placed(struct shp__order_reader *reader);
 /* Reads packages, vanished references, cancellations and charges into the draft. */
 void shp__get_parts(struct shp__order_reader *reader, struct shp__cbor_map *map);
 /*
- * Derives the derived fields, and checks what only the whole can show: every unit accounted for, unique references, charges for
- * what is there, money that agrees with the units. SHP_ERR_NO_MEMORY; what is wrong with the bytes is known to the reader.
+ * Derives the derived fields, and checks what only the whole can show: every unit accounted for, unique references,
+ * charges for what is there, money that agrees with the units. SHP_ERR_NO_MEMORY; what is wrong with the bytes is
+ * known to the reader.
  */
 int32_t shp__check_order(struct shp__order_reader *reader);
 

@@ -65,9 +65,13 @@ void shp__fail_inside(struct shp__order_reader *reader, int key, const uint32_t 
 	shp__cbor_fail(reader->cbor, cbor.at);
 }
 
+/* Fails at the value of a field, or where the field would stand. */
 static void fail_at_key(struct shp__order_reader *reader, int key)
 {
-	shp__cbor_fail(reader->cbor, reader->at[key]);
+	const size_t at = reader->at[key];
+	const int is_there = at < reader->cbor->size && reader->cbor->bytes[at] == key;
+
+	shp__cbor_fail(reader->cbor, is_there ? at + 1 : at);
 }
 
 /* ---- references ---- */
@@ -152,22 +156,33 @@ static int compare_charges(const void *of, uint32_t a, uint32_t b)
 
 /* ---- charges ---- */
 
+/* Fails at what a charge is for: the last of what makes its name. */
+static void fail_charge(struct shp__order_reader *reader, uint32_t index)
+{
+	const int numbered = reader->draft->charges[index].cause != SHP_CAUSE_CANCELLATION;
+
+	shp__fail_inside(reader, SHP__ORDER_CHARGES,
+			 (const uint32_t[]){index, numbered ? SHP__CHARGE_NUMBER : SHP__CHARGE_WHAT}, 2);
+}
+
 /* `what` must be there, and what is settled, or credited at once, does not wait. */
 static void check_charge(struct shp__order_reader *reader, uint32_t index, const uint32_t *cancellations)
 {
 	const struct shp_order *draft = reader->draft;
 	const struct shp__charge *of = &draft->charges[index];
 	const struct shp__text what = charge_what(draft, of);
-	int known = of->number <= draft->whole_charges;
+	int known = 1;
 
+	if (of->cause == SHP_CAUSE_ORDER && of->number > draft->whole_charges)
+		fail_at_key(reader, SHP__ORDER_WHOLE_CHARGES);
 	if (of->cause == SHP_CAUSE_PACKAGE)
 		known = shp__find_package(draft, what.bytes, what.length) != -1;
 	else if (of->cause == SHP_CAUSE_CANCELLATION)
 		known = is_cancellation(draft, cancellations, what);
 	if (!known)
-		shp__fail_inside(reader, SHP__ORDER_CHARGES,
-				 (const uint32_t[]){index, of->cause == SHP_CAUSE_ORDER ? SHP__CHARGE_NUMBER : SHP__CHARGE_WHAT}, 2);
-	if (of->held && (draft->placed->credit_timing != SHP_CREDIT_ON_SETTLEMENT || of->payment == SHP_PAYMENT_SETTLED))
+		fail_charge(reader, index);
+	if (of->held &&
+	    (draft->placed->credit_timing != SHP_CREDIT_ON_SETTLEMENT || of->payment == SHP_PAYMENT_SETTLED))
 		shp__fail_inside(reader, SHP__ORDER_CHARGES, (const uint32_t[]){index, SHP__CHARGE_HELD}, 2);
 }
 
@@ -193,11 +208,12 @@ static void check_lists(struct shp__order_reader *reader, uint32_t *numbers)
 	sort_all(numbers, cancellations, compare_cancellations, draft);
 	duplicate = shp__find_duplicate(numbers, cancellations, compare_cancellations, draft);
 	if (duplicate != UINT32_MAX)
-		shp__fail_inside(reader, SHP__ORDER_CANCELLATIONS, (const uint32_t[]){duplicate, SHP__CANCELLATION_REFERENCE}, 2);
+		shp__fail_inside(reader, SHP__ORDER_CANCELLATIONS,
+				 (const uint32_t[]){duplicate, SHP__CANCELLATION_REFERENCE}, 2);
 	sort_all(sorted_charges, charges, compare_charges, draft);
 	duplicate = shp__find_duplicate(sorted_charges, charges, compare_charges, draft);
 	if (duplicate != UINT32_MAX)
-		shp__fail_inside(reader, SHP__ORDER_CHARGES, (const uint32_t[]){duplicate, SHP__CHARGE_AMOUNT}, 2);
+		fail_charge(reader, duplicate);
 	for (i = 0; i < charges && !reader->cbor->failed; i++)
 		check_charge(reader, i, numbers);
 }
@@ -235,8 +251,9 @@ static int64_t sum(int64_t a, int64_t b, int *fits)
 }
 
 /*
- * What has moved is what is due and the baseline, less what is owed in the middle of a decision. Later commands reckon with any
- * due up to the order's total: that must fit, too.
+ * What has moved is what is due and the baseline, less what is owed in the middle of a decision. Later commands
+ * reckon with any due up to the order's total, and with a debt of the seller's up to what he collects: that must fit,
+ * too.
  */
 static int money_agrees(const struct shp__order_reader *reader)
 {
@@ -245,17 +262,21 @@ static int money_agrees(const struct shp__order_reader *reader)
 	int fits = 1;
 	const int64_t charged = draft->charged - draft->refunded;
 	const int64_t credited = sum(draft->credited - draft->debited, draft->held, &fits);
-	const int64_t charge = sum(sum(shp__due_charge(draft), draft->baseline_charge, &fits), -reader->owed_charge, &fits);
-	const int64_t credit = sum(sum(shp__due_credit(draft), draft->baseline_credit, &fits), -reader->owed_credit, &fits);
+	int64_t charge = sum(shp__due_charge(draft), draft->baseline_charge, &fits);
+	int64_t credit = sum(shp__due_credit(draft), draft->baseline_credit, &fits);
 
+	charge = sum(charge, -reader->owed_charge, &fits);
+	credit = sum(credit, -reader->owed_credit, &fits);
 	sum(total, draft->baseline_charge, &fits);
 	sum(total, draft->baseline_credit, &fits);
-	sum(-total, draft->baseline_charge, &fits);
-	sum(-total, draft->baseline_credit, &fits);
+	sum(-draft->placed->collect, draft->baseline_credit, &fits);
 	return fits && charged == charge && credited == credit && reader->charges <= draft->charged;
 }
 
-/* Whether it is counted is a matter of the units, except that a whole order is charged on once nothing was open for a moment. */
+/*
+ * Whether it is counted is a matter of the units, except that a whole order is charged on once nothing was open for a
+ * moment.
+ */
 static void check_money(struct shp__order_reader *reader)
 {
 	const struct shp_order *draft = reader->draft;

@@ -30,8 +30,8 @@ static uint32_t get_list(struct shp__order_reader *reader, uint32_t count)
 /* ---- packages ---- */
 
 /*
- * Items in order of their lines, at least one. While reading, `cancelled` of a line's units is what packages and cancellations hold of
- * it so far: it must not come to more than was ordered.
+ * Items in order of their lines, at least one. While reading, `cancelled` of a line's units is what packages and
+ * cancellations hold of it so far: it must not come to more than was ordered.
  */
 static uint32_t get_items(struct shp__order_reader *reader, struct shp__item *items, uint32_t *room)
 {
@@ -88,44 +88,29 @@ static size_t get_texts(struct shp__order_reader *reader, uint32_t index, uint32
 	return at;
 }
 
-/* What the carrier reported: a status that was reported, the last one, and since when. */
-static int report_agrees(const struct shp__package *package)
+/* What the carrier reported: the last status, all of them, since when; the first scan and the first delivery. */
+static void get_report(struct shp__cbor_reader *cbor, struct shp__package *package, uint32_t count)
 {
-	const uint32_t scans = package->scans;
+	size_t at;
+	int delivered;
 
-	if (!scans)
-		return !package->carrier_status && package->carrier_status_at == SHP_INSTANT_NONE &&
-		       package->first_scan_at == SHP_INSTANT_NONE && package->delivered_at == SHP_INSTANT_NONE;
-	return package->carrier_status && !(scans & 1) && (scans >> package->carrier_status & 1) &&
-	       package->carrier_status_at != SHP_INSTANT_NONE &&
-	       (scans >> SHP_CARRIER_STATUS_DELIVERED & 1) == (package->delivered_at != SHP_INSTANT_NONE);
-}
-
-static size_t get_report(struct shp__cbor_reader *cbor, struct shp__package *package, uint32_t count)
-{
-	const size_t report_at = cbor->at;
-	size_t at = report_at;
-
-	package->carrier_status = (uint8_t)shp__cbor_get_uint(cbor, SHP_CARRIER_STATUS_LOST);
-	if (count > SHP__PACKAGE_SCANS) {
-		at = cbor->at;
-		package->scans = (uint8_t)shp__cbor_get_uint(cbor, UINT8_MAX);
-	}
-	if (count > SHP__PACKAGE_CARRIER_STATUS_AT) {
-		at = cbor->at;
-		package->carrier_status_at = shp__get_instant(cbor);
-	}
+	package->carrier_status = (uint8_t)shp__get_positive(cbor, SHP_CARRIER_STATUS_LOST);
+	at = cbor->at;
+	package->scans = (uint8_t)shp__cbor_get_uint(cbor, UINT8_MAX);
+	delivered = package->scans >> SHP_CARRIER_STATUS_DELIVERED & 1;
+	if (!(package->scans >> package->carrier_status & 1) || (package->scans & 1))
+		shp__cbor_fail(cbor, at);
+	package->carrier_status_at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
 	if (count > SHP__PACKAGE_FIRST_SCAN_AT) {
 		at = cbor->at;
 		package->first_scan_at = shp__get_instant(cbor);
+		if (count == SHP__PACKAGE_FIRST_SCAN_AT + 1 && package->first_scan_at == SHP_INSTANT_NONE)
+			shp__cbor_fail(cbor, at);
 	}
-	if (count > SHP__PACKAGE_DELIVERED_AT) {
-		at = cbor->at;
-		package->delivered_at = shp__get_instant(cbor);
-	}
-	if (!report_agrees(package))
-		shp__cbor_fail(cbor, report_at);
-	return at;
+	if (delivered != (count > SHP__PACKAGE_DELIVERED_AT))
+		shp__cbor_fail(cbor, cbor->at);
+	if (delivered)
+		package->delivered_at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
 }
 
 static void get_shipment(struct shp__order_reader *reader, uint32_t index, uint32_t count)
@@ -146,8 +131,9 @@ static void get_shipment(struct shp__order_reader *reader, uint32_t index, uint3
 		package->verdict = (uint8_t)shp__cbor_get_uint(cbor, SHP_VERDICT_CHECK_DIGIT_OK);
 	}
 	if (count > SHP__PACKAGE_CARRIER_STATUS)
-		at = get_report(cbor, package, count);
-	shp__check_last(cbor, at);
+		get_report(cbor, package, count);
+	else
+		shp__check_last(cbor, at);
 	package->confirmed = 1;
 }
 
@@ -162,7 +148,8 @@ static void get_package(struct shp__order_reader *reader)
 	struct shp__package *package = &draft->packages[index];
 	size_t last_at = cbor->at;
 
-	if (confirmed && count < SHP__PACKAGE_LEAST_CONFIRMED)
+	if ((confirmed && count < SHP__PACKAGE_LEAST_CONFIRMED) ||
+	    (count > SHP__PACKAGE_CARRIER_STATUS && count < SHP__PACKAGE_LEAST_REPORTED))
 		shp__cbor_fail(cbor, at);
 	package->item_count = get_items(reader, draft->items + package->item_first, &reader->room.items);
 	draft->count.items += package->item_count;

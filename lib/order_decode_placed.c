@@ -1,7 +1,9 @@
 #include "order_decode.h"
 #include "quick.h"
 
-/* What was placed, in the making: its texts go one behind the other. Texts that are not told are the NUL before them. */
+/*
+ * What was placed, in the making: its texts go one behind the other. Texts that are not told are the NUL before them.
+ */
 struct keeper {
 	struct shp__cbor_reader *cbor;
 	struct shp__placed *placed;
@@ -98,7 +100,8 @@ static void get_any_line(struct keeper *keeper, struct shp__line *line)
 }
 
 /* The texts of a line, if they are all there, and its quantity. */
-static inline const uint8_t *quick_texts(struct keeper *keeper, struct shp__line *line, const uint8_t *at, const uint8_t *end)
+static inline const uint8_t *quick_texts(struct keeper *keeper, struct shp__line *line, const uint8_t *at,
+					 const uint8_t *end)
 {
 	uint32_t left = keeper->left;
 	uint32_t to = keeper->at;
@@ -107,7 +110,9 @@ static inline const uint8_t *quick_texts(struct keeper *keeper, struct shp__line
 	uint32_t i;
 
 	for (i = 0; i < SHP__LINE_TEXT_COUNT; i++) {
-		at = shp__quick_text(at, end, text_limits[i] < left ? text_limits[i] : left, keeper->placed->text + to, &length);
+		const uint32_t limit = text_limits[i] < left ? text_limits[i] : left;
+
+		at = shp__quick_text(at, end, limit, keeper->placed->text + to, &length);
 		if (!at)
 			return NULL;
 		line->text_at[i] = to;
@@ -209,6 +214,7 @@ int32_t shp__get_placed(struct shp__order_reader *reader)
 		return SHP_ERR_NO_MEMORY;
 	get_placed(&keeper);
 	if (!reader->cbor->failed && shp__placed_derive(keeper.placed, &duplicate))
-		shp__fail_inside(reader, SHP__ORDER_PLACED, (const uint32_t[]){SHP__PLACED_LINES, duplicate, SHP__LINE_ID}, 3);
+		shp__fail_inside(reader, SHP__ORDER_PLACED,
+				 (const uint32_t[]){SHP__PLACED_LINES, duplicate, SHP__LINE_ID}, 3);
 	return SHP_OK;
 }

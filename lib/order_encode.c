@@ -40,7 +40,8 @@ static void put_line(struct shp__encoder *encoder, const struct shp__placed *pla
 	const uint16_t *lengths = line->text_length;
 	const size_t text = (size_t)lengths[0] + lengths[1] + lengths[2] + lengths[3] + 4 * 3;
 	const uint32_t count = count_line(line);
-	uint8_t *const begin = shp__piece_begin(encoder, 1 + text + SHP__HEAD_SIZE_32 + SHP__AMOUNT_COUNT * SHP__HEAD_SIZE);
+	const size_t bound = 1 + text + SHP__HEAD_SIZE_32 + SHP__AMOUNT_COUNT * SHP__HEAD_SIZE;
+	uint8_t *const begin = shp__piece_begin(encoder, bound);
 	uint8_t *to = shp__put_byte(begin, SHP__CBOR_HEAD(SHP__CBOR_ARRAY, count));
 	uint32_t i;
 
@@ -81,7 +82,8 @@ static void put_placed(struct shp__encoder *encoder, const struct shp__placed *p
 
 static uint32_t placed_text(const struct shp__placed *placed)
 {
-	uint32_t size = placed->identity.reference.length + placed->identity.marketplace.length + placed->service.length;
+	const struct shp__identity *identity = &placed->identity;
+	uint32_t size = identity->reference.length + identity->marketplace.length + placed->service.length;
 	uint32_t i;
 
 	for (i = 0; i < placed->line_count; i++) {
@@ -162,7 +164,8 @@ static struct money money_of(const struct shp_order *order)
 
 static void put_end(struct shp__encoder *encoder, const struct shp_order *order, const struct money *money)
 {
-	uint8_t *const begin = shp__piece_begin(encoder, 2 + 1 + SHP__HEAD_SIZE_32 + 2 + SHP__MONEY_COUNT * SHP__HEAD_SIZE);
+	const size_t bound = 2 + 1 + SHP__HEAD_SIZE_32 + 2 + SHP__MONEY_COUNT * SHP__HEAD_SIZE;
+	uint8_t *const begin = shp__piece_begin(encoder, bound);
 	uint8_t *to = begin;
 	uint32_t i;
 
@@ -187,8 +190,8 @@ void shp__put_order(struct shp__encoder *encoder, const struct shp_order *order)
 {
 	const struct shp__room room = room_of(order);
 	const struct money money = money_of(order);
-	const unsigned int fields = 5u + order->pending + !!room.packages + !!room.gone + !!room.cancellations + !!room.charges +
-				    order->completed + !!order->whole_charges + !!money.count;
+	const unsigned int fields = 5u + order->pending + !!room.packages + !!room.gone + !!room.cancellations +
+				    !!room.charges + order->completed + !!order->whole_charges + !!money.count;
 	uint8_t *begin = shp__piece_begin(encoder, 8 + SHP__ROOM_COUNT * SHP__HEAD_SIZE_32);
 	uint8_t *to = shp__put_byte(begin, SHP__CBOR_HEAD(SHP__CBOR_MAP, fields));
 

@@ -43,10 +43,8 @@ static uint32_t count_package(const struct shp__package *package)
 		return SHP__PACKAGE_DELIVERED_AT + 1;
 	if (package->first_scan_at != SHP_INSTANT_NONE)
 		return SHP__PACKAGE_FIRST_SCAN_AT + 1;
-	if (package->carrier_status_at != SHP_INSTANT_NONE)
-		return SHP__PACKAGE_CARRIER_STATUS_AT + 1;
-	if (package->scans || package->carrier_status)
-		return package->scans ? SHP__PACKAGE_SCANS + 1 : SHP__PACKAGE_CARRIER_STATUS + 1;
+	if (package->scans)
+		return SHP__PACKAGE_LEAST_REPORTED;
 	if (package->verdict || package->label)
 		return package->verdict ? SHP__PACKAGE_VERDICT + 1 : SHP__PACKAGE_LABEL + 1;
 	while (count > SHP__PACKAGE_LEAST_CONFIRMED && !package->text_length[count - 1 - SHP__PACKAGE_TEXTS])
@@ -54,8 +52,8 @@ static uint32_t count_package(const struct shp__package *package)
 	return count;
 }
 
-static void put_shipment(struct shp__encoder *encoder, const struct shp_order *order, const struct shp__package *package,
-			 uint32_t count)
+static void put_shipment(struct shp__encoder *encoder, const struct shp_order *order,
+			 const struct shp__package *package, uint32_t count)
 {
 	const size_t bound = shp__shipment_text(package) + SHP__SHIP_TEXT_COUNT * 3 + 12 * SHP__HEAD_SIZE;
 	const char *text = order->text + package->text_at;
@@ -73,12 +71,11 @@ static void put_shipment(struct shp__encoder *encoder, const struct shp_order *o
 		to = shp__put_uint(to, package->label);
 	if (count > SHP__PACKAGE_VERDICT)
 		to = shp__put_uint(to, package->verdict);
-	if (count > SHP__PACKAGE_CARRIER_STATUS)
+	if (count >= SHP__PACKAGE_LEAST_REPORTED) {
 		to = shp__put_uint(to, package->carrier_status);
-	if (count > SHP__PACKAGE_SCANS)
 		to = shp__put_uint(to, package->scans);
-	if (count > SHP__PACKAGE_CARRIER_STATUS_AT)
-		to = shp__put_instant(to, package->carrier_status_at);
+		to = shp__put_uint(to, (uint64_t)package->carrier_status_at);
+	}
 	if (count > SHP__PACKAGE_FIRST_SCAN_AT)
 		to = shp__put_instant(to, package->first_scan_at);
 	if (count > SHP__PACKAGE_DELIVERED_AT)
@@ -114,7 +111,8 @@ static void put_gone(struct shp__encoder *encoder, struct shp__text reference)
 	shp__piece_end(encoder, begin, put_text(begin, reference));
 }
 
-static void put_cancellation(struct shp__encoder *encoder, const struct shp_order *order, const struct shp__cancellation *of)
+static void put_cancellation(struct shp__encoder *encoder, const struct shp_order *order,
+			     const struct shp__cancellation *of)
 {
 	uint8_t *begin = shp__piece_begin(encoder, 1 + 2 + SHP_LIMIT_REFERENCE + 1 + SHP__HEAD_SIZE);
 	uint8_t *to = shp__put_array(begin, of->all ? SHP__CANCELLATION_COUNT : SHP__CANCELLATION_ALL);

@@ -1,4 +1,7 @@
-/* Whether two orders are the same value: what is encoded of them is the same, whatever holes and derived fields they have. */
+/*
+ * Whether two orders are the same value: what is encoded of them is the same, whatever holes and derived fields they
+ * have.
+ */
 #include "order.h"
 
 static int texts_equal(struct shp__text a, struct shp__text b)
@@ -34,8 +37,8 @@ static int placed_equal(const struct shp__placed *a, const struct shp__placed *b
 	if (a == b)
 		return 1;
 	if (!identities_equal(&a->identity, &b->identity) || !texts_equal(a->service, b->service) ||
-	    a->ordered_at != b->ordered_at || memcmp(a->dates, b->dates, sizeof(a->dates)) || a->channel != b->channel ||
-	    a->programs != b->programs || a->fee_basis_points != b->fee_basis_points ||
+	    a->ordered_at != b->ordered_at || memcmp(a->dates, b->dates, sizeof(a->dates)) ||
+	    a->channel != b->channel || a->programs != b->programs || a->fee_basis_points != b->fee_basis_points ||
 	    a->charge_policy != b->charge_policy || a->credit_timing != b->credit_timing || a->collect != b->collect ||
 	    a->line_count != b->line_count)
 		return 0;
@@ -63,9 +66,9 @@ static int shipments_equal(const struct shp_order *a, const struct shp_order *b,
 	const struct shp__package *of_b = &b->packages[package];
 	int32_t field;
 
-	if (of_a->ship_date != of_b->ship_date || of_a->confirmed_at != of_b->confirmed_at || of_a->label != of_b->label ||
-	    of_a->verdict != of_b->verdict || of_a->carrier_status != of_b->carrier_status ||
-	    of_a->carrier_status_at != of_b->carrier_status_at || of_a->first_scan_at != of_b->first_scan_at ||
+	if (of_a->ship_date != of_b->ship_date || of_a->confirmed_at != of_b->confirmed_at ||
+	    of_a->label != of_b->label || of_a->verdict != of_b->verdict ||
+	    of_a->carrier_status != of_b->carrier_status || of_a->carrier_status_at != of_b->carrier_status_at || of_a->first_scan_at != of_b->first_scan_at ||
 	    of_a->scans != of_b->scans || of_a->delivered_at != of_b->delivered_at)
 		return 0;
 	for (field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
@@ -95,7 +98,8 @@ static int cancellations_equal(const struct shp_order *a, const struct shp_order
 	return of_a->reason == of_b->reason && of_a->all == of_b->all && of_a->at == of_b->at &&
 	       of_a->item_count == of_b->item_count && of_a->reference_length == of_b->reference_length &&
 	       !memcmp(a->text + of_a->reference_at, b->text + of_b->reference_at, of_a->reference_length) &&
-	       items_equal(a->cancelled_items + of_a->item_first, b->cancelled_items + of_b->item_first, of_a->item_count);
+	       items_equal(a->cancelled_items + of_a->item_first, b->cancelled_items + of_b->item_first,
+			   of_a->item_count);
 }
 
 static int charges_equal(const struct shp_order *a, const struct shp_order *b, uint32_t charge)

@@ -225,7 +225,8 @@ int32_t shp_order_get_next_cancellation_reference(const struct shp_order *order)
 	for (i = 0; i < order->count.cancellations; i++) {
 		const struct shp__cancellation *of = &order->cancellations[i];
 
-		shp__automatic_note(&automatic, (struct shp__text){order->text + of->reference_at, of->reference_length});
+		shp__automatic_note(&automatic,
+				    (struct shp__text){order->text + of->reference_at, of->reference_length});
 	}
 	return (int32_t)shp__automatic_next(&automatic);
 }

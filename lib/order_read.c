@@ -88,7 +88,8 @@ int32_t shp__package_quantity(const struct shp_order *order, const struct shp__p
 	return 0;
 }
 
-int shp__package_holds(const struct shp_order *order, const struct shp__package *package, const struct shp__item *items, uint32_t count)
+int shp__package_holds(const struct shp_order *order, const struct shp__package *package,
+		       const struct shp__item *items, uint32_t count)
 {
 	const struct shp__item *held = order->items + package->item_first;
 	uint32_t i;

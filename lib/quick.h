@@ -1,6 +1,7 @@
 /*
- * The quick way to read what nearly all values look like: a pointer that moves, and NULL for whatever needs a second look (longer heads,
- * text that is not ASCII alone, errors, the end of the input). Then the reader of cbor.h, which knows everything, reads the same again.
+ * The quick way to read what nearly all values look like: a pointer that moves, and NULL for whatever needs a second
+ * look (longer heads, text that is not ASCII alone, errors, the end of the input). Then the reader of cbor.h, which
+ * knows everything, reads the same again.
  */
 #ifndef SHP_LIB_QUICK_H
 #define SHP_LIB_QUICK_H
@@ -9,7 +10,8 @@
 #include "text.h"
 
 /* A number below 2^32 and at most `maximum`. */
-static inline const uint8_t *shp__quick_uint(const uint8_t *at, const uint8_t *end, uint64_t maximum, uint64_t *ret_value)
+static inline const uint8_t *shp__quick_uint(const uint8_t *at, const uint8_t *end, uint64_t maximum,
+					     uint64_t *ret_value)
 {
 	uint64_t value;
 	uint64_t least;
@@ -68,7 +70,8 @@ static inline int shp__quick_copy(char *to, const uint8_t *from, uint32_t length
 }
 
 /* A text of at most `limit` bytes, copied with a NUL to where there is room for that. */
-static inline const uint8_t *shp__quick_text(const uint8_t *at, const uint8_t *end, uint32_t limit, char *to, uint32_t *ret_length)
+static inline const uint8_t *shp__quick_text(const uint8_t *at, const uint8_t *end, uint32_t limit, char *to,
+					     uint32_t *ret_length)
 {
 	uint32_t length;
 

@@ -16,7 +16,10 @@ uint32_t shp__find_duplicate(const uint32_t *numbers, uint32_t count, shp__compa
 /* <0, 0, >0 for two records. */
 typedef int (*shp__compare_records_fn)(const void *a, const void *b);
 
-/* Sorts records of at most SHP__RECORD_SIZE bytes; what is in order already costs one pass. Equal records come in any order. */
+/*
+ * Sorts records of at most SHP__RECORD_SIZE bytes; what is in order already costs one pass. Equal records come in any
+ * order.
+ */
 #define SHP__RECORD_SIZE 64
 void shp__sort_records(void *records, uint32_t count, size_t size, shp__compare_records_fn compare);
 

@@ -1,0 +1,91 @@
+/* An order once more, as a host that has it in tables of its own would tell of it. */
+#ifndef TESTS_ADOPT_HELP_H
+#define TESTS_ADOPT_HELP_H
+
+#include <check.h>
+
+#include <libshipment/command.h>
+
+static inline void adopt_placement(struct shp_placement *placement, const struct shp_order *order)
+{
+	uint8_t id[16];
+
+	shp_order_get_id(order, id);
+	shp_placement_set_id(placement, id);
+	for (int32_t field = SHP_ORDER_REFERENCE; field <= SHP_ORDER_SERVICE; field++)
+		shp_placement_set_text(placement, field, shp_order_get_text(order, field));
+	shp_placement_set_currency(placement, shp_order_get_currency(order), shp_order_get_exponent(order));
+	shp_placement_set_ordered_at(placement, shp_order_get_ordered_at(order));
+	for (int32_t field = SHP_ORDER_SHIP_FROM; field <= SHP_ORDER_DELIVER_BY; field++)
+		shp_placement_set_date(placement, field, shp_order_get_date(order, field));
+	shp_placement_set_channel(placement, shp_order_get_channel(order));
+	shp_placement_set_pending(placement, shp_order_get_status(order) == SHP_STATUS_PENDING);
+	shp_placement_set_programs(placement, shp_order_get_programs(order));
+	shp_placement_set_fee(placement, shp_order_get_fee(order));
+	shp_placement_set_collect_amount(placement, shp_order_get_money(order, SHP_MONEY_COLLECT));
+	for (uint32_t line = 0; line < shp_order_count_lines(order); line++) {
+		shp_placement_add_line(placement, shp_order_get_line_text(order, line, SHP_LINE_ID),
+				       shp_order_get_line_units(order, line, SHP_UNITS_ORDERED));
+		for (int32_t field = SHP_LINE_SKU; field <= SHP_LINE_CATEGORY; field++)
+			shp_placement_set_line_text(placement, line, field,
+						    shp_order_get_line_text(order, line, field));
+		for (int32_t amount = SHP_AMOUNT_ITEM_PRICE; amount <= SHP_AMOUNT_SHIPPING_DISCOUNT; amount++)
+			shp_placement_set_line_amount(placement, line, amount,
+						      shp_order_get_line_amount(order, line, amount));
+	}
+}
+
+static inline void adopt_package(struct shp_adoption *adoption, const struct shp_order *order, uint32_t package)
+{
+	shp_adoption_add_package(adoption, shp_order_get_package_reference(order, package));
+	for (uint32_t item = 0; item < shp_order_count_package_items(order, package); item++) {
+		const int32_t line = shp_order_get_package_item_line(order, package, item);
+
+		shp_adoption_add_item(adoption, package, shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID),
+				      shp_order_get_package_item_quantity(order, package, item));
+	}
+	if (shp_order_get_package_status(order, package) != SHP_PACKAGE_CONFIRMED)
+		return;
+	shp_adoption_set_shipment(adoption, package, shp_order_get_shipment_revision(order, package),
+				  shp_order_get_shipment_confirmed_at(order, package));
+	shp_adoption_set_ship_date(adoption, package, shp_order_get_shipment_date(order, package));
+	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
+		shp_adoption_set_ship_text(adoption, package, field,
+					   shp_order_get_shipment_text(order, package, field));
+	shp_adoption_set_label(adoption, package, shp_order_get_shipment_label(order, package));
+	shp_adoption_set_carrier_status(adoption, package, shp_order_get_shipment_carrier_status(order, package),
+					shp_order_get_shipment_carrier_status_at(order, package),
+					shp_order_get_shipment_first_scan_at(order, package));
+}
+
+static inline void adopt_cancellation(struct shp_adoption *adoption, const struct shp_order *order, uint32_t index)
+{
+	shp_adoption_add_cancellation(adoption, shp_order_get_cancellation_reference(order, index),
+				      shp_order_get_cancellation_reason(order, index),
+				      shp_order_get_cancellation_at(order, index));
+	for (uint32_t item = 0; item < shp_order_count_cancellation_items(order, index); item++) {
+		const int32_t line = shp_order_get_cancellation_item_line(order, index, item);
+
+		shp_adoption_add_cancelled_item(adoption, index,
+						shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID),
+						shp_order_get_cancellation_item_quantity(order, index, item));
+	}
+}
+
+/* What a host's tables would say of an order, but for money and vanished references. */
+static inline struct shp_adoption *adoption_of(struct shp_ctx *ctx, const struct shp_order *order)
+{
+	struct shp_adoption *adoption = NULL;
+
+	ck_assert_int_eq(shp_adoption_new(ctx, &adoption), SHP_OK);
+	adopt_placement(shp_adoption_get_placement(adoption), order);
+	shp_adoption_set_charge_policy(adoption, shp_order_get_charge_policy(order));
+	shp_adoption_set_credit_timing(adoption, shp_order_get_credit_timing(order));
+	for (uint32_t package = 0; package < shp_order_count_packages(order); package++)
+		adopt_package(adoption, order, package);
+	for (uint32_t i = 0; i < shp_order_count_cancellations(order); i++)
+		adopt_cancellation(adoption, order, i);
+	return adoption;
+}
+
+#endif
