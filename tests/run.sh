@@ -130,7 +130,7 @@ stage_coverage() {
 	find build/coverage -name '*.gcda' -exec rm -f {} +
 	run_tests coverage --suite unit --suite law --suite host --no-suite threads --no-suite long || return 1
 	gcovr --root . --filter 'lib/' --object-directory build/coverage --txt build/logs/coverage.txt --print-summary \
-		build/coverage >build/logs/coverage.summary || return 1
+		build/coverage/lib >build/logs/coverage.summary || return 1
 	cat build/logs/coverage.txt
 	sed -n 's/^\(lines\|branches\)/   &/p' build/logs/coverage.summary >&3
 }
