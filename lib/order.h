@@ -215,7 +215,8 @@ int32_t shp__find_cancellation(const struct shp_order *order, const char *refere
 /* Units of a line in a package: 0 if it holds none. */
 int32_t shp__package_quantity(const struct shp_order *order, const struct shp__package *package, uint32_t line);
 /* Whether the package holds exactly these items, which are in order of their lines. */
-int shp__package_holds(const struct shp_order *order, const struct shp__package *package, const struct shp__item *items, uint32_t count);
+int shp__package_holds(const struct shp_order *order, const struct shp__package *package,
+		       const struct shp__item *items, uint32_t count);
 
 struct shp__placed *shp__placed_ref(struct shp__placed *placed);
 void shp__placed_unref(struct shp__placed *placed);
