@@ -106,6 +106,9 @@ START_TEST(too_many_categories_are_refused_and_change_nothing)
 	ck_assert_uint_eq(shp_metrics_count_categories(before), SHP_LIMIT_METRICS_CATEGORIES);
 	ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, order), SHP_ERR_LIMIT);
 	expect_same(metrics, before);
+	ck_assert_int_eq(shp_metrics_add(metrics, us, order, NULL), SHP_ERR_LIMIT); /* to be less than nothing, too */
+	ck_assert_int_eq(shp_metrics_add(metrics, us, order, order), SHP_ERR_LIMIT);
+	expect_same(metrics, before);
 	count_orders(other, us, shp_order_ref(order), 1);
 	ck_assert_int_eq(shp_metrics_merge(metrics, other), SHP_ERR_LIMIT);
 	expect_same(metrics, before);
@@ -157,6 +160,8 @@ START_TEST(arguments_must_be_given)
 	struct shp_order *order = place(us, &(struct spec){.ordered = -1});
 	struct shp_order *after = NULL;
 	struct shp_decision *decision = NULL;
+	struct shp_order *pending = place(us, &(struct spec){.ordered = -1, .pending = 1});
+	const struct shp_event *event;
 	struct shp_order *other;
 	uint8_t byte = 0;
 
@@ -185,6 +190,14 @@ START_TEST(arguments_must_be_given)
 	ck_assert_int_eq(shp_metrics_add_decision(metrics, NULL, order, decision), SHP_ERR_ARGUMENT);
 	shp_decision_unref(decision);
 	ck_assert_int_eq(shp_metrics_add_event(metrics, us, order, NULL, &after, error), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_order_release(us, pending, NOW, &decision, error), SHP_OK);
+	event = shp_decision_get_event(decision, 0);
+	ck_assert_int_eq(shp_metrics_add_event(NULL, us, pending, event, &after, error), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metrics_add_event(metrics, NULL, pending, event, &after, error), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metrics_add_event(metrics, us, pending, event, NULL, error), SHP_ERR_ARGUMENT);
+	ck_assert_ptr_null(after);
+	shp_decision_unref(decision);
+	shp_order_unref(pending);
 	other = ship(us, place(us, &(struct spec){.ordered = -1}), 0);
 	ck_assert_int_eq(shp_metrics_add(metrics, us, order, other), SHP_OK); /* any state of the same order */
 	shp_order_unref(other);

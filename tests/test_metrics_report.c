@@ -266,6 +266,8 @@ START_TEST(everything_has_a_name_in_both_languages)
 		ck_assert_ptr_null(shp_standing_message(none[i], SHP_LANGUAGE_ZH));
 	}
 	ck_assert_ptr_null(shp_metric_name(0));
+	ck_assert_ptr_null(shp_standing_name(SHP_STANDING_NOT_JUDGED + 1));
+	ck_assert_ptr_null(shp_standing_message(SHP_STANDING_NOT_JUDGED + 1, SHP_LANGUAGE_EN));
 }
 END_TEST
 
