@@ -86,8 +86,8 @@ static struct model_package *add_package(struct model *model, int reference)
 	return package;
 }
 
-struct model model_place(int lines, const int ordered[MODEL_LINES], int64_t amounts[MODEL_LINES][MODEL_COMPONENTS], int policy,
-			 int64_t collect, int64_t fee)
+struct model model_place(int lines, const int ordered[MODEL_LINES], int64_t amounts[MODEL_LINES][MODEL_COMPONENTS],
+			 int policy, int64_t collect, int64_t fee)
 {
 	struct model model;
 
@@ -133,7 +133,8 @@ static int smallest_unused(const struct model *model)
 	return reference;
 }
 
-/* The rest moves by itself: missing units come from the oldest open packages not named, what is over goes to the oldest one or a new one. */
+/* The rest moves by itself: missing units come from the oldest open packages not named, what is over goes to the oldest
+ * one or a new one. */
 static int redistribute(struct model *model, int count, const int references[], int wanted[][MODEL_LINES])
 {
 	int oldest = 0; /* reference; 0: none */
@@ -212,7 +213,8 @@ enum model_answer model_confirm(struct model *model, int reference, const int *w
 	int exactly[1][MODEL_LINES];
 
 	if (package && package->confirmed)
-		return package->details == details && (!wanted || holds(model, package, wanted)) && (!label || package->label)
+		return package->details == details && (!wanted || holds(model, package, wanted)) &&
+				       (!label || package->label)
 			       ? MODEL_REPEATED
 			       : MODEL_REFUSED;
 	if (is_dead(model) || !open_units(model) || (!package && (!wanted || was_used(model, reference))))
@@ -310,7 +312,8 @@ enum model_answer model_cancel(struct model *model, int reference, const int *wa
 
 	for (int i = 0; i < model->cancellation_count && wanted; i++)
 		if (model->cancellations[i].reference == reference)
-			return memcmp(model->cancellations[i].units, wanted, sizeof(units)) == 0 ? MODEL_REPEATED : MODEL_REFUSED;
+			return memcmp(model->cancellations[i].units, wanted, sizeof(units)) == 0 ? MODEL_REPEATED
+												 : MODEL_REFUSED;
 	if (!wanted && !open_units(model)) {
 		for (int i = 0; i < model->cancellation_count; i++)
 			if (model->cancellations[i].reference == -1)

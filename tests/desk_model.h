@@ -1,6 +1,6 @@
 /*
- * The desk once more, as simply as it can be said: arrays, loops and no thought of speed. The law tests hold the library against it. It shares no
- * code and no data structure with it.
+ * The desk once more, as simply as it can be said: arrays, loops and no thought of speed. The law tests hold the
+ * library against it. It shares no code and no data structure with it.
  */
 #ifndef TESTS_DESK_MODEL_H
 #define TESTS_DESK_MODEL_H
@@ -48,8 +48,8 @@ struct model {
 /* What a command is answered. */
 enum model_answer { MODEL_REFUSED, MODEL_REPEATED, MODEL_DONE, MODEL_NOTHING };
 
-struct model model_place(int lines, const int ordered[MODEL_LINES], int64_t amounts[MODEL_LINES][MODEL_COMPONENTS], int policy,
-			 int64_t collect, int64_t fee);
+struct model model_place(int lines, const int ordered[MODEL_LINES], int64_t amounts[MODEL_LINES][MODEL_COMPONENTS],
+			 int policy, int64_t collect, int64_t fee);
 int model_open(const struct model *model, int line);
 int model_shipped(const struct model *model, int line);
 struct model_package *model_find(struct model *model, int reference);
