@@ -68,9 +68,9 @@ struct parcel {
 	int32_t typed; /* ship date; 0 is today */
 };
 
-/* Confirms a package. Takes over the reference. */
-static inline struct shp_order *ship_at(const struct shp_rules *rules, struct shp_order *order,
-					const struct parcel *parcel, int64_t now)
+/* Confirms a package. */
+static inline struct shp_decision *decide_ship(const struct shp_rules *rules, struct shp_order *order,
+					       const struct parcel *parcel, int64_t now)
 {
 	struct shp_confirmation *confirmation = NULL;
 	struct shp_decision *shipped = NULL;
@@ -89,6 +89,15 @@ static inline struct shp_order *ship_at(const struct shp_rules *rules, struct sh
 									       &shipped, error);
 	ck_assert_msg(status == SHP_OK, "%s", shp_error_get_message(error, 0, SHP_LANGUAGE_EN));
 	shp_confirmation_free(confirmation);
+	return shipped;
+}
+
+/* The same, and the order after it. Takes over the reference. */
+static inline struct shp_order *ship_at(const struct shp_rules *rules, struct shp_order *order,
+					const struct parcel *parcel, int64_t now)
+{
+	struct shp_decision *shipped = decide_ship(rules, order, parcel, now);
+
 	shp_order_unref(order);
 	return take_order(shipped);
 }

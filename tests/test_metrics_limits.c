@@ -22,7 +22,7 @@ START_TEST(too_many_days_are_refused_and_change_nothing)
 {
 	struct shp_metrics *metrics = new_metrics();
 	struct shp_metrics *before;
-	const struct spec one_more = {.ordered = -1, .ship_by = SHP_LIMIT_METRICS_DAYS - 40};
+	const struct spec one_more = {.ordered = -1, .ship_by = SHP_LIMIT_METRICS_DAYS - 40, .price = 100};
 
 	for (int32_t day = 0; day < SHP_LIMIT_METRICS_DAYS; day++) {
 		const struct spec spec = {.ordered = -1, .ship_by = day - 50 ? day - 50 : 1000};
@@ -31,7 +31,7 @@ START_TEST(too_many_days_are_refused_and_change_nothing)
 	}
 	before = copy(metrics);
 	for (int i = 0; i < 2; i++) {
-		struct shp_order *order = place(us, &one_more);
+		struct shp_order *order = i ? ship(us, place(us, &one_more), 0) : place(us, &one_more);
 
 		ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, order), SHP_ERR_LIMIT);
 		expect_same(metrics, before);
@@ -95,7 +95,8 @@ START_TEST(too_many_categories_are_refused_and_change_nothing)
 	struct shp_metrics *metrics = new_metrics();
 	struct shp_metrics *other = new_metrics();
 	struct shp_metrics *before;
-	struct shp_order *order = ship(us, place(us, &(struct spec){.ordered = -1, .category = "one more"}), 0);
+	const struct spec spec = {.ordered = -1, .deliver_by = 3, .category = "one more"};
+	struct shp_order *order = scan(us, ship(us, place(us, &spec), 0), SHP_CARRIER_STATUS_DELIVERED, 1);
 	char name[16];
 
 	for (int i = 0; i < SHP_LIMIT_METRICS_CATEGORIES; i++) {

@@ -33,10 +33,19 @@ START_TEST(the_ship_by_day_ends_at_midnight_of_the_marketplace)
 		struct shp_metrics *one = new_metrics();
 		const int64_t end_of_day = midnight - zones[i].offset * 3600000;
 
-		count_orders(one, rules, ship_at(us, place(us, &spec), &(struct parcel){0}, end_of_day - 1), 1);
-		expect(one, rules, SHP_METRIC_LATE_10, 0, 0, 1);
-		count_orders(one, rules, ship_at(us, place(us, &spec), &(struct parcel){0}, end_of_day), 1);
-		expect(one, rules, SHP_METRIC_LATE_10, 0, 1, 2);
+		for (int late = 0; late < 2; late++) {
+			struct shp_order *order = place(us, &spec);
+			struct shp_decision *shipped =
+				decide_ship(us, order, &(struct parcel){0}, end_of_day - 1 + late);
+
+			count_orders(one, rules, shp_order_ref(shp_decision_get_order(shipped)), 1);
+			expect(one, rules, SHP_METRIC_LATE_10, 0, late, 1 + 2 * late);
+			ck_assert_int_eq(shp_metrics_add(one, rules, NULL, order), SHP_OK);
+			ck_assert_int_eq(shp_metrics_add_decision(one, rules, order, shipped), SHP_OK);
+			expect(one, rules, SHP_METRIC_LATE_10, 0, 2 * late, 2 + 2 * late);
+			shp_order_unref(order);
+			shp_decision_unref(shipped);
+		}
 		shp_metrics_free(one);
 		shp_rules_unref(rules);
 	}
