@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "corpus_desk.h"
+#include "corpus_story.h"
 
 static void placed_stories(void)
 {
@@ -11,7 +11,7 @@ static void placed_stories(void)
 	struct shp_decision *decision;
 
 	corpus_begin("least", "jp");
-	corpus_must(shp_placement_new(desk.ctx, &placement));
+	corpus_must(shp_placement_new(story.ctx, &placement));
 	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, "A");
 	shp_placement_set_currency(placement, "JPY", 0);
 	shp_placement_set_ordered_at(placement, 0);
@@ -21,7 +21,7 @@ static void placed_stories(void)
 	corpus_end();
 
 	corpus_begin("most", "us,charge=per_package,credit=settlement,fee=1500");
-	corpus_must(shp_placement_new(desk.ctx, &placement));
+	corpus_must(shp_placement_new(story.ctx, &placement));
 	corpus_buy(placement, 3);
 	shp_placement_set_text(placement, SHP_ORDER_MARKETPLACE, "ABCDEFGHIJKLMNOPQRSTUV._");
 	shp_placement_set_id(placement, (const uint8_t *)"0123456789abcdef");
@@ -39,20 +39,20 @@ static void placed_stories(void)
 	corpus_end();
 
 	corpus_begin("pending", "us");
-	corpus_must(shp_placement_new(desk.ctx, &placement));
+	corpus_must(shp_placement_new(story.ctx, &placement));
 	corpus_buy(placement, 1);
 	shp_placement_set_pending(placement, 1);
 	corpus_place(placement);
 	shp_placement_free(placement);
-	corpus_add_order(desk.order, " pending");
-	corpus_must(shp_order_release(desk.rules, desk.order, desk.now, &decision, NULL));
+	corpus_add_order(story.order, " pending");
+	corpus_must(shp_order_release(story.rules, story.order, story.now, &decision, NULL));
 	corpus_happen(decision);
 	corpus_end();
 
 	corpus_begin("expired", "us");
 	corpus_place_lines(1);
-	desk.now = NOW + 60 * DAY;
-	corpus_must(shp_order_expire(desk.rules, desk.order, desk.now, &decision, NULL));
+	story.now = NOW + 60 * DAY;
+	corpus_must(shp_order_expire(story.rules, story.order, story.now, &decision, NULL));
 	corpus_happen(decision);
 	corpus_end();
 }
@@ -72,7 +72,7 @@ static void package_stories(void)
 	corpus_place_lines(3);
 	corpus_split(1, (const char *const[]){"2"}, (const uint32_t[]){0}, (const int32_t[]){1});
 	corpus_confirm("1");
-	corpus_add_order(desk.order, " partly");
+	corpus_add_order(story.order, " partly");
 	confirmation = corpus_leave("2");
 	shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER, "Other");
 	shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER_NAME, "by hand");
@@ -84,11 +84,11 @@ static void package_stories(void)
 	corpus_begin("corrected", "us");
 	corpus_place_lines(2);
 	corpus_confirm("1");
-	corpus_must(shp_confirmation_new(desk.ctx, &confirmation));
+	corpus_must(shp_confirmation_new(story.ctx, &confirmation));
 	shp_confirmation_set_package(confirmation, "1");
 	shp_confirmation_set_text(confirmation, SHP_SHIP_MEMO, "only for me");
 	corpus_reconfirm(confirmation);
-	corpus_must(shp_confirmation_new(desk.ctx, &confirmation));
+	corpus_must(shp_confirmation_new(story.ctx, &confirmation));
 	shp_confirmation_set_package(confirmation, "1");
 	shp_confirmation_set_ship_date(confirmation, TODAY - 1);
 	shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER, "USPS");
@@ -130,14 +130,14 @@ static void money_stories(void)
 	corpus_place_lines(2);
 	corpus_split(1, (const char *const[]){"2"}, (const uint32_t[]){1}, (const int32_t[]){3});
 	corpus_confirm("2");
-	corpus_add_order(desk.order, " partly");
+	corpus_add_order(story.order, " partly");
 	corpus_cancel("rest", SHP_REASON_PRICING_ERROR, -1, 0);
 	corpus_end();
 
 	corpus_begin("settled", "us,credit=settlement,fee=1500,charge=per_package");
 	corpus_place_lines(1);
 	corpus_confirm("1");
-	corpus_add_order(desk.order, " held");
+	corpus_add_order(story.order, " held");
 	corpus_pay(SHP_PAYMENT_DECLINED);
 	corpus_pay(SHP_PAYMENT_SETTLED);
 	corpus_end();
@@ -150,7 +150,7 @@ static void adopted_story(void)
 	struct shp_decision *decision;
 
 	corpus_begin("adopted", "us,fee=1000");
-	corpus_must(shp_adoption_new(desk.ctx, &adoption));
+	corpus_must(shp_adoption_new(story.ctx, &adoption));
 	corpus_buy(shp_adoption_get_placement(adoption), 2);
 	shp_adoption_add_package(adoption, "7");
 	shp_adoption_add_item(adoption, 0, "05015851154159", 1);
@@ -168,10 +168,10 @@ static void adopted_story(void)
 	shp_adoption_set_money(adoption, SHP_MONEY_CHARGED, 700);
 	shp_adoption_set_money(adoption, SHP_MONEY_REFUNDED, 5);
 	shp_adoption_set_baseline(adoption, 1);
-	corpus_must(shp_order_adopt(desk.rules, adoption, desk.now, &decision, NULL));
+	corpus_must(shp_order_adopt(story.rules, adoption, story.now, &decision, NULL));
 	shp_adoption_free(adoption);
 	corpus_happen(decision);
-	corpus_add_order(desk.order, " as it was");
+	corpus_add_order(story.order, " as it was");
 	corpus_confirm("7");
 	corpus_end();
 }
@@ -187,16 +187,16 @@ static void between_story(void)
 	corpus_place_lines(2);
 	confirmation = corpus_leave("2");
 	shp_confirmation_add_item(confirmation, "05015851154158", 1);
-	corpus_must(shp_order_confirm(desk.rules, desk.order, confirmation, desk.now, &decision, NULL));
+	corpus_must(shp_order_confirm(story.rules, story.order, confirmation, story.now, &decision, NULL));
 	for (i = 0; i < shp_decision_count_events(decision); i++) {
 		struct shp_order *next;
 		char suffix[32];
 
-		corpus_must(shp_order_apply(desk.order, shp_decision_get_event(decision, i), &next, NULL));
-		shp_order_unref(desk.order);
-		desk.order = next;
+		corpus_must(shp_order_apply(story.order, shp_decision_get_event(decision, i), &next, NULL));
+		shp_order_unref(story.order);
+		story.order = next;
 		(void)snprintf(suffix, sizeof(suffix), " after %u", i + 1);
-		corpus_add_order(desk.order, suffix);
+		corpus_add_order(story.order, suffix);
 	}
 	shp_decision_unref(decision);
 	shp_confirmation_free(confirmation);

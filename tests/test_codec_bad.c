@@ -171,12 +171,31 @@ static void check_blame(const struct corpus_entry *entry, const size_t *heads, s
 		      "%s: byte %u is %d: refused at %u", entry->name, (unsigned int)at, value, (unsigned int)blamed);
 }
 
+/*
+ * All others, when the test goes further; else each bit, the neighbours, and the heads at which CBOR changes its
+ * meaning.
+ */
+static int is_tried(int is, int value)
+{
+	static const uint8_t heads[] = {
+		0x00, 0x17, 0x18, 0x19, 0x1a, 0x1b, 0x1c, 0x1f, 0x20, 0x3b, 0x40, 0x5b, 0x60, 0x77, 0x78, 0x7f, 0x80,
+		0x81, 0x9b, 0x9f, 0xa0, 0xbf, 0xc0, 0xe0, 0xf4, 0xf5, 0xf6, 0xf7, 0xfb, 0xff, '-', '/', '0', 'A',
+	};
+	const char *laws = getenv("LAWS");
+	const int changed = is ^ value;
+
+	if (value == is)
+		return 0;
+	return (laws && !strcmp(laws, "long")) || !(changed & (changed - 1)) || value == is + 1 || value == is - 1 ||
+	       memchr(heads, value, sizeof(heads));
+}
+
 static void change_byte(const struct corpus_entry *entry, uint8_t *changed, size_t at, const size_t *heads)
 {
 	for (int value = 0; value < 256; value++) {
 		int32_t status;
 
-		if (value == entry->bytes[at])
+		if (!is_tried(entry->bytes[at], value))
 			continue;
 		changed[at] = (uint8_t)value;
 		status = decode(entry->is_event, changed, entry->size);
@@ -209,7 +228,7 @@ START_TEST(a_changed_byte_is_seen_or_makes_another_value)
 		free(changed);
 	}
 	/* Letters of titles, instants, digits of references: there are other values. */
-	ck_assert_uint_gt(accepted, 10000);
+	ck_assert_uint_gt(accepted, 1000);
 }
 END_TEST
 

@@ -1,6 +1,6 @@
-/* One order on a desk, to which things happen; all of it goes into a corpus. */
-#ifndef TESTS_CORPUS_DESK_H
-#define TESTS_CORPUS_DESK_H
+/* One order, to which things happen; all of it goes into a corpus. */
+#ifndef TESTS_CORPUS_STORY_H
+#define TESTS_CORPUS_STORY_H
 
 #include <libshipment/shipment.h>
 
@@ -10,14 +10,15 @@
 #define TODAY 20398
 #define DAY INT64_C(86400000)
 
-struct desk {
+struct story {
+	const char *name;
 	struct shp_ctx *ctx;
 	struct shp_rules *rules;
 	struct shp_order *order;
 	int64_t now; /* a minute later after each command */
 };
 
-extern struct desk desk;
+extern struct story story;
 
 /* Stops the program. */
 void corpus_must(int32_t status);

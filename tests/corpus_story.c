@@ -1,18 +1,17 @@
-#include "corpus_desk.h"
+#include "corpus_story.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static struct corpus *made;
-static const char *story;
-struct desk desk;
+struct story story;
 
 void corpus_must(int32_t status)
 {
 	if (!status)
 		return;
-	fprintf(stderr, "corpus: %s: %s\n", story, shp_status_name(status));
+	fprintf(stderr, "corpus: %s: %s\n", story.name, shp_status_name(status));
 	abort();
 }
 
@@ -38,7 +37,7 @@ void corpus_add_order(const struct shp_order *of, const char *suffix)
 	size_t size;
 
 	corpus_must(shp_order_encode(of, bytes, sizeof(bytes), &size));
-	(void)snprintf(name, sizeof(name), "%s order%s", story, suffix);
+	(void)snprintf(name, sizeof(name), "%s order%s", story.name, suffix);
 	add(0, name, bytes, size);
 }
 
@@ -49,7 +48,7 @@ static void add_event(const struct shp_event *event)
 	size_t size;
 
 	corpus_must(shp_event_encode(event, bytes, sizeof(bytes), &size));
-	(void)snprintf(name, sizeof(name), "%s/%d %s", story, (int)shp_event_get_revision(event),
+	(void)snprintf(name, sizeof(name), "%s/%d %s", story.name, (int)shp_event_get_revision(event),
 		       shp_event_get_type(event) + strlen("libshipment."));
 	add(1, name, bytes, size);
 }
@@ -63,36 +62,36 @@ void corpus_happen(struct shp_decision *decision)
 		abort();
 	for (i = 0; i < count; i++)
 		add_event(shp_decision_get_event(decision, i));
-	shp_order_unref(desk.order);
-	desk.order = shp_order_ref(shp_decision_get_order(decision));
+	shp_order_unref(story.order);
+	story.order = shp_order_ref(shp_decision_get_order(decision));
 	shp_decision_unref(decision);
-	desk.now += 60000;
+	story.now += 60000;
 }
 
 void corpus_open(struct corpus *corpus)
 {
 	made = corpus;
 	corpus->count = 0;
-	corpus_must(shp_ctx_new(&desk.ctx));
+	corpus_must(shp_ctx_new(&story.ctx));
 }
 
 void corpus_close(void)
 {
-	desk.ctx = shp_ctx_unref(desk.ctx);
+	story.ctx = shp_ctx_unref(story.ctx);
 }
 
 void corpus_begin(const char *name, const char *rules_text)
 {
-	story = name;
-	desk.now = NOW;
-	corpus_must(shp_rules_parse(desk.ctx, rules_text, &desk.rules, NULL));
+	story.name = name;
+	story.now = NOW;
+	corpus_must(shp_rules_parse(story.ctx, rules_text, &story.rules, NULL));
 }
 
 void corpus_end(void)
 {
-	corpus_add_order(desk.order, "");
-	desk.order = shp_order_unref(desk.order);
-	desk.rules = shp_rules_unref(desk.rules);
+	corpus_add_order(story.order, "");
+	story.order = shp_order_unref(story.order);
+	story.rules = shp_rules_unref(story.rules);
 }
 
 /* ---- what people do ---- */
@@ -123,7 +122,7 @@ void corpus_place(const struct shp_placement *placement)
 {
 	struct shp_decision *decision;
 
-	corpus_must(shp_order_place(desk.rules, placement, desk.now, &decision, NULL));
+	corpus_must(shp_order_place(story.rules, placement, story.now, &decision, NULL));
 	corpus_happen(decision);
 }
 
@@ -131,7 +130,7 @@ void corpus_place_lines(uint32_t lines)
 {
 	struct shp_placement *placement;
 
-	corpus_must(shp_placement_new(desk.ctx, &placement));
+	corpus_must(shp_placement_new(story.ctx, &placement));
 	corpus_buy(placement, lines);
 	corpus_place(placement);
 	shp_placement_free(placement);
@@ -143,13 +142,13 @@ void corpus_split(uint32_t count, const char *const packages[], const uint32_t l
 	struct shp_decision *decision;
 	uint32_t i;
 
-	corpus_must(shp_contents_new(desk.ctx, &contents));
+	corpus_must(shp_contents_new(story.ctx, &contents));
 	for (i = 0; i < count; i++) {
 		shp_contents_add_package(contents, packages[i]);
-		shp_contents_add_item(contents, i, shp_order_get_line_text(desk.order, lines[i], SHP_LINE_ID),
+		shp_contents_add_item(contents, i, shp_order_get_line_text(story.order, lines[i], SHP_LINE_ID),
 				      units[i]);
 	}
-	corpus_must(shp_order_split(desk.rules, desk.order, contents, desk.now, &decision, NULL));
+	corpus_must(shp_order_split(story.rules, story.order, contents, story.now, &decision, NULL));
 	shp_contents_free(contents);
 	corpus_happen(decision);
 }
@@ -158,7 +157,7 @@ struct shp_confirmation *corpus_leave(const char *package)
 {
 	struct shp_confirmation *confirmation;
 
-	corpus_must(shp_confirmation_new(desk.ctx, &confirmation));
+	corpus_must(shp_confirmation_new(story.ctx, &confirmation));
 	shp_confirmation_set_package(confirmation, package);
 	shp_confirmation_set_ship_date(confirmation, TODAY);
 	shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER, "UPS");
@@ -171,7 +170,7 @@ void corpus_confirm_as(struct shp_confirmation *confirmation)
 {
 	struct shp_decision *decision;
 
-	corpus_must(shp_order_confirm(desk.rules, desk.order, confirmation, desk.now, &decision, NULL));
+	corpus_must(shp_order_confirm(story.rules, story.order, confirmation, story.now, &decision, NULL));
 	shp_confirmation_free(confirmation);
 	corpus_happen(decision);
 }
@@ -185,7 +184,7 @@ void corpus_reconfirm(struct shp_confirmation *confirmation)
 {
 	struct shp_decision *decision;
 
-	corpus_must(shp_order_reconfirm(desk.rules, desk.order, confirmation, desk.now, &decision, NULL));
+	corpus_must(shp_order_reconfirm(story.rules, story.order, confirmation, story.now, &decision, NULL));
 	shp_confirmation_free(confirmation);
 	corpus_happen(decision);
 }
@@ -195,7 +194,7 @@ void corpus_label(const char *package)
 	struct shp_confirmation *confirmation = corpus_leave(package);
 	struct shp_decision *decision;
 
-	corpus_must(shp_order_confirm_label(desk.rules, desk.order, confirmation, desk.now, &decision, NULL));
+	corpus_must(shp_order_confirm_label(story.rules, story.order, confirmation, story.now, &decision, NULL));
 	shp_confirmation_free(confirmation);
 	corpus_happen(decision);
 }
@@ -204,7 +203,7 @@ void corpus_cancel_label(const char *package)
 {
 	struct shp_decision *decision;
 
-	corpus_must(shp_order_cancel_label(desk.rules, desk.order, package, desk.now, &decision, NULL));
+	corpus_must(shp_order_cancel_label(story.rules, story.order, package, story.now, &decision, NULL));
 	corpus_happen(decision);
 }
 
@@ -213,14 +212,14 @@ void corpus_cancel(const char *reference, int32_t reason, int32_t line, int32_t 
 	struct shp_cancellation *cancellation;
 	struct shp_decision *decision;
 
-	corpus_must(shp_cancellation_new(desk.ctx, &cancellation));
+	corpus_must(shp_cancellation_new(story.ctx, &cancellation));
 	if (reference)
 		shp_cancellation_set_reference(cancellation, reference);
 	shp_cancellation_set_reason(cancellation, reason);
 	if (line >= 0)
 		shp_cancellation_add_item(cancellation,
-					  shp_order_get_line_text(desk.order, (uint32_t)line, SHP_LINE_ID), units);
-	corpus_must(shp_order_cancel(desk.rules, desk.order, cancellation, desk.now, &decision, NULL));
+					  shp_order_get_line_text(story.order, (uint32_t)line, SHP_LINE_ID), units);
+	corpus_must(shp_order_cancel(story.rules, story.order, cancellation, story.now, &decision, NULL));
 	shp_cancellation_free(cancellation);
 	corpus_happen(decision);
 }
@@ -229,7 +228,7 @@ void corpus_scan(const char *package, int32_t status, int64_t at)
 {
 	struct shp_decision *decision;
 
-	corpus_must(shp_order_scan(desk.rules, desk.order, package, status, at, desk.now, &decision, NULL));
+	corpus_must(shp_order_scan(story.rules, story.order, package, status, at, story.now, &decision, NULL));
 	corpus_happen(decision);
 }
 
@@ -238,7 +237,7 @@ void corpus_pay(int32_t result)
 	struct shp_decision *decision;
 	uint8_t id[16];
 
-	corpus_must(shp_order_get_charge_id(desk.order, 0, id));
-	corpus_must(shp_order_report_payment(desk.rules, desk.order, id, result, desk.now, &decision, NULL));
+	corpus_must(shp_order_get_charge_id(story.order, 0, id));
+	corpus_must(shp_order_report_payment(story.rules, story.order, id, result, story.now, &decision, NULL));
 	corpus_happen(decision);
 }
