@@ -1,3 +1,4 @@
+#include <stddef.h>
 #include <string.h>
 
 #include "context.h"
@@ -185,6 +186,9 @@ static void copy_arrays(struct shp_order *draft, const struct shp_order *from, i
 	}
 }
 
+/* Where an order begins behind its reference counter. */
+#define COUNTED offsetof(struct shp_order, pending)
+
 static struct shp_order *copy_with(const struct shp_order *from, const struct shp__capacity *capacity, int repack)
 {
 	struct layout layout;
@@ -192,7 +196,9 @@ static struct shp_order *copy_with(const struct shp_order *from, const struct sh
 
 	if (!draft)
 		return NULL;
-	memcpy(draft, from, PACKAGES_AT + sizeof(*from->packages) * from->count.packages);
+	/* all but the counter, which other threads may be counting with */
+	memcpy((char *)draft + COUNTED, (const char *)from + COUNTED,
+	       PACKAGES_AT - COUNTED + sizeof(*from->packages) * from->count.packages);
 	begin_block(draft, capacity, &layout);
 	copy_arrays(draft, from, repack);
 	return draft;
@@ -207,7 +213,7 @@ static struct shp__capacity sum(const struct shp__capacity *a, const struct shp_
 
 struct shp_order *shp__draft_copy(const struct shp_order *order, const struct shp__capacity *need)
 {
-	/* Holes are squeezed out when they are a good part of what lives: seldom enough, and what an order takes stays within bounds. */
+	/* Holes are squeezed out when they are a good part of what lives: seldom, and the order stays within its budget. */
 	const int repack = order->count.items > order->items_live + order->items_live / 2 + 8 ||
 			   order->text_dead > order->count.text / 4 + 64;
 	struct shp__capacity used = order->count;
