@@ -188,10 +188,12 @@ static void between_story(void)
 	confirmation = corpus_leave("2");
 	shp_confirmation_add_item(confirmation, "05015851154158", 1);
 	corpus_must(shp_order_confirm(story.rules, story.order, confirmation, story.now, &decision, NULL));
+	shp_confirmation_free(confirmation);
 	for (i = 0; i < shp_decision_count_events(decision); i++) {
 		struct shp_order *next;
 		char suffix[32];
 
+		corpus_add_event(shp_decision_get_event(decision, i));
 		corpus_must(shp_order_apply(story.order, shp_decision_get_event(decision, i), &next, NULL));
 		shp_order_unref(story.order);
 		story.order = next;
@@ -199,7 +201,6 @@ static void between_story(void)
 		corpus_add_order(story.order, suffix);
 	}
 	shp_decision_unref(decision);
-	shp_confirmation_free(confirmation);
 	corpus_end();
 }
 

@@ -41,7 +41,7 @@ void corpus_add_order(const struct shp_order *of, const char *suffix)
 	add(0, name, bytes, size);
 }
 
-static void add_event(const struct shp_event *event)
+void corpus_add_event(const struct shp_event *event)
 {
 	static uint8_t bytes[1 << 20];
 	char name[80];
@@ -61,7 +61,7 @@ void corpus_happen(struct shp_decision *decision)
 	if (!count)
 		abort();
 	for (i = 0; i < count; i++)
-		add_event(shp_decision_get_event(decision, i));
+		corpus_add_event(shp_decision_get_event(decision, i));
 	shp_order_unref(story.order);
 	story.order = shp_order_ref(shp_decision_get_order(decision));
 	shp_decision_unref(decision);

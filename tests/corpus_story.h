@@ -28,8 +28,9 @@ void corpus_close(void);
 /* A story, and its end: the order as it then is. */
 void corpus_begin(const char *name, const char *rules_text);
 void corpus_end(void);
-/* An order on the way. */
+/* An order on the way, and an event. */
 void corpus_add_order(const struct shp_order *of, const char *suffix);
+void corpus_add_event(const struct shp_event *event);
 /* What was decided has happened: its events go into the corpus, and the order goes on. */
 void corpus_happen(struct shp_decision *decision);
 
