@@ -95,7 +95,8 @@ uint32_t shp__charge_name(const struct shp_order *order, const struct shp__charg
 
 /* Type without the "libshipment." prefix; NULL for a number that is no kind. */
 const char *shp__kind_name(int32_t kind);
-/* The same for a number that is a kind. */
+/* The same for a number that is a kind. So many bytes of it can be read, whatever its length, which is at most that. */
 struct shp__text shp__kind_text(int32_t kind);
+#define SHP__KIND_SIZE 24
 
 #endif

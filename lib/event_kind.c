@@ -3,7 +3,8 @@
 
 #define PREFIX "libshipment."
 #define PREFIX_LENGTH (sizeof(PREFIX) - 1)
-#define TYPE(name) {PREFIX name, sizeof(PREFIX name) - 1}
+/* Each is followed by NULs enough to be copied as a whole: see SHP__KIND_SIZE. */
+#define TYPE(name) {PREFIX name "\0\0\0\0\0\0\0\0\0\0\0\0", sizeof(PREFIX name) - 1}
 
 /* By kind. */
 static const struct shp__text types[] = {

@@ -57,13 +57,13 @@ static char *put_cause(char *to, int32_t cause, struct shp__text what, uint64_t 
 	}
 }
 
-/* The buffer is full of what fills a short name up; the type comes first. */
+/* The type, and behind it what fills a short name up. Copies of fixed size: nothing is called for them. */
 static char *begin(char *buffer, int32_t kind)
 {
 	const struct shp__text type = shp__kind_text(kind);
 
-	memset(buffer, '=', NAME_LENGTH);
-	memcpy(buffer, type.bytes, type.length);
+	memcpy(buffer, type.bytes, SHP__KIND_SIZE);
+	memset(buffer + type.length, '=', NAME_LENGTH);
 	return buffer + type.length;
 }
 

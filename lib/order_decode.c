@@ -63,7 +63,7 @@ void shp__get_identity(struct shp__cbor_reader *reader, struct shp__identity *id
 /* ---- room ---- */
 
 /* Each line, item, byte of text takes a byte at least: so nobody is made to allocate much more than he was sent. */
-static uint32_t get_count(struct shp__cbor_reader *cbor, uint32_t maximum, size_t *left)
+static inline uint32_t get_count(struct shp__cbor_reader *cbor, uint32_t maximum, size_t *left)
 {
 	const uint32_t count = (uint32_t)shp__cbor_get_uint(cbor, maximum < *left ? maximum : *left);
 

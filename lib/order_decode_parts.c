@@ -29,33 +29,63 @@ static uint32_t get_list(struct shp__order_reader *reader, uint32_t count)
 
 /* ---- packages ---- */
 
-/*
- * Items in order of their lines, at least one. While reading, `cancelled` of a line's units is what packages and
- * cancellations hold of it so far: it must not come to more than was ordered.
- */
+/* Counts units of a line: false if packages and cancellations would hold more of it than was ordered. */
+static inline int hold(const struct shp__order_reader *reader, uint32_t line, int32_t quantity)
+{
+	struct shp__units *units = &reader->draft->units[line];
+
+	units->cancelled += quantity; /* while reading, this is what is held of it so far */
+	return units->cancelled <= reader->placed->lines[line].quantity;
+}
+
+/* Whatever it looks like. */
+static void get_any_item(struct shp__order_reader *reader, struct shp__item *item, int64_t last_line)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	const size_t line_at = cbor->at;
+	const uint32_t line = (uint32_t)shp__cbor_get_uint(cbor, reader->placed->line_count - 1);
+	const size_t quantity_at = cbor->at;
+
+	*item = (struct shp__item){line, (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY)};
+	if (line <= last_line)
+		shp__cbor_fail(cbor, line_at);
+	if (!hold(reader, line, item->quantity))
+		shp__cbor_fail(cbor, quantity_at);
+}
+
+/* One as most are: two bytes, and nothing wrong with it. */
+static inline int get_usual_item(struct shp__order_reader *reader, struct shp__item *item, int64_t last_line)
+{
+	struct shp__cbor_reader *cbor = reader->cbor;
+	const uint8_t *at = cbor->bytes + cbor->at;
+
+	if (cbor->size - cbor->at < 2 || at[0] >= 24 || at[0] >= reader->placed->line_count || at[0] <= last_line ||
+	    (uint8_t)(at[1] - 1) >= 23)
+		return 0;
+	*item = (struct shp__item){at[0], at[1]};
+	if (!hold(reader, at[0], at[1])) {
+		reader->draft->units[at[0]].cancelled -= at[1];
+		return 0;
+	}
+	cbor->at += 2;
+	return 1;
+}
+
+/* Items in order of their lines, at least one. */
 static uint32_t get_items(struct shp__order_reader *reader, struct shp__item *items, uint32_t *room)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
-	const struct shp__placed *placed = reader->placed;
 	const size_t head_at = cbor->at;
 	const uint32_t count = shp__cbor_get_array(cbor, 2 * *room);
+	int64_t last_line = -1;
 	uint32_t i;
 
 	if (!count || count % 2)
 		shp__cbor_fail(cbor, head_at);
 	for (i = 0; i < count / 2 && !cbor->failed; i++) {
-		const size_t line_at = cbor->at;
-		const uint32_t line = (uint32_t)shp__cbor_get_uint(cbor, placed->line_count - 1);
-		const size_t quantity_at = cbor->at;
-		struct shp__units *units = &reader->draft->units[line];
-
-		items[i].line = line;
-		items[i].quantity = (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY);
-		if (i && items[i - 1].line >= line)
-			shp__cbor_fail(cbor, line_at);
-		units->cancelled += items[i].quantity;
-		if (units->cancelled > placed->lines[line].quantity)
-			shp__cbor_fail(cbor, quantity_at);
+		if (!get_usual_item(reader, &items[i], last_line))
+			get_any_item(reader, &items[i], last_line);
+		last_line = items[i].line;
 	}
 	*room -= i;
 	return i;
