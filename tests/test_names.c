@@ -1,0 +1,165 @@
+/* Names of values: each has one, and is found by it however people write it. */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libshipment/event.h>
+#include <libshipment/order.h>
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+typedef const char *(*name_fn)(int32_t value);
+typedef int32_t (*from_name_fn)(const char *name);
+
+struct family {
+	name_fn name;
+	from_name_fn from_name; /* NULL: names are only written */
+	int32_t first;
+	int32_t last;
+	int32_t none;
+};
+
+static const struct family families[] = {
+	{shp_order_status_name, NULL, SHP_STATUS_PENDING, SHP_STATUS_CANCELLED, 0},
+	{shp_package_status_name, NULL, SHP_PACKAGE_OPEN, SHP_PACKAGE_CONFIRMED, 0},
+	{shp_ship_field_name, NULL, SHP_SHIP_DATE, SHP_SHIP_ITEMS, 0},
+	{shp_amount_name, NULL, SHP_AMOUNT_ITEM_PRICE, SHP_AMOUNT_SHIPPING_DISCOUNT, 0},
+	{shp_cancel_reason_name, shp_cancel_reason_from_name, SHP_REASON_OTHER, SHP_REASON_PAYMENT_NOT_AUTHORISED, 0},
+	{shp_carrier_status_name, shp_carrier_status_from_name, SHP_CARRIER_STATUS_NONE, SHP_CARRIER_STATUS_LOST, -1},
+	{shp_charge_policy_name, NULL, SHP_CHARGE_FIRST_PACKAGE, SHP_CHARGE_LAST_PACKAGE, -1},
+};
+
+static int32_t programs[11];
+
+static void setup(void)
+{
+	for (size_t i = 0; i < COUNT(programs); i++)
+		programs[i] = 1 << i;
+}
+
+/* The name with everything changed that does not matter. */
+static const char *otherwise(const char *name, int upper)
+{
+	static char text[64];
+	size_t length = 0;
+
+	ck_assert_uint_lt(2 * strlen(name), sizeof(text));
+	for (; *name; name++) {
+		const char low = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name;
+		const char high = *name >= 'a' && *name <= 'z' ? (char)(*name - 'a' + 'A') : *name;
+
+		if (*name != '_')
+			text[length++] = upper ? high : low;
+		if (upper && length % 3 == 0) {
+			text[length] = " -_."[length % 4];
+			length++;
+		}
+	}
+	text[length] = '\0';
+	return text;
+}
+
+START_TEST(every_value_has_a_name_of_its_own)
+{
+	for (size_t i = 0; i < COUNT(families); i++) {
+		const struct family *family = &families[i];
+
+		ck_assert_ptr_null(family->name(family->first - 1));
+		ck_assert_ptr_null(family->name(family->last + 1));
+		ck_assert_ptr_null(family->name(INT32_MIN));
+		ck_assert_ptr_null(family->name(INT32_MAX));
+		for (int32_t value = family->first; value <= family->last; value++) {
+			ck_assert_ptr_nonnull(family->name(value));
+			for (int32_t other = family->first; other < value; other++)
+				ck_assert_str_ne(family->name(other), family->name(value));
+		}
+	}
+}
+END_TEST
+
+START_TEST(values_are_found_by_their_names)
+{
+	for (size_t i = 0; i < COUNT(families); i++) {
+		const struct family *family = &families[i];
+
+		if (!family->from_name)
+			continue;
+		for (int32_t value = family->first; value <= family->last; value++) {
+			ck_assert_int_eq(family->from_name(family->name(value)), value);
+			ck_assert_int_eq(family->from_name(otherwise(family->name(value), 0)), value);
+			ck_assert_int_eq(family->from_name(otherwise(family->name(value), 1)), value);
+		}
+		ck_assert_int_eq(family->from_name(NULL), family->none);
+		ck_assert_int_eq(family->from_name(""), family->none);
+		ck_assert_int_eq(family->from_name("_"), family->none);
+		ck_assert_int_eq(family->from_name("NoInventoryAtAll"), family->none);
+		ck_assert_int_eq(family->from_name("NoInventor"), family->none);
+	}
+	/* as both sides of an ocean spell them */
+	ck_assert_int_eq(shp_cancel_reason_from_name("BuyerCancelled"), SHP_REASON_BUYER_CANCELLED);
+	ck_assert_int_eq(shp_cancel_reason_from_name("BuyerCanceled"), SHP_REASON_BUYER_CANCELLED);
+	ck_assert_int_eq(shp_cancel_reason_from_name("payment not authorized"), SHP_REASON_PAYMENT_NOT_AUTHORISED);
+}
+END_TEST
+
+START_TEST(programs_are_single_bits)
+{
+	for (size_t i = 0; i < COUNT(programs); i++) {
+		ck_assert_int_eq(shp_program_from_name(shp_program_name(programs[i])), programs[i]);
+		ck_assert_int_eq(shp_program_from_name(otherwise(shp_program_name(programs[i]), 0)), programs[i]);
+		for (size_t j = 0; j < i; j++)
+			ck_assert_ptr_null(shp_program_name(programs[i] | programs[j]));
+	}
+	ck_assert_int_eq(programs[COUNT(programs) - 1], SHP_PROGRAM_PREORDER);
+	ck_assert_ptr_null(shp_program_name(0));
+	ck_assert_ptr_null(shp_program_name(SHP_PROGRAM_PREORDER << 1));
+	ck_assert_ptr_null(shp_program_name(INT32_MIN));
+	ck_assert_int_eq(shp_program_from_name(NULL), 0);
+	ck_assert_int_eq(shp_program_from_name("PRIM"), 0);
+	ck_assert_int_eq(shp_program_from_name("PRIMES"), 0);
+}
+END_TEST
+
+START_TEST(kinds_have_types_and_types_have_kinds)
+{
+	uint32_t kinds = 0;
+
+	for (int32_t kind = -2; kind < 40; kind++) {
+		const char *type = shp_event_kind_type(kind);
+
+		if (!type)
+			continue;
+		kinds++;
+		ck_assert_int_eq(strncmp(type, "libshipment.", 12), 0);
+		ck_assert_int_eq(shp_event_kind_from_type(type), kind);
+		ck_assert_int_eq(shp_event_kind_from_type(type + 12), kind);
+		ck_assert_int_eq(shp_event_kind_from_type(type + 1), 0);
+		ck_assert_int_eq(shp_event_kind_from_type(type + 13), 0);
+	}
+	ck_assert_uint_eq(kinds, 18);
+	ck_assert_int_eq(shp_event_kind_from_type(NULL), 0);
+	ck_assert_int_eq(shp_event_kind_from_type(""), 0);
+	ck_assert_int_eq(shp_event_kind_from_type("libshipment."), 0);
+	ck_assert_int_eq(shp_event_kind_from_type("order.placed "), 0);
+	ck_assert_int_eq(shp_event_kind_from_type("Order.Placed"), 0);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("names");
+	TCase *tests = tcase_create("names");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_checked_fixture(tests, setup, NULL);
+	tcase_add_test(tests, every_value_has_a_name_of_its_own);
+	tcase_add_test(tests, values_are_found_by_their_names);
+	tcase_add_test(tests, programs_are_single_bits);
+	tcase_add_test(tests, kinds_have_types_and_types_have_kinds);
+	suite_add_tcase(suite, tests);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed != 0;
+}
