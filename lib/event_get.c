@@ -19,26 +19,29 @@ struct shp_event *shp_event_unref(struct shp_event *event)
 
 int32_t shp_event_get_kind(const struct shp_event *event)
 {
-	return event->kind;
+	return event ? event->kind : 0;
 }
 
 const char *shp_event_get_type(const struct shp_event *event)
 {
-	return shp_event_kind_type(event->kind);
+	return event ? shp_event_kind_type(event->kind) : NULL;
 }
 
 int32_t shp_event_is_effect(const struct shp_event *event)
 {
-	return event->kind >= SHP_EVENT_BUYER_CHARGED;
+	return event && event->kind >= SHP_EVENT_BUYER_CHARGED;
 }
 
 void shp_event_get_order_id(const struct shp_event *event, uint8_t ret_id[16])
 {
-	memcpy(ret_id, event->identity->id, 16);
+	if (event && ret_id)
+		memcpy(ret_id, event->identity->id, 16);
 }
 
 const char *shp_event_get_order_text(const struct shp_event *event, int32_t field)
 {
+	if (!event)
+		return NULL;
 	switch (field) {
 	case SHP_ORDER_REFERENCE:
 		return event->identity->reference.bytes;
@@ -51,74 +54,74 @@ const char *shp_event_get_order_text(const struct shp_event *event, int32_t fiel
 
 int64_t shp_event_get_revision(const struct shp_event *event)
 {
-	return event->revision;
+	return event ? event->revision : 0;
 }
 
 int64_t shp_event_get_at(const struct shp_event *event)
 {
-	return event->at;
+	return event ? event->at : SHP_INSTANT_NONE;
 }
 
 int64_t shp_event_get_amount(const struct shp_event *event)
 {
-	return event->amount;
+	return event ? event->amount : 0;
 }
 
 const char *shp_event_get_currency(const struct shp_event *event)
 {
-	return event->identity->currency;
+	return event ? event->identity->currency : NULL;
 }
 
 int32_t shp_event_get_exponent(const struct shp_event *event)
 {
-	return event->identity->exponent;
+	return event ? event->identity->exponent : 0;
 }
 
 int32_t shp_event_get_cause(const struct shp_event *event)
 {
-	return event->cause;
+	return event ? event->cause : SHP_CAUSE_NONE;
 }
 
 const char *shp_event_get_package(const struct shp_event *event)
 {
-	return event->package.length ? event->package.bytes : NULL;
+	return event && event->package.length ? event->package.bytes : NULL;
 }
 
 const char *shp_event_get_cancellation(const struct shp_event *event)
 {
-	return event->cancellation.length ? event->cancellation.bytes : NULL;
+	return event && event->cancellation.length ? event->cancellation.bytes : NULL;
 }
 
 int32_t shp_event_get_number(const struct shp_event *event)
 {
-	return event->number;
+	return event ? event->number : 0;
 }
 
 int32_t shp_event_get_reason(const struct shp_event *event)
 {
-	return event->reason;
+	return event ? event->reason : 0;
 }
 
 int32_t shp_event_get_carrier_status(const struct shp_event *event)
 {
-	return event->carrier_status;
+	return event ? event->carrier_status : SHP_CARRIER_STATUS_NONE;
 }
 
 int64_t shp_event_get_carrier_at(const struct shp_event *event)
 {
-	return event->kind == SHP_EVENT_SHIPMENT_SCANNED ? event->carrier_at : SHP_INSTANT_NONE;
+	return event && event->kind == SHP_EVENT_SHIPMENT_SCANNED ? event->carrier_at : SHP_INSTANT_NONE;
 }
 
 /* ---- details of a shipment ---- */
 
 int32_t shp_event_get_ship_date(const struct shp_event *event)
 {
-	return event->details ? event->details->ship_date : SHP_DATE_NONE;
+	return event && event->details ? event->details->ship_date : SHP_DATE_NONE;
 }
 
 const char *shp_event_get_ship_text(const struct shp_event *event, int32_t field)
 {
-	if (!event->details || field < SHP_SHIP_CARRIER || field > SHP_SHIP_MEMO)
+	if (!event || !event->details || field < SHP_SHIP_CARRIER || field > SHP_SHIP_MEMO)
 		return NULL;
 	if (field == SHP_SHIP_MEMO && shp_event_is_effect(event))
 		return NULL;
@@ -127,7 +130,7 @@ const char *shp_event_get_ship_text(const struct shp_event *event, int32_t field
 
 int32_t shp_event_get_label(const struct shp_event *event)
 {
-	return event->details ? event->details->label : 0;
+	return event && event->details ? event->details->label : 0;
 }
 
 uint32_t shp_event_count_changes(const struct shp_event *event)
@@ -135,14 +138,14 @@ uint32_t shp_event_count_changes(const struct shp_event *event)
 	uint32_t count = 0;
 	uint32_t bits;
 
-	for (bits = event->changes; bits; bits &= bits - 1)
+	for (bits = event ? event->changes : 0; bits; bits &= bits - 1)
 		count++;
 	return count;
 }
 
 int32_t shp_event_get_change_field(const struct shp_event *event, uint32_t change)
 {
-	uint32_t bits = event->changes;
+	uint32_t bits = event ? event->changes : 0;
 	int32_t field = 0;
 
 	while (change-- && bits)
@@ -172,47 +175,47 @@ int32_t shp_event_get_change_old_date(const struct shp_event *event, uint32_t ch
 
 uint32_t shp_event_count_items(const struct shp_event *event)
 {
-	return event->item_count;
+	return event ? event->item_count : 0;
 }
 
 const char *shp_event_get_item_line(const struct shp_event *event, uint32_t item)
 {
-	return item < event->item_count ? shp__event_item_id(event, item).bytes : NULL;
+	return item < shp_event_count_items(event) ? shp__event_item_id(event, item).bytes : NULL;
 }
 
 int32_t shp_event_get_item_quantity(const struct shp_event *event, uint32_t item)
 {
-	return item < event->item_count ? event->items[item].quantity : 0;
+	return item < shp_event_count_items(event) ? event->items[item].quantity : 0;
 }
 
 uint32_t shp_event_count_moves(const struct shp_event *event)
 {
-	return event->move_count;
+	return event ? event->move_count : 0;
 }
 
 const char *shp_event_get_move_line(const struct shp_event *event, uint32_t move)
 {
-	return move < event->move_count ? shp__event_move_id(event, move).bytes : NULL;
+	return move < shp_event_count_moves(event) ? shp__event_move_id(event, move).bytes : NULL;
 }
 
 int32_t shp_event_get_move_quantity(const struct shp_event *event, uint32_t move)
 {
-	return move < event->move_count ? event->moves[move].quantity : 0;
+	return move < shp_event_count_moves(event) ? event->moves[move].quantity : 0;
 }
 
 const char *shp_event_get_move_from(const struct shp_event *event, uint32_t move)
 {
-	return move < event->move_count ? event->references[event->moves[move].from].bytes : NULL;
+	return move < shp_event_count_moves(event) ? event->references[event->moves[move].from].bytes : NULL;
 }
 
 const char *shp_event_get_move_to(const struct shp_event *event, uint32_t move)
 {
-	if (move >= event->move_count || event->moves[move].to == SHP__NOWHERE)
+	if (move >= shp_event_count_moves(event) || event->moves[move].to == SHP__NOWHERE)
 		return NULL;
 	return event->references[event->moves[move].to].bytes;
 }
 
 struct shp_order *shp_event_get_order(const struct shp_event *event)
 {
-	return event->order;
+	return event ? event->order : NULL;
 }

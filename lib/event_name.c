@@ -119,13 +119,15 @@ uint32_t shp__charge_name(const struct shp_order *order, const struct shp__charg
 
 uint32_t shp_event_get_name(const struct shp_event *event, char buffer[SHP_EVENT_NAME_SIZE])
 {
-	return shp__event_name(event, buffer);
+	return event && buffer ? shp__event_name(event, buffer) : 0;
 }
 
 void shp_event_get_id(const struct shp_event *event, uint8_t ret_id[16])
 {
 	char name[SHP_EVENT_NAME_SIZE];
-	const uint32_t length = shp__event_name(event, name);
 
+	if (!event || !ret_id)
+		return;
+	const uint32_t length = shp__event_name(event, name);
 	shp__uuid_v5(event->identity->id, name, length, ret_id);
 }

@@ -6,12 +6,13 @@
 
 void shp_order_get_id(const struct shp_order *order, uint8_t ret_id[16])
 {
-	memcpy(ret_id, order->placed->identity.id, 16);
+	if (order && ret_id)
+		memcpy(ret_id, order->placed->identity.id, 16);
 }
 
 int64_t shp_order_get_revision(const struct shp_order *order)
 {
-	return order->revision;
+	return order ? order->revision : 0;
 }
 
 /* A pending order in which nothing is left has been cancelled: it will never be paid. */
@@ -28,11 +29,13 @@ static int32_t status_of(int pending, int64_t open, int64_t shipped)
 
 int32_t shp_order_get_status(const struct shp_order *order)
 {
-	return status_of(order->pending, shp__units_open(order), order->units_shipped);
+	return order ? status_of(order->pending, shp__units_open(order), order->units_shipped) : 0;
 }
 
 const char *shp_order_get_text(const struct shp_order *order, int32_t field)
 {
+	if (!order)
+		return NULL;
 	switch (field) {
 	case SHP_ORDER_REFERENCE:
 		return order->placed->identity.reference.bytes;
@@ -47,53 +50,55 @@ const char *shp_order_get_text(const struct shp_order *order, int32_t field)
 
 int32_t shp_order_get_date(const struct shp_order *order, int32_t field)
 {
-	if (field < SHP_ORDER_SHIP_FROM || field > SHP_ORDER_DELIVER_BY)
+	if (!order || field < SHP_ORDER_SHIP_FROM || field > SHP_ORDER_DELIVER_BY)
 		return SHP_DATE_NONE;
 	return order->placed->dates[field - SHP_ORDER_SHIP_FROM];
 }
 
 int64_t shp_order_get_ordered_at(const struct shp_order *order)
 {
-	return order->placed->ordered_at;
+	return order ? order->placed->ordered_at : SHP_INSTANT_NONE;
 }
 
 const char *shp_order_get_currency(const struct shp_order *order)
 {
-	return order->placed->identity.currency;
+	return order ? order->placed->identity.currency : NULL;
 }
 
 int32_t shp_order_get_exponent(const struct shp_order *order)
 {
-	return order->placed->identity.exponent;
+	return order ? order->placed->identity.exponent : 0;
 }
 
 int32_t shp_order_get_channel(const struct shp_order *order)
 {
-	return order->placed->channel;
+	return order ? order->placed->channel : 0;
 }
 
 int32_t shp_order_get_programs(const struct shp_order *order)
 {
-	return order->placed->programs;
+	return order ? order->placed->programs : 0;
 }
 
 int32_t shp_order_get_charge_policy(const struct shp_order *order)
 {
-	return order->placed->charge_policy;
+	return order ? order->placed->charge_policy : 0;
 }
 
 int32_t shp_order_get_credit_timing(const struct shp_order *order)
 {
-	return order->placed->credit_timing;
+	return order ? order->placed->credit_timing : 0;
 }
 
 int32_t shp_order_get_fee(const struct shp_order *order)
 {
-	return order->placed->fee_basis_points;
+	return order ? order->placed->fee_basis_points : 0;
 }
 
 int64_t shp_order_get_money(const struct shp_order *order, int32_t kind)
 {
+	if (!order)
+		return 0;
 	switch (kind) {
 	case SHP_MONEY_TOTAL:
 		return order->placed->total;
@@ -116,6 +121,8 @@ int64_t shp_order_get_money(const struct shp_order *order, int32_t kind)
 
 int64_t shp_order_get_units(const struct shp_order *order, int32_t kind)
 {
+	if (!order)
+		return 0;
 	switch (kind) {
 	case SHP_UNITS_ORDERED:
 		return order->placed->units_ordered;
@@ -134,24 +141,24 @@ int64_t shp_order_get_units(const struct shp_order *order, int32_t kind)
 
 uint32_t shp_order_count_lines(const struct shp_order *order)
 {
-	return order->placed->line_count;
+	return order ? order->placed->line_count : 0;
 }
 
 int32_t shp_order_find_line(const struct shp_order *order, const char *id)
 {
-	return id ? shp__find_line(order->placed, id, strlen(id)) : -1;
+	return order && id ? shp__find_line(order->placed, id, strlen(id)) : -1;
 }
 
 const char *shp_order_get_line_text(const struct shp_order *order, uint32_t line, int32_t field)
 {
-	if (line >= order->placed->line_count || field < SHP_LINE_ID || field > SHP_LINE_CATEGORY)
+	if (line >= shp_order_count_lines(order) || field < SHP_LINE_ID || field > SHP_LINE_CATEGORY)
 		return NULL;
 	return shp__line_text(order->placed, line, field).bytes;
 }
 
 int32_t shp_order_get_line_units(const struct shp_order *order, uint32_t line, int32_t kind)
 {
-	if (line >= order->placed->line_count)
+	if (line >= shp_order_count_lines(order))
 		return 0;
 	switch (kind) {
 	case SHP_UNITS_ORDERED:
@@ -169,14 +176,14 @@ int32_t shp_order_get_line_units(const struct shp_order *order, uint32_t line, i
 
 int64_t shp_order_get_line_amount(const struct shp_order *order, uint32_t line, int32_t amount)
 {
-	if (line >= order->placed->line_count || amount < 1 || amount > SHP__AMOUNT_COUNT)
+	if (line >= shp_order_count_lines(order) || amount < 1 || amount > SHP__AMOUNT_COUNT)
 		return 0;
 	return order->placed->lines[line].amounts[amount - 1];
 }
 
 int32_t shp_order_get_line_status(const struct shp_order *order, uint32_t line)
 {
-	if (line >= order->placed->line_count)
+	if (line >= shp_order_count_lines(order))
 		return 0;
 	return status_of(order->pending, shp__line_open(order, line), order->units[line].shipped);
 }
@@ -185,7 +192,7 @@ int32_t shp_order_get_line_status(const struct shp_order *order, uint32_t line)
 
 uint32_t shp_order_count_charges(const struct shp_order *order)
 {
-	return order->count.charges;
+	return order ? order->count.charges : 0;
 }
 
 int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, uint8_t ret_id[16])
@@ -193,6 +200,8 @@ int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, 
 	char name[SHP_EVENT_NAME_SIZE];
 	uint32_t length;
 
+	if (!order || !ret_id)
+		return SHP_ERR_ARGUMENT;
 	if (charge >= order->count.charges)
 		return SHP_ERR_INDEX;
 	length = shp__charge_name(order, &order->charges[charge], name);
@@ -202,10 +211,10 @@ int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, 
 
 int64_t shp_order_get_charge_amount(const struct shp_order *order, uint32_t charge)
 {
-	return charge < order->count.charges ? order->charges[charge].amount : 0;
+	return charge < shp_order_count_charges(order) ? order->charges[charge].amount : 0;
 }
 
 int32_t shp_order_get_charge_payment(const struct shp_order *order, uint32_t charge)
 {
-	return charge < order->count.charges ? order->charges[charge].payment : SHP_PAYMENT_NONE;
+	return charge < shp_order_count_charges(order) ? order->charges[charge].payment : SHP_PAYMENT_NONE;
 }

@@ -4,36 +4,38 @@
 
 static const struct shp__package *package_at(const struct shp_order *order, uint32_t package)
 {
-	return package < order->count.packages ? &order->packages[package] : NULL;
+	return order && package < order->count.packages ? &order->packages[package] : NULL;
 }
 
 uint32_t shp_order_count_packages(const struct shp_order *order)
 {
-	return order->count.packages;
+	return order ? order->count.packages : 0;
 }
 
 uint32_t shp_order_count_references_used(const struct shp_order *order)
 {
-	return order->count.packages + order->count.gone;
+	return order ? order->count.packages + order->count.gone : 0;
 }
 
 int32_t shp_order_find_package(const struct shp_order *order, const char *reference)
 {
-	const int32_t found = reference ? shp__find_package(order, reference, strlen(reference)) : -1;
+	const int32_t found = order && reference ? shp__find_package(order, reference, strlen(reference)) : -1;
 
 	return found < 0 ? -1 : found;
 }
 
 const char *shp_order_get_package_reference(const struct shp_order *order, uint32_t package)
 {
-	return package < order->count.packages ? shp__package_reference(order, package).bytes : NULL;
+	return package_at(order, package) ? shp__package_reference(order, package).bytes : NULL;
 }
 
 int32_t shp_order_get_package_status(const struct shp_order *order, uint32_t package)
 {
-	if (package >= order->count.packages)
+	const struct shp__package *of = package_at(order, package);
+
+	if (!of)
 		return 0;
-	return order->packages[package].confirmed ? SHP_PACKAGE_CONFIRMED : SHP_PACKAGE_OPEN;
+	return of->confirmed ? SHP_PACKAGE_CONFIRMED : SHP_PACKAGE_OPEN;
 }
 
 uint32_t shp_order_count_package_items(const struct shp_order *order, uint32_t package)
@@ -66,7 +68,7 @@ int32_t shp_order_get_package_item_quantity(const struct shp_order *order, uint3
 
 int32_t shp_order_get_next_package_reference(const struct shp_order *order)
 {
-	return (int32_t)order->next_reference;
+	return order ? (int32_t)order->next_reference : 0;
 }
 
 /* ---- shipments ---- */
@@ -154,17 +156,17 @@ int64_t shp_order_get_shipment_delivered_at(const struct shp_order *order, uint3
 
 static const struct shp__cancellation *cancellation_at(const struct shp_order *order, uint32_t cancellation)
 {
-	return cancellation < order->count.cancellations ? &order->cancellations[cancellation] : NULL;
+	return order && cancellation < order->count.cancellations ? &order->cancellations[cancellation] : NULL;
 }
 
 uint32_t shp_order_count_cancellations(const struct shp_order *order)
 {
-	return order->count.cancellations;
+	return order ? order->count.cancellations : 0;
 }
 
 int32_t shp_order_find_cancellation(const struct shp_order *order, const char *reference)
 {
-	return reference ? shp__find_cancellation(order, reference, strlen(reference)) : -1;
+	return order && reference ? shp__find_cancellation(order, reference, strlen(reference)) : -1;
 }
 
 const char *shp_order_get_cancellation_reference(const struct shp_order *order, uint32_t cancellation)
@@ -221,6 +223,8 @@ int32_t shp_order_get_next_cancellation_reference(const struct shp_order *order)
 	struct shp__automatic automatic;
 	uint32_t i;
 
+	if (!order)
+		return 0;
 	shp__automatic_begin(&automatic, order->count.cancellations);
 	for (i = 0; i < order->count.cancellations; i++) {
 		const struct shp__cancellation *of = &order->cancellations[i];

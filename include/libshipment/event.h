@@ -5,7 +5,7 @@
  * An event's id is UUID v5 of the order's id and an ASCII name that says what happened to what, never when or at which revision. The
  * name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_get_name(). So the same happening has the same id in every
  * process, replay and restored backup, and anyone can recompute it: `uuid.uuid5(order_id, "shipment.confirmed/1/1".ljust(39, "="))`.
- * Ids are derived when asked for.
+ * Ids are derived when asked for. NULL is an event that has nothing: no text, 0, `*_NONE`; no id and no name are written.
  */
 #ifndef LIBSHIPMENT_EVENT_H
 #define LIBSHIPMENT_EVENT_H
@@ -69,7 +69,7 @@ SHP_API int32_t shp_event_is_effect(const struct shp_event *event);
 SHP_API void shp_event_get_id(const struct shp_event *event, uint8_t ret_id[16]);
 /** Room that any name needs, its NUL included. @since 0.1 */
 #define SHP_EVENT_NAME_SIZE 80
-/** The name that the id is made of, NUL-terminated. @return its length, at least 39. @since 0.1 */
+/** The name that the id is made of, NUL-terminated. @return its length, at least 39; 0 for NULL. @since 0.1 */
 SHP_API uint32_t shp_event_get_name(const struct shp_event *event, char buffer[SHP_EVENT_NAME_SIZE]);
 /** Id of the order. @since 0.1 */
 SHP_API void shp_event_get_order_id(const struct shp_event *event, uint8_t ret_id[16]);

@@ -4,7 +4,8 @@
  *
  * An order never changes: a command (command.h) answers a new one. It may be shared between threads. Lines, packages, shipments and
  * cancellations have no handles of their own; they are asked for by index, below the count that belongs to them. For an index that is
- * not, texts answer NULL and numbers 0, `*_NONE` or -1 as said; nothing is ever read out of bounds.
+ * not, texts answer NULL and numbers 0, `*_NONE` or -1 as said; nothing is ever read out of bounds. NULL is
+ * an order that has nothing.
  */
 #ifndef LIBSHIPMENT_ORDER_H
 #define LIBSHIPMENT_ORDER_H
