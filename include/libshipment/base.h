@@ -7,8 +7,9 @@
  * - Fallible functions return ::SHP_OK or a negative `SHP_ERR_*`. `ret_` outputs are written on success only.
  * - A pointer that is *returned* is borrowed from the object it was asked of; a pointer written to an output
  *   parameter is owned by the caller. Release functions accept NULL and return NULL.
- * - Contexts and values (rules, orders, decisions, events, calendars) are immutable once made, counted atomically, and may be
- *   shared between threads and released in any order. Builders, error objects and hosts belong to one thread at a time.
+ * - Contexts and values (rules, orders, decisions, events, calendars) are immutable once made, counted atomically, and
+ *   may be shared between threads and released in any order. Builders, error objects and hosts belong to one thread at
+ *   a time.
  * - Text is NUL-terminated UTF-8. Instants are int64_t milliseconds since 1970-01-01T00:00:00Z, dates int32_t days
  *   since 1970-01-01, quantities int32_t units, money int64_t minor units of a currency with its own exponent.
  * - Nothing here reads a clock, a file, a locale, the environment or a random source, and nothing is global.
@@ -38,7 +39,9 @@ extern "C" {
 /** Version of these headers as text. @since 0.1 */
 #define SHP_VERSION "0.1.0"
 
-/** Version of the library that runs, 0xMMmmpp: at least ::SHP_VERSION_NUMBER when the host was linked well. @since 0.1 */
+/**
+ * Version of the library that runs, 0xMMmmpp: at least ::SHP_VERSION_NUMBER when the host was linked well. @since 0.1
+ */
 SHP_API uint32_t shp_version_number(void);
 /** Version of the library that runs, as text: "0.1.0". @since 0.1 */
 SHP_API const char *shp_version(void);
@@ -88,8 +91,9 @@ SHP_API const char *shp_version(void);
 #define SHP_LIMIT_DATE 2932896
 
 /**
- * What a function answers. The numbers are frozen; new ones are added below the last. Each names one thing that a *caller*
- * can do something about; path and message of a problem are in struct shp_error. Use shp_status_name() for the name.
+ * What a function answers. The numbers are frozen; new ones are added below the last. Each names one thing that a
+ * *caller* can do something about; path and message of a problem are in struct shp_error. Use shp_status_name() for the
+ * name.
  * @since 0.1
  */
 enum shp_status {
@@ -97,7 +101,8 @@ enum shp_status {
 
 	/* the call */
 	SHP_ERR_NO_MEMORY = -1001, /**< The context's allocator answered NULL. Nothing has changed. */
-	SHP_ERR_ARGUMENT = -1002, /**< A pointer that must be given is NULL, or objects of two contexts that do not belong together. */
+	/** A pointer that must be given is NULL, or objects of two contexts that do not belong together. */
+	SHP_ERR_ARGUMENT = -1002,
 	SHP_ERR_INDEX = -1003, /**< An index is not below the count it belongs to. */
 
 	/* the form of the input */
@@ -129,13 +134,15 @@ enum shp_status {
 	SHP_ERR_NOTHING_OPEN = -1046, /**< No unit of the order is open. */
 	SHP_ERR_UNKNOWN_LINE = -1047, /**< No line of this order has this id. */
 	SHP_ERR_UNKNOWN_PACKAGE = -1048, /**< No package of this order has this reference. */
-	SHP_ERR_PACKAGE_GONE = -1049, /**< The package vanished when it was emptied; its reference is never used again. */
+	/** The package vanished when it was emptied; its reference is never used again. */
+	SHP_ERR_PACKAGE_GONE = -1049,
 	SHP_ERR_PACKAGE_OPEN = -1050, /**< The package has not been confirmed. */
 	SHP_ERR_PACKAGE_CONFIRMED = -1051, /**< The package has been confirmed. */
 	SHP_ERR_PACKAGE_EMPTY = -1052, /**< A package must hold something. */
 	SHP_ERR_EXCEEDS = -1053, /**< More units than can be fulfilled (18021 of the feeds). */
 	SHP_ERR_DIFFERS = -1054, /**< This reference already happened, with other data: the path names the field. */
-	SHP_ERR_MONEY_DISAGREES = -1055, /**< Adopted money is not what the units say, and is not declared the baseline. */
+	/** Adopted money is not what the units say, and is not declared the baseline. */
+	SHP_ERR_MONEY_DISAGREES = -1055,
 	SHP_ERR_UNITS_DISAGREE = -1056, /**< Adopted packages and cancellations do not add up to what was ordered. */
 	SHP_ERR_NOT_PENDING = -1057, /**< The payment is authorised already. */
 
@@ -151,14 +158,16 @@ enum shp_status {
 	SHP_ERR_CANNOT_CLEAR = -1078, /**< Ship date and carrier can be changed but not cleared. */
 	SHP_ERR_EDIT_WINDOW = -1079, /**< Too late to edit this shipment. */
 	SHP_ERR_EDIT_LIMIT = -1080, /**< Edited too often. */
-	SHP_ERR_LABEL = -1081, /**< Confirmed by a bought label: its carrier, method, date and tracking are the label's. */
+	/** Confirmed by a bought label: its carrier, method, date and tracking are the label's. */
+	SHP_ERR_LABEL = -1081,
 	SHP_ERR_NO_LABEL = -1082, /**< The package was not confirmed by a label. */
 	SHP_ERR_LABEL_SCANNED = -1083, /**< The carrier has scanned the label: it cannot be cancelled any more. */
 	SHP_ERR_UNKNOWN_CHARGE = -1084, /**< No charge of this order has this id. */
 	SHP_ERR_NO_DEADLINE = -1085, /**< The order has no deadline. */
 
 	/* bytes and replay */
-	SHP_ERR_BYTES = -1100, /**< Not the canonical bytes of a released version; the detail is the offset of the first bad byte. */
+	/** Not the canonical bytes of a released version; the detail is the offset of the first bad byte. */
+	SHP_ERR_BYTES = -1100,
 	SHP_ERR_BYTES_VERSION = -1101, /**< Written by a later version of the library. */
 	SHP_ERR_REPLAY = -1102, /**< The event does not follow from this order. */
 	SHP_ERR_BUFFER = -1103, /**< The buffer is too small; the size that is needed has been told. */
@@ -169,12 +178,16 @@ enum shp_status {
 	SHP_ERR_HOST_HOOK = -1121, /**< A hook that is needed has not been set. */
 	SHP_ERR_HOST_ABSENT = -1122, /**< The host knows no such order. */
 	SHP_ERR_HOST_EXISTS = -1123, /**< The host already has such an order, placed otherwise. */
-	SHP_ERR_HOST_CONFLICT = -1124, /**< Others were faster each time, for all tries. Nothing of this call was committed. */
-	SHP_ERR_HOST_UNKNOWN = -1125, /**< Whether the last commit happened is not known. Call again: it is recognised if it did. */
+	/** Others were faster each time, for all tries. Nothing of this call was committed. */
+	SHP_ERR_HOST_CONFLICT = -1124,
+	/** Whether the last commit happened is not known. Call again: it is recognised if it did. */
+	SHP_ERR_HOST_UNKNOWN = -1125,
 	SHP_ERR_HOST_FAILED = -1126 /**< A hook answered that it failed. Nothing of this call was committed. */
 };
 
-/** Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for a number that is none. Never NULL. @since 0.1 */
+/**
+ * Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for a number that is none. Never NULL. @since 0.1
+ */
 SHP_API const char *shp_status_name(int32_t status);
 
 /** Languages of messages and names. @since 0.1 */
@@ -183,17 +196,25 @@ enum shp_language {
 	SHP_LANGUAGE_ZH = 1 /**< Simplified Chinese. */
 };
 
-/** What a status or advice code means, one sentence in the language; English for a language that is none. Never NULL. @since 0.1 */
+/**
+ * What a status or advice code means, one sentence in the language; English for a language that is none. Never NULL.
+ * @since 0.1
+ */
 SHP_API const char *shp_status_message(int32_t status, int32_t language);
 
 /* ---- context ---- */
 
-/** The allocator and nothing else: everything that the library allocates comes from one, and goes back to it. @since 0.1 */
+/**
+ * The allocator and nothing else: everything that the library allocates comes from one, and goes back to it. @since 0.1
+ */
 struct shp_ctx;
 
 /** Answers size bytes aligned for any object, or NULL. size is never 0. @since 0.1 */
 typedef void *(*shp_malloc_fn)(void *user_data, size_t size);
-/** Answers the block moved to new_size bytes, or NULL and leaves it alone. pointer is never NULL, sizes are never 0. @since 0.1 */
+/**
+ * Answers the block moved to new_size bytes, or NULL and leaves it alone. pointer is never NULL, sizes are never 0.
+ * @since 0.1
+ */
 typedef void *(*shp_realloc_fn)(void *user_data, void *pointer, size_t old_size, size_t new_size);
 /** Takes a block back; size is what was asked for. pointer is never NULL. @since 0.1 */
 typedef void (*shp_free_fn)(void *user_data, void *pointer, size_t size);
@@ -206,11 +227,12 @@ typedef void (*shp_free_fn)(void *user_data, void *pointer, size_t size);
 SHP_API int32_t shp_ctx_new(struct shp_ctx **ret_ctx);
 
 /**
- * Makes a context on the host's allocator. The functions are called from every thread that uses a value of this context,
- * so they must bear that if values are shared; they must not call the library.
+ * Makes a context on the host's allocator. The functions are called from every thread that uses a value of this
+ * context, so they must bear that if values are shared; they must not call the library.
  * @param malloc_fn,realloc_fn,free_fn must be given.
  * @param user_data handed to each of them.
- * @param ret_ctx owned: release with shp_ctx_unref(). Once it and every object made from it are released, the balance is zero.
+ * @param ret_ctx owned: release with shp_ctx_unref(). Once it and every object made from it are released, the balance
+ * is zero.
  * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_ctx_new_with_allocator(shp_malloc_fn malloc_fn, shp_realloc_fn realloc_fn, shp_free_fn free_fn,
@@ -224,9 +246,9 @@ SHP_API struct shp_ctx *shp_ctx_unref(struct shp_ctx *ctx);
 /* ---- error ---- */
 
 /**
- * Every problem of the last call that was given this object: counts them all and keeps the first `capacity`. Made once, it
- * never allocates again, so that running out of memory can be reported too. Optional everywhere: pass NULL.
- * Belongs to one thread at a time. A call that succeeds leaves it empty. @since 0.1
+ * Every problem of the last call that was given this object: counts them all and keeps the first `capacity`. Made once,
+ * it never allocates again, so that running out of memory can be reported too. Optional everywhere: pass NULL. Belongs
+ * to one thread at a time. A call that succeeds leaves it empty. @since 0.1
  */
 struct shp_error;
 
@@ -244,11 +266,17 @@ SHP_API uint32_t shp_error_count(const struct shp_error *error);
 SHP_API uint32_t shp_error_count_kept(const struct shp_error *error);
 /** Code of a problem, `SHP_ERR_*`; ::SHP_ERR_INDEX if there is no such problem. @since 0.1 */
 SHP_API int32_t shp_error_get_code(const struct shp_error *error, uint32_t index);
-/** Where in the input, as one writes it: "items[2].quantity"; "" for the whole. Borrowed until the next call that is given this object. @since 0.1 */
+/**
+ * Where in the input, as one writes it: "items[2].quantity"; "" for the whole. Borrowed until the next call that is
+ * given this object. @since 0.1
+ */
 SHP_API const char *shp_error_get_path(const struct shp_error *error, uint32_t index);
 /** The problem in a sentence with its values, at most 239 bytes. Borrowed as the path. @since 0.1 */
 SHP_API const char *shp_error_get_message(const struct shp_error *error, uint32_t index, int32_t language);
-/** A number that goes with the problem: what could be fulfilled, the limit, the offset of the first bad byte; 0 if none does. @since 0.1 */
+/**
+ * A number that goes with the problem: what could be fulfilled, the limit, the offset of the first bad byte; 0 if none
+ * does. @since 0.1
+ */
 SHP_API int64_t shp_error_get_detail(const struct shp_error *error, uint32_t index);
 
 #ifdef __cplusplus

@@ -1,6 +1,7 @@
 /**
- * @file Carriers: the codes that a marketplace takes, what they are called, and which courier's tracking numbers go
- * with them.
+ * @file
+ * Carriers: the codes that a marketplace takes, what they are called, and which courier's tracking numbers go with
+ * them.
  *
  * A carrier table is an immutable value: any number of threads may use it at once, and nothing but building one
  * allocates. **NULL is the built-in table**, everywhere in this header and in tracking.h: it needs neither context

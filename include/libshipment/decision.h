@@ -1,6 +1,7 @@
 /**
  * @file
- * A decision: the order after a command, what happened, and advice. Nothing has happened yet: the host commits it, or drops it (a dry run).
+ * A decision: the order after a command, what happened, and advice. Nothing has happened yet: the host commits it, or
+ * drops it (a dry run).
  */
 #ifndef LIBSHIPMENT_DECISION_H
 #define LIBSHIPMENT_DECISION_H
@@ -30,13 +31,17 @@ SHP_API uint32_t shp_decision_count_events(const struct shp_decision *decision);
 /** An event; NULL for an index that is none. Borrowed: shp_event_ref() it to keep it. @since 0.1 */
 SHP_API struct shp_event *shp_decision_get_event(const struct shp_decision *decision, uint32_t index);
 
-/** Advice: nothing was refused for it. Codes are positive and frozen; names and sentences by shp_status_name() and shp_status_message(). @since 0.1 */
+/**
+ * Advice: nothing was refused for it. Codes are positive and frozen; names and sentences by shp_status_name() and
+ * shp_status_message(). @since 0.1
+ */
 enum shp_advice {
 	SHP_ADVICE_NO_TRACKING = 1001, /**< No tracking id: 95 % of shipments in every category need a valid one. */
 	SHP_ADVICE_TRACKING_MALFORMED = 1002, /**< The tracking id does not have the carrier's form. */
 	SHP_ADVICE_TRACKING_CHECK_DIGIT = 1003, /**< The tracking id's check digit is wrong: a typing error? */
 	SHP_ADVICE_CARRIER_UNKNOWN = 1004, /**< The carrier code is not in the table. */
-	SHP_ADVICE_CARRIER_HIDDEN = 1005, /**< An integrated carrier is named under "Other": its tracking will not count. */
+	/** An integrated carrier is named under "Other": its tracking will not count. */
+	SHP_ADVICE_CARRIER_HIDDEN = 1005,
 	SHP_ADVICE_CARRIER_NAME_IGNORED = 1006, /**< A carrier name belongs to "Other" only; it was left out. */
 	SHP_ADVICE_METHOD_MISSING = 1007, /**< No shipping method. */
 	SHP_ADVICE_SHIP_DATE_FUTURE = 1008, /**< The ship date is in the future. */
@@ -45,9 +50,11 @@ enum shp_advice {
 	SHP_ADVICE_PROGRAMS_LOST = 1011, /**< Premium programs ask for tracking. */
 	SHP_ADVICE_TRACKING_AFTER_DELIVERY = 1012, /**< Tracking added or changed after delivery is a defect. */
 	SHP_ADVICE_LATE = 1013, /**< Confirmed after the ship-by date: counts in the late shipment rate. */
-	SHP_ADVICE_DEADLINE_PASSED = 1014, /**< The auto-cancel deadline has passed: the order may be cancelled at any moment. */
+	/** The auto-cancel deadline has passed: the order may be cancelled at any moment. */
+	SHP_ADVICE_DEADLINE_PASSED = 1014,
 	SHP_ADVICE_DEADLINE_NEAR = 1015, /**< Less than a day to the auto-cancel deadline. */
-	SHP_ADVICE_UNCONFIRMED_NOT_PAID = 1016, /**< Cancelled: what was shipped without confirmation will not be paid. */
+	/** Cancelled: what was shipped without confirmation will not be paid. */
+	SHP_ADVICE_UNCONFIRMED_NOT_PAID = 1016,
 	SHP_ADVICE_PAYMENT_DECLINED = 1017, /**< A charge of this order was declined. */
 	SHP_ADVICE_REST_OPEN = 1018, /**< Units are still open: confirm or cancel them, or the order stays late. */
 	SHP_ADVICE_OUTSIDE_CALENDAR = 1019, /**< The deadline depends on days that the calendar does not know. */

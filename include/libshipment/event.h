@@ -1,11 +1,13 @@
 /**
  * @file
- * Events: what happened to an order. Some are facts only; some are also effects, to be delivered to the outside world by the host.
+ * Events: what happened to an order. Some are facts only; some are also effects, to be delivered to the outside world
+ * by the host.
  *
- * An event's id is UUID v5 of the order's id and an ASCII name that says what happened to what, never when or at which revision. The
- * name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_get_name(). So the same happening has the same id in every
- * process, replay and restored backup, and anyone can recompute it: `uuid.uuid5(order_id, "shipment.confirmed/1/1".ljust(39, "="))`.
- * Ids are derived when asked for. NULL is an event that has nothing: no text, 0, `*_NONE`; no id and no name are written.
+ * An event's id is UUID v5 of the order's id and an ASCII name that says what happened to what, never when or at which
+ * revision. The name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_get_name(). So
+ * the same happening has the same id in every process, replay and restored backup, and anyone can recompute it:
+ * `uuid.uuid5(order_id, "shipment.confirmed/1/1".ljust(39, "="))`. Ids are derived when asked for. NULL is an event
+ * that has nothing: no text, 0, `*_NONE`; no id and no name are written.
  */
 #ifndef LIBSHIPMENT_EVENT_H
 #define LIBSHIPMENT_EVENT_H
@@ -20,17 +22,23 @@ extern "C" {
 /** Immutable, counted, any thread. @since 0.1 */
 struct shp_event;
 
-/** Kinds. Frozen; a reader must skip kinds that it does not know. Types are these names, prefixed "libshipment.". @since 0.1 */
+/**
+ * Kinds. Frozen; a reader must skip kinds that it does not know. Types are these names, prefixed "libshipment.".
+ * @since 0.1
+ */
 enum shp_event_kind {
 	SHP_EVENT_ORDER_PLACED = 1, /**< Fact "order.placed"; name `order.placed`. */
 	SHP_EVENT_ORDER_ADOPTED = 2, /**< Fact "order.adopted"; name `order.adopted`. */
 	SHP_EVENT_ORDER_RELEASED = 3, /**< Fact "order.released"; name `order.released`. */
-	SHP_EVENT_PACKAGE_SPLIT = 4, /**< Fact "package.split"; name `package.split/PACKAGE/N`: the N-th split named after this package. */
+	/** Fact "package.split"; name `package.split/PACKAGE/N`: the N-th split named after this package. */
+	SHP_EVENT_PACKAGE_SPLIT = 4,
 	SHP_EVENT_SHIPMENT_CONFIRMED = 5, /**< Fact "shipment.confirmed"; name `shipment.confirmed/PACKAGE/REVISION`. */
-	SHP_EVENT_SHIPMENT_RECONFIRMED = 6, /**< Fact "shipment.reconfirmed"; name `shipment.reconfirmed/PACKAGE/REVISION`. */
+	/** Fact "shipment.reconfirmed"; name `shipment.reconfirmed/PACKAGE/REVISION`. */
+	SHP_EVENT_SHIPMENT_RECONFIRMED = 6,
 	SHP_EVENT_LABEL_CANCELLED = 7, /**< Fact "label.cancelled"; name `label.cancelled/PACKAGE/REVISION`. */
 	SHP_EVENT_SHIPMENT_SCANNED = 8, /**< Fact "shipment.scanned"; name `shipment.scanned/PACKAGE/STATUS/UNIX_MS`. */
-	SHP_EVENT_PAYMENT_SETTLED = 9, /**< Fact "payment.settled"; name `payment.settled/` and what the charge's name has after its type. */
+	/** Fact "payment.settled"; name `payment.settled/` and what the charge's name has after its type. */
+	SHP_EVENT_PAYMENT_SETTLED = 9,
 	SHP_EVENT_PAYMENT_DECLINED = 10, /**< Fact "payment.declined"; likewise. */
 	SHP_EVENT_ITEMS_CANCELLED = 11, /**< Fact "items.cancelled"; name `items.cancelled/CANCELLATION`. */
 	SHP_EVENT_ORDER_CANCELLED = 12, /**< Fact "order.cancelled"; name `order.cancelled`. */
@@ -38,8 +46,10 @@ enum shp_event_kind {
 	SHP_EVENT_BUYER_REFUNDED = 21, /**< Effect "buyer.refunded"; likewise. */
 	SHP_EVENT_SELLER_CREDITED = 22, /**< Effect "seller.credited"; likewise. */
 	SHP_EVENT_SELLER_DEBITED = 23, /**< Effect "seller.debited"; likewise. */
-	SHP_EVENT_BUYER_NOTIFIED = 24, /**< Effect "buyer.notified", the e-mail; name `buyer.notified/PACKAGE/REVISION`. */
-	SHP_EVENT_ACCOUNT_UPDATED = 25 /**< Effect "account.updated", what the buyer sees; name `account.updated/PACKAGE/REVISION`. */
+	/** Effect "buyer.notified", the e-mail; name `buyer.notified/PACKAGE/REVISION`. */
+	SHP_EVENT_BUYER_NOTIFIED = 24,
+	/** Effect "account.updated", what the buyer sees; name `account.updated/PACKAGE/REVISION`. */
+	SHP_EVENT_ACCOUNT_UPDATED = 25
 };
 
 /** What money moved for; a part of its event's name. @since 0.1 */
@@ -92,7 +102,10 @@ SHP_API int32_t shp_event_get_cause(const struct shp_event *event);
 SHP_API const char *shp_event_get_package(const struct shp_event *event);
 /** The cancellation it is about; NULL if it is about none. Borrowed. @since 0.1 */
 SHP_API const char *shp_event_get_cancellation(const struct shp_event *event);
-/** The number in its name: revision of the shipment, number of the split, number of the charge of the whole order; else 0. @since 0.1 */
+/**
+ * The number in its name: revision of the shipment, number of the split, number of the charge of the whole order; else
+ * 0. @since 0.1
+ */
 SHP_API int32_t shp_event_get_number(const struct shp_event *event);
 /** Cancellations: `SHP_REASON_*`; else 0. @since 0.1 */
 SHP_API int32_t shp_event_get_reason(const struct shp_event *event);
@@ -103,7 +116,10 @@ SHP_API int64_t shp_event_get_carrier_at(const struct shp_event *event);
 
 /** Shipment events and notices: the ship date; else ::SHP_DATE_NONE. @since 0.1 */
 SHP_API int32_t shp_event_get_ship_date(const struct shp_event *event);
-/** Shipment events and notices: a text as it is now, `SHP_SHIP_CARRIER`...; the memo in facts only. "" if not given, NULL if the event has none. @since 0.1 */
+/**
+ * Shipment events and notices: a text as it is now, `SHP_SHIP_CARRIER`...; the memo in facts only. "" if not given,
+ * NULL if the event has none. @since 0.1
+ */
 SHP_API const char *shp_event_get_ship_text(const struct shp_event *event, int32_t field);
 /** Shipment events: true (1) when a label confirmed it. @since 0.1 */
 SHP_API int32_t shp_event_get_label(const struct shp_event *event);
@@ -111,7 +127,10 @@ SHP_API int32_t shp_event_get_label(const struct shp_event *event);
 SHP_API uint32_t shp_event_count_changes(const struct shp_event *event);
 /** `SHP_SHIP_*`; 0 for an index that is none. @since 0.1 */
 SHP_API int32_t shp_event_get_change_field(const struct shp_event *event, uint32_t change);
-/** A text before the change; "" if it was not given, NULL if the field is no text. Its new value: shp_event_get_ship_text(). @since 0.1 */
+/**
+ * A text before the change; "" if it was not given, NULL if the field is no text. Its new value:
+ * shp_event_get_ship_text(). @since 0.1
+ */
 SHP_API const char *shp_event_get_change_old_text(const struct shp_event *event, uint32_t change);
 /** The ship date before the change, if that is the field; else ::SHP_DATE_NONE. @since 0.1 */
 SHP_API int32_t shp_event_get_change_old_date(const struct shp_event *event, uint32_t change);
@@ -140,14 +159,19 @@ SHP_API struct shp_order *shp_event_get_order(const struct shp_event *event);
 /* ---- replay ---- */
 
 /**
- * The order after an event: what deciding did, done again. Folding an order's events, from placed or adopted, gives the same bytes.
+ * The order after an event: what deciding did, done again. Folding an order's events, from placed or adopted, gives the
+ * same bytes.
  * @param order NULL for order.placed and order.adopted, else the order at the revision before the event.
  * @param ret_order owned.
- * @return ::SHP_OK, ::SHP_ERR_REPLAY (the event does not follow from this order; detail: its revision), ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * @return ::SHP_OK, ::SHP_ERR_REPLAY (the event does not follow from this order; detail: its revision),
+ * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_order_apply(const struct shp_order *order, const struct shp_event *event, struct shp_order **ret_order,
-				struct shp_error *reterr_error);
-/** The same for `count` events in one pass, with one copy. On failure the detail is the revision of the event that does not follow. @since 0.1 */
+SHP_API int32_t shp_order_apply(const struct shp_order *order, const struct shp_event *event,
+				struct shp_order **ret_order, struct shp_error *reterr_error);
+/**
+ * The same for `count` events in one pass, with one copy. On failure the detail is the revision of the event that does
+ * not follow. @since 0.1
+ */
 SHP_API int32_t shp_order_replay(const struct shp_order *order, const struct shp_event *const *events, uint32_t count,
 				 struct shp_order **ret_order, struct shp_error *reterr_error);
 

@@ -2,10 +2,10 @@
  * @file
  * The order as a value: what was bought, what became of its units, and what moved for it.
  *
- * An order never changes: a command (command.h) answers a new one. It may be shared between threads. Lines, packages, shipments and
- * cancellations have no handles of their own; they are asked for by index, below the count that belongs to them. For an index that is
- * not, texts answer NULL and numbers 0, `*_NONE` or -1 as said; nothing is ever read out of bounds. NULL is
- * an order that has nothing.
+ * An order never changes: a command (command.h) answers a new one. It may be shared between threads. Lines, packages,
+ * shipments and cancellations have no handles of their own; they are asked for by index, below the count that belongs
+ * to them. For an index that is not, texts answer NULL and numbers 0, `*_NONE` or -1 as said; nothing is ever read out
+ * of bounds. NULL is an order that has nothing.
  */
 #ifndef LIBSHIPMENT_ORDER_H
 #define LIBSHIPMENT_ORDER_H
@@ -30,14 +30,16 @@ SHP_API struct shp_order *shp_order_unref(struct shp_order *order);
 /** Texts of an order. @since 0.1 */
 enum shp_order_text {
 	SHP_ORDER_REFERENCE = 1, /**< The marketplace's order id, a reference. Must be given. */
-	SHP_ORDER_MARKETPLACE = 2, /**< A reference; the rules' marketplace if not given. With the order reference it makes the id. */
+	/** A reference; the rules' marketplace if not given. With the order reference it makes the id. */
+	SHP_ORDER_MARKETPLACE = 2,
 	SHP_ORDER_SERVICE = 3 /**< Service level, "Standard", "NextDay": at most ::SHP_LIMIT_SERVICE bytes. */
 };
 
 /** Dates of an order, civil dates in the marketplace's zone. ::SHP_DATE_NONE where not given. @since 0.1 */
 enum shp_order_date {
 	SHP_ORDER_SHIP_FROM = 1, /**< First day of the ship window. */
-	SHP_ORDER_SHIP_BY = 2, /**< Last day of the ship window: the base of lateness and, by most rules, of auto-cancel. */
+	/** Last day of the ship window: the base of lateness and, by most rules, of auto-cancel. */
+	SHP_ORDER_SHIP_BY = 2,
 	SHP_ORDER_DELIVER_BY = 3 /**< Promised delivery. */
 };
 
@@ -108,7 +110,8 @@ enum shp_money {
 
 /** Charge policies: fixed in an order when it is placed. @since 0.1 */
 enum shp_charge_policy {
-	SHP_CHARGE_FIRST_PACKAGE = 0, /**< Everything that is not cancelled, with the first confirmed package: the founding rule. */
+	/** Everything that is not cancelled, with the first confirmed package: the founding rule. */
+	SHP_CHARGE_FIRST_PACKAGE = 0,
 	SHP_CHARGE_PER_PACKAGE = 1, /**< What has shipped. */
 	SHP_CHARGE_LAST_PACKAGE = 2 /**< Everything, once nothing is open. */
 };
@@ -180,7 +183,10 @@ enum shp_payment_status {
 	SHP_PAYMENT_DECLINED = 2 /**< Declined. */
 };
 
-/** Names as documents write them: "partially_shipped", "first_package", "NoInventory"; NULL for a number that is none. @since 0.1 */
+/**
+ * Names as documents write them: "partially_shipped", "first_package", "NoInventory"; NULL for a number that is none.
+ * @since 0.1
+ */
 SHP_API const char *shp_order_status_name(int32_t status);
 /** "open", "confirmed". @since 0.1 */
 SHP_API const char *shp_package_status_name(int32_t status);
@@ -236,7 +242,8 @@ SHP_API int32_t shp_order_equals(const struct shp_order *a, const struct shp_ord
 
 /* ---- lines, in the order in which they were placed ---- */
 
-SHP_API uint32_t shp_order_count_lines(const struct shp_order *order); /**< Lines, 1 to ::SHP_LIMIT_LINES. @since 0.1 */
+/** Lines, 1 to ::SHP_LIMIT_LINES. @since 0.1 */
+SHP_API uint32_t shp_order_count_lines(const struct shp_order *order);
 /** Index of the line with this id, or -1. O(log n). @since 0.1 */
 SHP_API int32_t shp_order_find_line(const struct shp_order *order, const char *id);
 /** A text, `SHP_LINE_*`; "" if not given, NULL for an index or field that is none. Borrowed. @since 0.1 */
@@ -245,12 +252,16 @@ SHP_API const char *shp_order_get_line_text(const struct shp_order *order, uint3
 SHP_API int32_t shp_order_get_line_units(const struct shp_order *order, uint32_t line, int32_t kind);
 /** A money component as placed, `SHP_AMOUNT_*`, minor units. @since 0.1 */
 SHP_API int64_t shp_order_get_line_amount(const struct shp_order *order, uint32_t line, int32_t amount);
-/** Status of one line, `SHP_STATUS_*`, from its units; a pending order's lines are pending. 0 for no such line. @since 0.1 */
+/**
+ * Status of one line, `SHP_STATUS_*`, from its units; a pending order's lines are pending. 0 for no such line.
+ * @since 0.1
+ */
 SHP_API int32_t shp_order_get_line_status(const struct shp_order *order, uint32_t line);
 
 /* ---- packages, oldest first ---- */
 
-SHP_API uint32_t shp_order_count_packages(const struct shp_order *order); /**< Packages, open and confirmed. @since 0.1 */
+/** Packages, open and confirmed. @since 0.1 */
+SHP_API uint32_t shp_order_count_packages(const struct shp_order *order);
 /** How many package references the order has ever used, the vanished packages' included. @since 0.1 */
 SHP_API uint32_t shp_order_count_references_used(const struct shp_order *order);
 /** Index of the package with this reference, or -1. O(log n). @since 0.1 */
@@ -280,7 +291,9 @@ SHP_API const char *shp_order_get_shipment_text(const struct shp_order *order, u
 SHP_API int64_t shp_order_get_shipment_confirmed_at(const struct shp_order *order, uint32_t package);
 /** True (1) when a bought label confirmed it. @since 0.1 */
 SHP_API int32_t shp_order_get_shipment_label(const struct shp_order *order, uint32_t package);
-/** What was made of the tracking id when it was given, `SHP_VERDICT_*` of tracking.h; 0 when there is none. @since 0.1 */
+/**
+ * What was made of the tracking id when it was given, `SHP_VERDICT_*` of tracking.h; 0 when there is none. @since 0.1
+ */
 SHP_API int32_t shp_order_get_shipment_verdict(const struct shp_order *order, uint32_t package);
 /** `SHP_CARRIER_STATUS_*`. @since 0.1 */
 SHP_API int32_t shp_order_get_shipment_carrier_status(const struct shp_order *order, uint32_t package);
@@ -293,7 +306,8 @@ SHP_API int64_t shp_order_get_shipment_delivered_at(const struct shp_order *orde
 
 /* ---- cancellations, oldest first ---- */
 
-SHP_API uint32_t shp_order_count_cancellations(const struct shp_order *order); /**< Cancellations. @since 0.1 */
+/** Cancellations. @since 0.1 */
+SHP_API uint32_t shp_order_count_cancellations(const struct shp_order *order);
 /** Index of the cancellation with this reference, or -1. @since 0.1 */
 SHP_API int32_t shp_order_find_cancellation(const struct shp_order *order, const char *reference);
 /** Its reference; NULL for no such cancellation. Borrowed. @since 0.1 */
@@ -305,15 +319,18 @@ SHP_API int64_t shp_order_get_cancellation_at(const struct shp_order *order, uin
 /** Items, in order of their lines. @since 0.1 */
 SHP_API uint32_t shp_order_count_cancellation_items(const struct shp_order *order, uint32_t cancellation);
 /** Line of an item, -1 for no such item. @since 0.1 */
-SHP_API int32_t shp_order_get_cancellation_item_line(const struct shp_order *order, uint32_t cancellation, uint32_t item);
+SHP_API int32_t shp_order_get_cancellation_item_line(const struct shp_order *order, uint32_t cancellation,
+						     uint32_t item);
 /** Units of an item. @since 0.1 */
-SHP_API int32_t shp_order_get_cancellation_item_quantity(const struct shp_order *order, uint32_t cancellation, uint32_t item);
+SHP_API int32_t shp_order_get_cancellation_item_quantity(const struct shp_order *order, uint32_t cancellation,
+							 uint32_t item);
 /** The next free automatic cancellation reference: the smallest positive integer never used. @since 0.1 */
 SHP_API int32_t shp_order_get_next_cancellation_reference(const struct shp_order *order);
 
 /* ---- charges, oldest first: what a payment result is about ---- */
 
-SHP_API uint32_t shp_order_count_charges(const struct shp_order *order); /**< Charges. @since 0.1 */
+/** Charges. @since 0.1 */
+SHP_API uint32_t shp_order_count_charges(const struct shp_order *order);
 /** The id of the charge's event. @since 0.1 */
 SHP_API int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, uint8_t ret_id[16]);
 /** Minor units. @since 0.1 */
