@@ -52,7 +52,8 @@ static int32_t check_packages(const struct shp_rules *rules, const struct shp_or
 
 	for (uint32_t i = 0; i < order->count.packages; i++) {
 		const struct shp__package *package = &order->packages[i];
-		const int32_t code = action == SHP_ACTION_RECONFIRM ? check_edit(rules, package, now) : check_label(package);
+		const int32_t code = action == SHP_ACTION_RECONFIRM ? check_edit(rules, package, now)
+								    : check_label(package);
 		if (!code)
 			return SHP_OK;
 		if (reason == none)
@@ -61,7 +62,8 @@ static int32_t check_packages(const struct shp_rules *rules, const struct shp_or
 	return reason;
 }
 
-int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_order *order, int32_t action, int64_t now)
+int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_order *order, int32_t action,
+			       int64_t now)
 {
 	struct shp__problems problems = {0};
 
@@ -91,7 +93,8 @@ int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_o
 
 const char *shp_action_name(int32_t action)
 {
-	static const char *const names[] = {NULL, "confirm", "split", "reconfirm", "cancel", "buy_shipping", "cancel_label", "release"};
+	static const char *const names[] = {NULL,     "confirm",      "split",	      "reconfirm",
+					    "cancel", "buy_shipping", "cancel_label", "release"};
 
 	return action > 0 && action <= SHP_ACTION_COUNT ? names[action] : NULL;
 }

@@ -25,7 +25,8 @@ static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
 		.gone = gone,
 		.cancellations = cancellations,
 		.cancelled_items = adopting->cancelled_count,
-		.text = (uint32_t)adoption->text.size + (packages + gone + cancellations + 1) * (SHP_LIMIT_REFERENCE + 1) +
+		.text = (uint32_t)adoption->text.size +
+			(packages + gone + cancellations + 1) * (SHP_LIMIT_REFERENCE + 1) +
 			packages * (SHP__SHIP_TEXT_COUNT + SHP_LIMIT_CARRIER),
 	};
 }
@@ -38,10 +39,12 @@ static void put_shipment(struct shp__adopting *adopting, struct shp_order *draft
 	struct shp__text texts[SHP__SHIP_TEXT_COUNT];
 
 	for (int i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
-		texts[i] = (struct shp__text){from->texts[i].length ? text + from->text_at[i] : "", from->texts[i].length};
+		texts[i] = (struct shp__text){from->texts[i].length ? text + from->text_at[i] : "",
+					      from->texts[i].length};
 	/* the carrier in its normal form, as a command would have written it: so the same confirmation is recognised */
 	const struct shp__text *carrier = &texts[SHP__SHIP_TEXT(SHP_SHIP_CARRIER)];
-	const char *code = shp_carriers_get_code(adopting->rules->carriers, shp_carriers_find(adopting->rules->carriers, carrier->bytes));
+	const char *code = shp_carriers_get_code(adopting->rules->carriers,
+						 shp_carriers_find(adopting->rules->carriers, carrier->bytes));
 	if (code && strlen(code) <= SHP_LIMIT_CARRIER)
 		texts[SHP__SHIP_TEXT(SHP_SHIP_CARRIER)] = (struct shp__text){code, (uint32_t)strlen(code)};
 	shp__draft_set_texts(draft, index, texts);
@@ -69,7 +72,8 @@ static void put_packages(struct shp__adopting *adopting, struct shp_order *draft
 	uint32_t at = 0;
 
 	for (uint32_t i = 0; i < SHP__COUNT(adoption->packages, struct shp__adopted_package); i++) {
-		shp__draft_add_package(draft, (struct shp__text){packages[i].reference_bytes, packages[i].reference.length});
+		shp__draft_add_package(draft,
+				       (struct shp__text){packages[i].reference_bytes, packages[i].reference.length});
 		for (; at < adopting->item_count && adopting->items[at].owner == i; at++)
 			shp__draft_add_item(draft, i, adopting->items[at].line, adopting->items[at].quantity);
 		shp__draft_settle_package(draft, i);
@@ -97,22 +101,25 @@ static void put_cancellations(struct shp__adopting *adopting, struct shp_order *
 	for (uint32_t i = 0; i < SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation); i++) {
 		struct shp__cancellation *cancellation = &draft->cancellations[draft->count.cancellations++];
 		*cancellation = (struct shp__cancellation){
-			.reference_at = shp__draft_text(draft, cancellations[i].reference_bytes, cancellations[i].reference.length),
+			.reference_at = shp__draft_text(draft, cancellations[i].reference_bytes,
+							cancellations[i].reference.length),
 			.reference_length = (uint8_t)cancellations[i].reference.length,
 			.reason = (uint8_t)cancellations[i].reason,
 			.item_first = draft->count.cancelled_items,
 			.at = cancellations[i].at};
 		for (; at < adopting->cancelled_count && adopting->cancelled[at].owner == i; at++) {
 			const struct shp__wanted *item = &adopting->cancelled[at];
-			draft->cancelled_items[draft->count.cancelled_items++] = (struct shp__item){item->line, item->quantity};
+			draft->cancelled_items[draft->count.cancelled_items++] = (struct shp__item){item->line,
+												    item->quantity};
 			cancellation->item_count++;
 		}
 	}
 }
 
 /*
- * The last package may have left and been corrected since, so that units are open again although all was charged: the units do not tell, the money
- * does. Where it is exactly what all that is not cancelled comes to, that is what happened.
+ * The last package may have left and been corrected since, so that units are open again although all was charged: the
+ * units do not tell, the money does. Where it is exactly what all that is not cancelled comes to, that is what
+ * happened.
  */
 static void judge_completion(const struct shp__adopting *adopting, struct shp_order *draft)
 {
@@ -221,7 +228,8 @@ static int32_t decide(struct shp__adopting *adopting, int64_t now, struct shp_de
 int32_t shp_order_adopt(const struct shp_rules *rules, const struct shp_adoption *adoption, int64_t now,
 			struct shp_decision **ret_decision, struct shp_error *reterr_error)
 {
-	struct shp__adopting adopting = {.rules = rules, .adoption = adoption, .problems = shp__problems_begin(reterr_error)};
+	struct shp__adopting adopting = {
+		.rules = rules, .adoption = adoption, .problems = shp__problems_begin(reterr_error)};
 
 	if (!rules || !adoption || !ret_decision)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);

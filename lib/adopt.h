@@ -17,7 +17,8 @@ struct shp__adopting {
 	int64_t units_left;
 };
 
-/* Reports everything that is wrong; fills placed, items, cancelled and left as far as it is right. SHP_ERR_NO_MEMORY is the only failure. */
+/* Reports everything that is wrong; fills placed, items, cancelled and left as far as it is right. SHP_ERR_NO_MEMORY is
+ * the only failure. */
 int32_t shp__adopt_check(struct shp__adopting *adopting);
 void shp__adopt_end(struct shp__adopting *adopting);
 

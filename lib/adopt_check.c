@@ -5,7 +5,8 @@
 static const struct shp__item_paths package_paths = {"packages", "items"};
 static const struct shp__item_paths cancellation_paths = {"cancellations", "items"};
 
-static void check_instant(struct shp__adopting *adopting, int64_t at, const char *list, uint32_t index, const char *field)
+static void check_instant(struct shp__adopting *adopting, int64_t at, const char *list, uint32_t index,
+			  const char *field)
 {
 	if (at < 0 || at > SHP_LIMIT_INSTANT)
 		shp__problem(&adopting->problems, SHP_ERR_INSTANT, shp__path_of(list, index, field), NULL, at);
@@ -14,8 +15,8 @@ static void check_instant(struct shp__adopting *adopting, int64_t at, const char
 static void check_scans(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index)
 {
 	if (package->carrier_status < SHP_CARRIER_STATUS_NONE || package->carrier_status > SHP_CARRIER_STATUS_LOST) {
-		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("packages", index, "carrier_status"), NULL,
-			     package->carrier_status);
+		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("packages", index, "carrier_status"),
+			     NULL, package->carrier_status);
 		return;
 	}
 	if (package->carrier_status != SHP_CARRIER_STATUS_NONE)
@@ -31,12 +32,14 @@ static void check_shipment(struct shp__adopting *adopting, const struct shp__ado
 	if (adopting->adoption->placement.pending)
 		shp__problem(problems, SHP_ERR_ORDER_PENDING, shp__path_of("packages", index, "status"), NULL, 0);
 	if (package->revision < 1)
-		shp__problem(problems, SHP_ERR_RANGE, shp__path_of("packages", index, "revision"), NULL, package->revision);
+		shp__problem(problems, SHP_ERR_RANGE, shp__path_of("packages", index, "revision"), NULL,
+			     package->revision);
 	check_instant(adopting, package->confirmed_at, "packages", index, "confirmed_at");
 	if (package->ship_date == SHP_DATE_NONE)
 		shp__problem(problems, SHP_ERR_REQUIRED, shp__path_of("packages", index, "ship_date"), NULL, 0);
 	else if (package->ship_date < 0 || package->ship_date > SHP_LIMIT_DATE)
-		shp__problem(problems, SHP_ERR_DATE, shp__path_of("packages", index, "ship_date"), NULL, package->ship_date);
+		shp__problem(problems, SHP_ERR_DATE, shp__path_of("packages", index, "ship_date"), NULL,
+			     package->ship_date);
 	if (package->label != 0 && package->label != 1)
 		shp__problem(problems, SHP_ERR_VALUE, shp__path_of("packages", index, "label"), NULL, package->label);
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
@@ -45,7 +48,8 @@ static void check_shipment(struct shp__adopting *adopting, const struct shp__ado
 		if (!status && field == SHP_SHIP_CARRIER && !text->length)
 			status = SHP_ERR_REQUIRED;
 		if (status)
-			shp__problem(problems, status, shp__path_of("packages", index, shp_ship_field_name(field)), NULL, 0);
+			shp__problem(problems, status, shp__path_of("packages", index, shp_ship_field_name(field)),
+				     NULL, 0);
 	}
 	check_scans(adopting, package, index);
 }
@@ -61,17 +65,18 @@ static void check_packages(struct shp__adopting *adopting)
 		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("packages"), NULL, SHP_LIMIT_PACKAGES);
 	for (uint32_t i = 0; i < count; i++) {
 		if (packages[i].reference.status)
-			shp__problem(&adopting->problems, packages[i].reference.status, shp__path_of("packages", i, "reference"), NULL,
-				     SHP_LIMIT_REFERENCE);
+			shp__problem(&adopting->problems, packages[i].reference.status,
+				     shp__path_of("packages", i, "reference"), NULL, SHP_LIMIT_REFERENCE);
 		if (!packages[i].item_count)
-			shp__problem(&adopting->problems, SHP_ERR_PACKAGE_EMPTY, shp__path_of("packages", i, "items"), NULL, 0);
+			shp__problem(&adopting->problems, SHP_ERR_PACKAGE_EMPTY, shp__path_of("packages", i, "items"),
+				     NULL, 0);
 		if (packages[i].confirmed)
 			check_shipment(adopting, &packages[i], i);
 	}
 	for (uint32_t i = 0; i < gone_count; i++)
 		if (gone[i].reference.status)
-			shp__problem(&adopting->problems, gone[i].reference.status, shp__path_of("gone", i, "reference"), NULL,
-				     SHP_LIMIT_REFERENCE);
+			shp__problem(&adopting->problems, gone[i].reference.status,
+				     shp__path_of("gone", i, "reference"), NULL, SHP_LIMIT_REFERENCE);
 }
 
 static int same_reference(const struct shp__adopted_cancellation *a, const struct shp__adopted_cancellation *b)
@@ -86,21 +91,24 @@ static void check_cancellations(struct shp__adopting *adopting)
 	const uint32_t count = SHP__COUNT(adopting->adoption->cancellations, struct shp__adopted_cancellation);
 
 	if (count > SHP_LIMIT_CANCELLATIONS)
-		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("cancellations"), NULL, SHP_LIMIT_CANCELLATIONS);
+		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("cancellations"), NULL,
+			     SHP_LIMIT_CANCELLATIONS);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct shp__adopted_cancellation *of = &cancellations[i];
 		if (of->reference.status)
-			shp__problem(&adopting->problems, of->reference.status, shp__path_of("cancellations", i, "reference"), NULL,
-				     SHP_LIMIT_REFERENCE);
+			shp__problem(&adopting->problems, of->reference.status,
+				     shp__path_of("cancellations", i, "reference"), NULL, SHP_LIMIT_REFERENCE);
 		if (!shp_cancel_reason_name(of->reason))
-			shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("cancellations", i, "reason"), NULL, of->reason);
+			shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("cancellations", i, "reason"),
+				     NULL, of->reason);
 		check_instant(adopting, of->at, "cancellations", i, "at");
 		if (!of->item_count)
-			shp__problem(&adopting->problems, SHP_ERR_REQUIRED, shp__path_of("cancellations", i, "items"), NULL, 0);
+			shp__problem(&adopting->problems, SHP_ERR_REQUIRED, shp__path_of("cancellations", i, "items"),
+				     NULL, 0);
 		for (uint32_t j = 0; j < i; j++)
 			if (same_reference(&cancellations[j], of)) {
-				shp__problem(&adopting->problems, SHP_ERR_DUPLICATE, shp__path_of("cancellations", i, "reference"),
-					     of->reference_bytes, 0);
+				shp__problem(&adopting->problems, SHP_ERR_DUPLICATE,
+					     shp__path_of("cancellations", i, "reference"), of->reference_bytes, 0);
 				break;
 			}
 	}
@@ -121,7 +129,8 @@ static void check_head(struct shp__adopting *adopting)
 		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("baseline"), NULL, adoption->baseline);
 	for (int i = 0; i < 4; i++)
 		if (adoption->money[i] < 0)
-			shp__problem(&adopting->problems, SHP_ERR_AMOUNT, shp__path(names[i]), NULL, adoption->money[i]);
+			shp__problem(&adopting->problems, SHP_ERR_AMOUNT, shp__path(names[i]), NULL,
+				     adoption->money[i]);
 }
 
 /* Law 1, line by line: what is left must be nothing, unless no package was told: then it is the one open package. */
@@ -141,7 +150,8 @@ static int32_t check_units(struct shp__adopting *adopting)
 	const int may_be_left = !adopting->adoption->packages.size;
 	for (uint32_t line = 0; line < placed->line_count; line++) {
 		if (adopting->left[line] < 0 || (adopting->left[line] && !may_be_left))
-			shp__problem(&adopting->problems, SHP_ERR_UNITS_DISAGREE, shp__path_of("lines", line, "quantity"),
+			shp__problem(&adopting->problems, SHP_ERR_UNITS_DISAGREE,
+				     shp__path_of("lines", line, "quantity"),
 				     shp__line_text(placed, line, SHP_LINE_ID).bytes, -adopting->left[line]);
 		adopting->units_left += adopting->left[line];
 	}
@@ -153,7 +163,8 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 	const struct shp_adoption *adoption = adopting->adoption;
 	int32_t status;
 
-	if (adoption->packages.failed || adoption->gone.failed || adoption->cancellations.failed || adoption->text.failed)
+	if (adoption->packages.failed || adoption->gone.failed || adoption->cancellations.failed ||
+	    adoption->text.failed)
 		return SHP_ERR_NO_MEMORY;
 	status = shp__placement_check(&adoption->placement, &adopting->problems);
 	check_head(adopting);
@@ -168,11 +179,11 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 		adopting->placed->charge_policy = adoption->policy;
 	if (adoption->timing != -1)
 		adopting->placed->credit_timing = adoption->timing;
-	status = shp__items_resolve(&adoption->items, adopting->placed, &package_paths, &adopting->problems, &adopting->items,
-				    &adopting->item_count);
+	status = shp__items_resolve(&adoption->items, adopting->placed, &package_paths, &adopting->problems,
+				    &adopting->items, &adopting->item_count);
 	if (!status)
-		status = shp__items_resolve(&adoption->cancelled_items, adopting->placed, &cancellation_paths, &adopting->problems,
-					    &adopting->cancelled, &adopting->cancelled_count);
+		status = shp__items_resolve(&adoption->cancelled_items, adopting->placed, &cancellation_paths,
+					    &adopting->problems, &adopting->cancelled, &adopting->cancelled_count);
 	return status || adopting->problems.count ? status : check_units(adopting);
 }
 
@@ -181,7 +192,8 @@ void shp__adopt_end(struct shp__adopting *adopting)
 	struct shp_ctx *ctx = adopting->adoption->placement.ctx;
 
 	if (adopting->items)
-		shp__free(ctx, adopting->items, sizeof(*adopting->items) * shp__item_input_count(&adopting->adoption->items));
+		shp__free(ctx, adopting->items,
+			  sizeof(*adopting->items) * shp__item_input_count(&adopting->adoption->items));
 	if (adopting->cancelled)
 		shp__free(ctx, adopting->cancelled,
 			  sizeof(*adopting->cancelled) * shp__item_input_count(&adopting->adoption->cancelled_items));

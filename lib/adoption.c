@@ -140,7 +140,8 @@ void shp_adoption_set_label(struct shp_adoption *adoption, uint32_t package, int
 		of->label = label;
 }
 
-void shp_adoption_set_carrier_status(struct shp_adoption *adoption, uint32_t package, int32_t status, int64_t at, int64_t first_scan_at)
+void shp_adoption_set_carrier_status(struct shp_adoption *adoption, uint32_t package, int32_t status, int64_t at,
+				     int64_t first_scan_at)
 {
 	struct shp__adopted_package *of = package_at(adoption, package);
 
@@ -181,7 +182,8 @@ void shp_adoption_add_cancellation(struct shp_adoption *adoption, const char *re
 	added->at = at;
 }
 
-void shp_adoption_add_cancelled_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line, int32_t quantity)
+void shp_adoption_add_cancelled_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
+				     int32_t quantity)
 {
 	if (!adoption)
 		return;
@@ -189,7 +191,8 @@ void shp_adoption_add_cancelled_item(struct shp_adoption *adoption, uint32_t can
 		adoption->unknown_field = 1;
 		return;
 	}
-	struct shp__adopted_cancellation *of = (struct shp__adopted_cancellation *)adoption->cancellations.bytes + cancellation;
+	struct shp__adopted_cancellation *of = (struct shp__adopted_cancellation *)adoption->cancellations.bytes +
+					       cancellation;
 	shp__item_input_add(&adoption->cancelled_items, cancellation, of->item_count++, line, quantity);
 }
 

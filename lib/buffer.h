@@ -12,7 +12,8 @@ struct shp__buffer {
 	int failed;
 };
 
-/* Room for `size` more bytes at the end, counted as used; NULL, and failed, when there is no memory. Earlier pointers into it are gone. */
+/* Room for `size` more bytes at the end, counted as used; NULL, and failed, when there is no memory. Earlier pointers
+ * into it are gone. */
 void *shp__buffer_add(struct shp__buffer *buffer, size_t size);
 void shp__buffer_free(struct shp__buffer *buffer);
 

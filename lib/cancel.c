@@ -27,7 +27,8 @@ static int check_open(struct cancelling *cancelling)
 		const int32_t open = shp__line_open(cancelling->order, wanted->line);
 		if (wanted->quantity <= open)
 			continue;
-		shp__problem(&cancelling->problems, SHP_ERR_EXCEEDS, shp__item_path(&paths, wanted, "quantity"), NULL, open);
+		shp__problem(&cancelling->problems, SHP_ERR_EXCEEDS, shp__item_path(&paths, wanted, "quantity"), NULL,
+			     open);
 		enough = 0;
 	}
 	return enough;
@@ -46,7 +47,8 @@ static int32_t plan_items(struct cancelling *cancelling, struct shp__plan *plan)
 	if (!missing)
 		return SHP_ERR_NO_MEMORY;
 	for (uint32_t i = 0; i < count; i++)
-		missing[i] = (struct shp__delta){cancelling->wanted[i].line, SHP__NOWHERE, cancelling->wanted[i].quantity};
+		missing[i] = (struct shp__delta){cancelling->wanted[i].line, SHP__NOWHERE,
+						 cancelling->wanted[i].quantity};
 	for (uint32_t package = order->count.packages; package-- > order->first_open && satisfied < count;) {
 		uint32_t slot = UINT32_MAX;
 		if (order->packages[package].confirmed)
@@ -76,8 +78,8 @@ static void plan_all(const struct shp_order *order, struct shp__plan *plan)
 
 /* ---- let it happen ---- */
 
-static int32_t carry_out(struct shp_order *order, const struct shp__plan *plan, const struct shp__cancelling *what, int64_t now,
-			 struct shp_decision **ret_decision)
+static int32_t carry_out(struct shp_order *order, const struct shp__plan *plan, const struct shp__cancelling *what,
+			 int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__capacity need = {.cancellations = 1,
 				     .cancelled_items = plan->move_count,
@@ -120,7 +122,8 @@ static int32_t plan_and_carry_out(struct cancelling *cancelling, const struct sh
 	if (!status)
 		status = shp__plan_order(order, &plan, &cancelling->problems);
 	if (!status && order->count.cancellations >= SHP_LIMIT_CANCELLATIONS)
-		shp__problem(&cancelling->problems, SHP_ERR_LIMIT, shp__path("reference"), NULL, SHP_LIMIT_CANCELLATIONS);
+		shp__problem(&cancelling->problems, SHP_ERR_LIMIT, shp__path("reference"), NULL,
+			     SHP_LIMIT_CANCELLATIONS);
 	if (!status && (uint64_t)order->count.cancelled_items + plan.move_count > 2 * SHP_LIMIT_ITEMS)
 		shp__problem(&cancelling->problems, SHP_ERR_LIMIT, shp__path("items"), NULL, 2 * SHP_LIMIT_ITEMS);
 	if (!status && !cancelling->problems.count)
@@ -162,7 +165,8 @@ static const struct shp__cancellation *find_before(const struct cancelling *canc
 	const struct shp__field *reference = &cancelling->cancellation->reference;
 
 	if (reference->length) {
-		const int32_t found = shp__find_cancellation(order, cancelling->cancellation->reference_bytes, reference->length);
+		const int32_t found = shp__find_cancellation(order, cancelling->cancellation->reference_bytes,
+							     reference->length);
 		return found < 0 ? NULL : &order->cancellations[found];
 	}
 	if (cancelling->by_items || shp__units_open(order))
@@ -174,7 +178,8 @@ static const struct shp__cancellation *find_before(const struct cancelling *canc
 	return NULL;
 }
 
-static int32_t compare(struct cancelling *cancelling, const struct shp__cancellation *before, struct shp_decision **ret_decision)
+static int32_t compare(struct cancelling *cancelling, const struct shp__cancellation *before,
+		       struct shp_decision **ret_decision)
 {
 	if (cancelling->cancellation->reason != before->reason)
 		shp__problem(&cancelling->problems, SHP_ERR_DIFFERS, shp__path("reason"), NULL, 0);
@@ -192,22 +197,24 @@ static int32_t read_input(struct cancelling *cancelling)
 
 	cancelling->by_items = cancellation->items.size > 0 || cancellation->items.failed;
 	if (cancellation->reference.status)
-		shp__problem(&cancelling->problems, cancellation->reference.status, shp__path("reference"), NULL, SHP_LIMIT_REFERENCE);
+		shp__problem(&cancelling->problems, cancellation->reference.status, shp__path("reference"), NULL,
+			     SHP_LIMIT_REFERENCE);
 	else if (cancelling->by_items && !cancellation->reference.length)
 		shp__problem(&cancelling->problems, SHP_ERR_REQUIRED, shp__path("reference"), NULL, 0);
 	if (!reason)
 		shp__problem(&cancelling->problems, SHP_ERR_REQUIRED, shp__path("reason"), NULL, 0);
 	else if (!shp_cancel_reason_name(reason) || reason == SHP_REASON_NOT_CONFIRMED_IN_TIME)
 		shp__problem(&cancelling->problems, SHP_ERR_VALUE, shp__path("reason"), NULL, reason);
-	return shp__items_resolve(&cancellation->items, cancelling->order->placed, &paths, &cancelling->problems, &cancelling->wanted,
-				  &cancelling->wanted_count);
+	return shp__items_resolve(&cancellation->items, cancelling->order->placed, &paths, &cancelling->problems,
+				  &cancelling->wanted, &cancelling->wanted_count);
 }
 
 static int32_t decide(struct cancelling *cancelling, int64_t now, struct shp_decision **ret_decision)
 {
 	const struct shp_cancellation *cancellation = cancelling->cancellation;
 	char digits[21];
-	struct shp__cancelling what = {{cancellation->reference_bytes, cancellation->reference.length}, cancellation->reason, 0};
+	struct shp__cancelling what = {
+		{cancellation->reference_bytes, cancellation->reference.length}, cancellation->reason, 0};
 	const int32_t status = read_input(cancelling);
 
 	if (status)
@@ -226,10 +233,12 @@ static int32_t decide(struct cancelling *cancelling, int64_t now, struct shp_dec
 	return plan_and_carry_out(cancelling, &what, now, ret_decision);
 }
 
-int32_t shp_order_cancel(const struct shp_rules *rules, struct shp_order *order, const struct shp_cancellation *cancellation,
-			 int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_cancel(const struct shp_rules *rules, struct shp_order *order,
+			 const struct shp_cancellation *cancellation, int64_t now, struct shp_decision **ret_decision,
+			 struct shp_error *reterr_error)
 {
-	struct cancelling cancelling = {.order = order, .cancellation = cancellation, .problems = shp__problems_begin(reterr_error)};
+	struct cancelling cancelling = {
+		.order = order, .cancellation = cancellation, .problems = shp__problems_begin(reterr_error)};
 
 	if (!rules || !order || !cancellation || !ret_decision)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);

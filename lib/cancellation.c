@@ -40,5 +40,6 @@ void shp_cancellation_set_reason(struct shp_cancellation *cancellation, int32_t 
 void shp_cancellation_add_item(struct shp_cancellation *cancellation, const char *line, int32_t quantity)
 {
 	if (cancellation)
-		shp__item_input_add(&cancellation->items, 0, shp__item_input_count(&cancellation->items), line, quantity);
+		shp__item_input_add(&cancellation->items, 0, shp__item_input_count(&cancellation->items), line,
+				    quantity);
 }

@@ -19,24 +19,27 @@ void shp__admit_cancel(const struct shp_order *order, struct shp__problems *prob
 void shp__judge(int32_t severity, int32_t problem, int32_t advice, const char *path, struct shp__problems *problems,
 		struct shp__advice_list *list);
 /* Advice about the deadline and about lateness, for a confirmation at now. */
-void shp__advise_deadline(const struct shp_rules *rules, const struct shp_order *order, int64_t now, struct shp__advice_list *list);
+void shp__advise_deadline(const struct shp_rules *rules, const struct shp_order *order, int64_t now,
+			  struct shp__advice_list *list);
 
 /* ---- details.c ---- */
 
 /*
- * The details that a confirmation means: `before` (NULL for a first one) with what is kept, set and cleared, in normal form: the carrier's canonical
- * code, a name only with Other. Texts are borrowed from the builder, the tables or `before`. Answers the carrier's index, negative if it
- * is not in the table.
+ * The details that a confirmation means: `before` (NULL for a first one) with what is kept, set and cleared, in normal
+ * form: the carrier's canonical code, a name only with Other. Texts are borrowed from the builder, the tables or
+ * `before`. Answers the carrier's index, negative if it is not in the table.
  */
-int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation, const struct shp__details *before,
-			struct shp__details *details);
+int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation,
+			const struct shp__details *before, struct shp__details *details);
 /* The details of a confirmed package, borrowed from the order. */
 struct shp__details shp__package_details(const struct shp_order *order, const struct shp__package *package);
-/* Bits (1 << SHP_SHIP_*) of the fields that differ; tracking ids are the same when only blanks, hyphens or case differ. */
+/* Bits (1 << SHP_SHIP_*) of the fields that differ; tracking ids are the same when only blanks, hyphens or case differ.
+ */
 uint32_t shp__details_differ(const struct shp__details *a, const struct shp__details *b);
 /* What must be there, what the rules say of the rest. `changed`: bits of the fields to judge. */
-void shp__details_judge(const struct shp_rules *rules, const struct shp_order *order, const struct shp__details *details, int32_t carrier,
-			uint32_t changed, int64_t now, struct shp__problems *problems, struct shp__advice_list *list);
+void shp__details_judge(const struct shp_rules *rules, const struct shp_order *order,
+			const struct shp__details *details, int32_t carrier, uint32_t changed, int64_t now,
+			struct shp__problems *problems, struct shp__advice_list *list);
 /* Room that copies of the texts take in a decision, and the copies. */
 size_t shp__details_room(const struct shp__details *details);
 void shp__details_copy(struct shp__deciding *deciding, struct shp__details *details);
@@ -49,6 +52,7 @@ void shp__moves_need(const struct shp_order *order, const struct shp__plan *plan
 /* Puts a plan's moves into an event. */
 void shp__moves_fill(struct shp__deciding *deciding, struct shp_event *event, const struct shp__plan *plan);
 /* The event package.split of a plan: filled and applied. named: whose contents were asked for. */
-void shp__moves_split(struct shp__deciding *deciding, const struct shp__plan *plan, const struct shp__named *named, uint32_t named_count);
+void shp__moves_split(struct shp__deciding *deciding, const struct shp__plan *plan, const struct shp__named *named,
+		      uint32_t named_count);
 
 #endif

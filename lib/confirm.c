@@ -32,7 +32,8 @@ static void find_package(struct confirming *confirming)
 	if (field->status)
 		return;
 	if (field->length) {
-		confirming->named.reference = (struct shp__text){confirming->confirmation->package_bytes, field->length};
+		confirming->named.reference = (struct shp__text){confirming->confirmation->package_bytes,
+								 field->length};
 		confirming->named.package = shp__find_package(order, confirming->named.reference.bytes, field->length);
 		confirming->has_named = 1;
 	} else if (!confirming->by_items && order->count.packages == 1 && order->count.gone == 0) {
@@ -55,8 +56,8 @@ static int32_t read_input(struct confirming *confirming)
 	confirming->details.label = (uint8_t)confirming->by_label;
 	if (!confirming->by_items)
 		return SHP_OK;
-	return shp__items_resolve(&confirmation->items, confirming->order->placed, &paths, &confirming->problems, &confirming->wanted,
-				  &confirming->wanted_count);
+	return shp__items_resolve(&confirmation->items, confirming->order->placed, &paths, &confirming->problems,
+				  &confirming->wanted, &confirming->wanted_count);
 }
 
 /* ---- has it happened? ---- */
@@ -75,7 +76,8 @@ static int holds_wanted(const struct confirming *confirming, const struct shp__p
 	return 1;
 }
 
-/* The package has been confirmed: with the same data, then this is a repetition; or with other data, and each field is named. */
+/* The package has been confirmed: with the same data, then this is a repetition; or with other data, and each field is
+ * named. */
 static void compare(struct confirming *confirming, const struct shp__package *package)
 {
 	const struct shp__details is = shp__package_details(confirming->order, package);
@@ -83,7 +85,8 @@ static void compare(struct confirming *confirming, const struct shp__package *pa
 
 	for (int32_t field = SHP_SHIP_DATE; field <= SHP_SHIP_MEMO; field++)
 		if (differ >> field & 1)
-			shp__problem(&confirming->problems, SHP_ERR_DIFFERS, shp__path(shp_ship_field_name(field)), NULL, 0);
+			shp__problem(&confirming->problems, SHP_ERR_DIFFERS, shp__path(shp_ship_field_name(field)),
+				     NULL, 0);
 	if (!holds_wanted(confirming, package))
 		shp__problem(&confirming->problems, SHP_ERR_DIFFERS, shp__path("items"), NULL, 0);
 	if (confirming->by_label && !package->label)
@@ -137,8 +140,8 @@ static void judge_single(struct confirming *confirming)
 			leaving += order->items[package->item_first + i].quantity;
 	}
 	if (order->confirmed_count || leaving < shp__units_open(order))
-		shp__judge(severity, SHP_ERR_SINGLE_SHIPMENT, SHP_ADVICE_SINGLE_SHIPMENT, "package", &confirming->problems,
-			   confirming->advice);
+		shp__judge(severity, SHP_ERR_SINGLE_SHIPMENT, SHP_ADVICE_SINGLE_SHIPMENT, "package",
+			   &confirming->problems, confirming->advice);
 }
 
 static void advise(struct confirming *confirming, int64_t now)
@@ -163,8 +166,8 @@ static void judge(struct confirming *confirming, int64_t now)
 		shp__problem(&confirming->problems, SHP_ERR_NOTHING_OPEN, shp__path("order"), NULL, 0);
 	check_package(confirming);
 	require(confirming);
-	shp__details_judge(confirming->rules, confirming->order, &confirming->details, confirming->carrier, UINT32_MAX, now,
-			   &confirming->problems, confirming->advice);
+	shp__details_judge(confirming->rules, confirming->order, &confirming->details, confirming->carrier, UINT32_MAX,
+			   now, &confirming->problems, confirming->advice);
 	judge_single(confirming);
 	if (now >= 0 && now <= SHP_LIMIT_INSTANT)
 		advise(confirming, now);
@@ -173,7 +176,8 @@ static void judge(struct confirming *confirming, int64_t now)
 /* ---- let it happen ---- */
 
 /* plan: which units go where first; NULL if the package is sent as it is. */
-static int32_t carry_out(struct confirming *confirming, const struct shp__plan *plan, int64_t now, struct shp_decision **ret_decision)
+static int32_t carry_out(struct confirming *confirming, const struct shp__plan *plan, int64_t now,
+			 struct shp_decision **ret_decision)
 {
 	const struct shp__details *details = &confirming->details;
 	const struct shp__text reference = confirming->named.reference;
@@ -220,20 +224,25 @@ static int32_t decide(struct confirming *confirming, int64_t now, struct shp_dec
 	judge(confirming, now);
 	if (!confirming->by_items || !confirming->has_named || confirming->named.package == -2)
 		return confirming->problems.count ? SHP_OK : carry_out(confirming, NULL, now, ret_decision);
-	status = shp__plan_make(confirming->order, &confirming->named, 1, confirming->wanted, confirming->wanted_count, &paths,
-				&confirming->problems, &plan);
+	status = shp__plan_make(confirming->order, &confirming->named, 1, confirming->wanted, confirming->wanted_count,
+				&paths, &confirming->problems, &plan);
 	if (!status && !confirming->problems.count)
 		status = carry_out(confirming, &plan, now, ret_decision);
 	shp__plan_free(&plan);
 	return status;
 }
 
-static int32_t confirm(const struct shp_rules *rules, struct shp_order *order, const struct shp_confirmation *confirmation, int by_label,
-		       int64_t now, struct shp_decision **ret_decision, struct shp_error *error)
+static int32_t confirm(const struct shp_rules *rules, struct shp_order *order,
+		       const struct shp_confirmation *confirmation, int by_label, int64_t now,
+		       struct shp_decision **ret_decision, struct shp_error *error)
 {
 	struct shp__advice_list advice;
-	struct confirming confirming = {.rules = rules, .order = order, .confirmation = confirmation, .by_label = by_label,
-					.problems = shp__problems_begin(error), .advice = &advice};
+	struct confirming confirming = {.rules = rules,
+					.order = order,
+					.confirmation = confirmation,
+					.by_label = by_label,
+					.problems = shp__problems_begin(error),
+					.advice = &advice};
 
 	if (!rules || !order || !confirmation || !ret_decision)
 		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
@@ -245,14 +254,16 @@ static int32_t confirm(const struct shp_rules *rules, struct shp_order *order, c
 	return status ? shp__fail(error, status, "", 0) : confirming.problems.first;
 }
 
-int32_t shp_order_confirm(const struct shp_rules *rules, struct shp_order *order, const struct shp_confirmation *confirmation, int64_t now,
-			  struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_confirm(const struct shp_rules *rules, struct shp_order *order,
+			  const struct shp_confirmation *confirmation, int64_t now, struct shp_decision **ret_decision,
+			  struct shp_error *reterr_error)
 {
 	return confirm(rules, order, confirmation, 0, now, ret_decision, reterr_error);
 }
 
-int32_t shp_order_confirm_label(const struct shp_rules *rules, struct shp_order *order, const struct shp_confirmation *label, int64_t now,
-				struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_confirm_label(const struct shp_rules *rules, struct shp_order *order,
+				const struct shp_confirmation *label, int64_t now, struct shp_decision **ret_decision,
+				struct shp_error *reterr_error)
 {
 	return confirm(rules, order, label, 1, now, ret_decision, reterr_error);
 }

@@ -63,7 +63,8 @@ static void take_advice(struct shp_decision *decision, const struct shp__advice_
 }
 
 /* The next event, all of whose fields are zero but those that every event has. */
-static struct shp_event *add_event(struct shp_decision *decision, const struct shp_order *order, int32_t kind, int64_t at)
+static struct shp_event *add_event(struct shp_decision *decision, const struct shp_order *order, int32_t kind,
+				   int64_t at)
 {
 	struct shp_event *event = &decision->events[decision->event_count++];
 
@@ -80,7 +81,8 @@ static struct shp_event *add_event(struct shp_decision *decision, const struct s
 struct shp__deciding shp__decide_begin(const struct shp_order *order, const struct shp__capacity *need, uint32_t events,
 				       size_t room_size, int64_t at)
 {
-	struct shp__deciding deciding = {.ctx = order->ctx, .room_size = room_size, .at = at, .was_counting = order->counting};
+	struct shp__deciding deciding = {
+		.ctx = order->ctx, .room_size = room_size, .at = at, .was_counting = order->counting};
 
 	deciding.draft = shp__draft_copy(order, need);
 	if (deciding.draft)
@@ -128,7 +130,8 @@ void shp__decide_apply(struct shp__deciding *deciding, const struct shp_event *e
 		deciding->status = shp__evolve(&deciding->draft, event);
 }
 
-static void money_event(struct shp__deciding *deciding, int32_t kind, int64_t amount, int64_t moved, const struct shp_event *because)
+static void money_event(struct shp__deciding *deciding, int32_t kind, int64_t amount, int64_t moved,
+			const struct shp_event *because)
 {
 	const int whole = deciding->draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE &&
 			  deciding->draft->counting != deciding->was_counting;
@@ -139,7 +142,8 @@ static void money_event(struct shp__deciding *deciding, int32_t kind, int64_t am
 	if (!event)
 		return;
 	event->amount = amount;
-	if (whole) { /* the same name whichever package came first: two hosts that lost sight of each other make one charge */
+	if (whole) { /* the same name whichever package came first: two hosts that lost sight of each other make one
+			charge */
 		event->cause = SHP_CAUSE_ORDER;
 		event->number = (int32_t)deciding->draft->whole_charges;
 	} else if (because->kind == SHP_EVENT_ITEMS_CANCELLED) {
@@ -172,7 +176,8 @@ void shp__decide_money(struct shp__deciding *deciding, const struct shp_event *b
 		money_event(deciding, SHP_EVENT_SELLER_DEBITED, -credit, deciding->draft->debited, because);
 }
 
-static void notice(struct shp__deciding *deciding, int32_t kind, const struct shp_event *about, const struct shp__details *told)
+static void notice(struct shp__deciding *deciding, int32_t kind, const struct shp_event *about,
+		   const struct shp__details *told)
 {
 	struct shp_event *event = shp__decide_event(deciding, kind);
 
@@ -225,7 +230,8 @@ static void fill_details(struct shp__deciding *deciding, const struct shp_order 
 	}
 }
 
-/* Contents are told as the order holds them in the end; no copy is made. A decision is about one package, or one cancellation. */
+/* Contents are told as the order holds them in the end; no copy is made. A decision is about one package, or one
+ * cancellation. */
 static void fill_items(struct shp_decision *decision, const struct shp_order *order)
 {
 	const struct shp__item *items = NULL;
@@ -249,7 +255,8 @@ static void fill_items(struct shp_decision *decision, const struct shp_order *or
 	}
 }
 
-int32_t shp__decide_finish(struct shp__deciding *deciding, const struct shp__advice_list *advice, struct shp_decision **ret_decision)
+int32_t shp__decide_finish(struct shp__deciding *deciding, const struct shp__advice_list *advice,
+			   struct shp_decision **ret_decision)
 {
 	struct shp_decision *decision = deciding->decision;
 
@@ -287,7 +294,8 @@ int32_t shp__decide_repeated(struct shp_order *order, struct shp_decision **ret_
 	return unchanged(order, 1, NULL, ret_decision);
 }
 
-int32_t shp__decide_nothing(struct shp_order *order, const struct shp__advice_list *advice, struct shp_decision **ret_decision)
+int32_t shp__decide_nothing(struct shp_order *order, const struct shp__advice_list *advice,
+			    struct shp_decision **ret_decision)
 {
 	return unchanged(order, 0, advice, ret_decision);
 }

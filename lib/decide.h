@@ -1,6 +1,6 @@
 /*
- * What every command does once it knows that it may: make the decision, let events happen one by one to a draft, add the money that the law asks
- * for, and hand over.
+ * What every command does once it knows that it may: make the decision, let events happen one by one to a draft, add
+ * the money that the law asks for, and hand over.
  */
 #ifndef SHP_LIB_DECIDE_H
 #define SHP_LIB_DECIDE_H
@@ -65,8 +65,8 @@ struct shp__text shp__decide_text(struct shp__deciding *deciding, struct shp__te
 /* The next event, of this kind, to be filled and applied. NULL after a failure. */
 struct shp_event *shp__decide_event(struct shp__deciding *deciding, int32_t kind);
 /*
- * The details of the fact, in the decision's block; takes shp__decide_room(sizeof(struct shp__details)) for it and as much for the notices. The texts
- * may be anybody's until the decision is finished: then they are the order's.
+ * The details of the fact, in the decision's block; takes shp__decide_room(sizeof(struct shp__details)) for it and as
+ * much for the notices. The texts may be anybody's until the decision is finished: then they are the order's.
  */
 struct shp__details *shp__decide_details(struct shp__deciding *deciding, const struct shp__details *details);
 #define SHP__DETAILS_ROOM (2 * shp__decide_room(sizeof(struct shp__details)))
@@ -77,12 +77,14 @@ void shp__decide_money(struct shp__deciding *deciding, const struct shp_event *b
 /* The e-mail and the buyer's account, about the shipment of the fact `about`. The memo stays behind. */
 void shp__decide_notices(struct shp__deciding *deciding, const struct shp_event *about);
 /* Hands over, or frees everything on failure. The draft becomes the order. */
-int32_t shp__decide_finish(struct shp__deciding *deciding, const struct shp__advice_list *advice, struct shp_decision **ret_decision);
+int32_t shp__decide_finish(struct shp__deciding *deciding, const struct shp__advice_list *advice,
+			   struct shp_decision **ret_decision);
 /* An order begins: a decision that holds it, and the event that says so. Takes the order over, also on failure. */
 int32_t shp__decide_beginning(struct shp_order *order, int32_t kind, int64_t at, struct shp_decision **ret_decision);
 /* It happened before: the order as it is. */
 int32_t shp__decide_repeated(struct shp_order *order, struct shp_decision **ret_decision);
 /* Nothing to do: the order as it is, not repeated, with advice. */
-int32_t shp__decide_nothing(struct shp_order *order, const struct shp__advice_list *advice, struct shp_decision **ret_decision);
+int32_t shp__decide_nothing(struct shp_order *order, const struct shp__advice_list *advice,
+			    struct shp_decision **ret_decision);
 
 #endif

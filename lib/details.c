@@ -10,7 +10,8 @@
 
 static const struct shp__text nothing = {"", 0};
 
-static inline struct shp__text told(const struct shp_confirmation *confirmation, int32_t field, const struct shp__details *before)
+static inline struct shp__text told(const struct shp_confirmation *confirmation, int32_t field,
+				    const struct shp__details *before)
 {
 	const uint8_t intent = confirmation->intents[field];
 
@@ -30,8 +31,8 @@ static int is_other(const struct shp__text *carrier)
 	return carrier->length == 5 && memcmp(carrier->bytes, "Other", 5) == 0;
 }
 
-int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation, const struct shp__details *before,
-			struct shp__details *details)
+int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirmation *confirmation,
+			const struct shp__details *before, struct shp__details *details)
 {
 	int32_t verdict = SHP_VERDICT_NONE;
 
@@ -43,7 +44,8 @@ int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirma
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
 		TEXT(details, field) = told(confirmation, field, before);
 	struct shp__text *carrier = &TEXT(details, SHP_SHIP_CARRIER);
-	const int32_t index = carrier->length ? shp_carriers_find(rules->carriers, carrier->bytes) : SHP_ERR_CARRIER_UNKNOWN;
+	const int32_t index = carrier->length ? shp_carriers_find(rules->carriers, carrier->bytes)
+					      : SHP_ERR_CARRIER_UNKNOWN;
 	if (index >= 0 && confirmation->intents[SHP_SHIP_CARRIER] == SHP__SET) { /* what is kept, stays as it was */
 		carrier->bytes = shp_carriers_get_code(rules->carriers, index);
 		carrier->length = (uint32_t)strlen(carrier->bytes);
@@ -59,7 +61,8 @@ int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirma
 
 struct shp__details shp__package_details(const struct shp_order *order, const struct shp__package *package)
 {
-	struct shp__details details = {.ship_date = package->ship_date, .label = package->label, .verdict = package->verdict};
+	struct shp__details details = {
+		.ship_date = package->ship_date, .label = package->label, .verdict = package->verdict};
 
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
 		TEXT(&details, field) = shp__package_text(order, package, field);
@@ -107,9 +110,11 @@ static void judge_date(const struct shp_rules *rules, const struct shp_order *or
 	if (date == SHP_DATE_NONE || severity == SHP_SEVERITY_IGNORE)
 		return;
 	if (date > shp__civil_date_of(now, offset))
-		shp__judge(severity, SHP_ERR_SHIP_DATE_FUTURE, SHP_ADVICE_SHIP_DATE_FUTURE, "ship_date", problems, list);
+		shp__judge(severity, SHP_ERR_SHIP_DATE_FUTURE, SHP_ADVICE_SHIP_DATE_FUTURE, "ship_date", problems,
+			   list);
 	if (date < shp__civil_date_of(order->placed->ordered_at, offset))
-		shp__judge(severity, SHP_ERR_SHIP_DATE_BEFORE_ORDER, SHP_ADVICE_SHIP_DATE_BEFORE_ORDER, "ship_date", problems, list);
+		shp__judge(severity, SHP_ERR_SHIP_DATE_BEFORE_ORDER, SHP_ADVICE_SHIP_DATE_BEFORE_ORDER, "ship_date",
+			   problems, list);
 }
 
 static void judge_carrier(const struct shp_rules *rules, const struct shp__details *details, int32_t index,
@@ -118,8 +123,8 @@ static void judge_carrier(const struct shp_rules *rules, const struct shp__detai
 	const struct shp__text *name = &TEXT(details, SHP_SHIP_CARRIER_NAME);
 
 	if (index < 0)
-		shp__judge(shp__rule(rules, SHP_RULE_CARRIER), SHP_ERR_CARRIER_UNKNOWN, SHP_ADVICE_CARRIER_UNKNOWN, "carrier", problems,
-			   list);
+		shp__judge(shp__rule(rules, SHP_RULE_CARRIER), SHP_ERR_CARRIER_UNKNOWN, SHP_ADVICE_CARRIER_UNKNOWN,
+			   "carrier", problems, list);
 	if (!is_other(&TEXT(details, SHP_SHIP_CARRIER)))
 		return;
 	if (!name->length) {
@@ -141,11 +146,13 @@ static int32_t tracking_severity(const struct shp_rules *rules, const struct shp
 		return SHP_SEVERITY_ADVISE;
 	if (severity != SHP_SEVERITY_CARRIER)
 		return severity;
-	return shp_carriers_get_flags(rules->carriers, carrier) & SHP_CARRIER_MANDATE ? SHP_SEVERITY_REFUSE : SHP_SEVERITY_ADVISE;
+	return shp_carriers_get_flags(rules->carriers, carrier) & SHP_CARRIER_MANDATE ? SHP_SEVERITY_REFUSE
+										      : SHP_SEVERITY_ADVISE;
 }
 
-static void judge_tracking(const struct shp_rules *rules, const struct shp_order *order, const struct shp__details *details,
-			   int32_t carrier, struct shp__problems *problems, struct shp__advice_list *list)
+static void judge_tracking(const struct shp_rules *rules, const struct shp_order *order,
+			   const struct shp__details *details, int32_t carrier, struct shp__problems *problems,
+			   struct shp__advice_list *list)
 {
 	const int32_t severity = tracking_severity(rules, details, carrier);
 
@@ -159,16 +166,19 @@ static void judge_tracking(const struct shp_rules *rules, const struct shp_order
 				shp__advise(list, SHP_ADVICE_PROGRAMS_LOST, "tracking");
 		}
 	} else if (details->verdict == SHP_VERDICT_MALFORMED) {
-		shp__judge(severity, SHP_ERR_TRACKING_MALFORMED, SHP_ADVICE_TRACKING_MALFORMED, "tracking", problems, list);
+		shp__judge(severity, SHP_ERR_TRACKING_MALFORMED, SHP_ADVICE_TRACKING_MALFORMED, "tracking", problems,
+			   list);
 	} else if (details->verdict == SHP_VERDICT_BAD_CHECK_DIGIT) {
-		shp__judge(severity, SHP_ERR_TRACKING_CHECK_DIGIT, SHP_ADVICE_TRACKING_CHECK_DIGIT, "tracking", problems, list);
+		shp__judge(severity, SHP_ERR_TRACKING_CHECK_DIGIT, SHP_ADVICE_TRACKING_CHECK_DIGIT, "tracking",
+			   problems, list);
 	}
 }
 
 #define CHANGED(field) (changed >> (field) & 1)
 
-void shp__details_judge(const struct shp_rules *rules, const struct shp_order *order, const struct shp__details *details, int32_t index,
-			uint32_t changed, int64_t now, struct shp__problems *problems, struct shp__advice_list *list)
+void shp__details_judge(const struct shp_rules *rules, const struct shp_order *order,
+			const struct shp__details *details, int32_t index, uint32_t changed, int64_t now,
+			struct shp__problems *problems, struct shp__advice_list *list)
 {
 	const struct shp__text *carrier = &TEXT(details, SHP_SHIP_CARRIER);
 
@@ -177,7 +187,8 @@ void shp__details_judge(const struct shp_rules *rules, const struct shp_order *o
 	if (carrier->length && (CHANGED(SHP_SHIP_CARRIER) || CHANGED(SHP_SHIP_CARRIER_NAME)))
 		judge_carrier(rules, details, index, problems, list);
 	if (CHANGED(SHP_SHIP_METHOD) && !TEXT(details, SHP_SHIP_METHOD).length)
-		shp__judge(shp__rule(rules, SHP_RULE_METHOD), SHP_ERR_METHOD_MISSING, SHP_ADVICE_METHOD_MISSING, "method", problems, list);
+		shp__judge(shp__rule(rules, SHP_RULE_METHOD), SHP_ERR_METHOD_MISSING, SHP_ADVICE_METHOD_MISSING,
+			   "method", problems, list);
 	if (CHANGED(SHP_SHIP_TRACKING) || CHANGED(SHP_SHIP_CARRIER))
 		judge_tracking(rules, order, details, index, problems, list);
 }

@@ -44,7 +44,8 @@ static inline struct layout lay_out(const struct shp__capacity *capacity, uint32
 	return at;
 }
 
-/* Large blocks come in steps of a sixteenth to a thirty-second, the rest going to text: one version after the other then fits where the one before it was. */
+/* Large blocks come in steps of a sixteenth to a thirty-second, the rest going to text: one version after the other
+ * then fits where the one before it was. */
 static size_t step_of(size_t size)
 {
 	size_t step = 8;
@@ -130,13 +131,14 @@ static void pack_text(struct shp_order *draft, const char *from)
 	draft->text_dead = 0;
 	for (uint32_t i = 0; i < draft->count.packages; i++) {
 		struct shp__package *package = &draft->packages[i];
-		package->reference_at = put_text(draft, from + package->reference_at, (size_t)package->reference_length + 1);
+		package->reference_at = put_text(draft, from + package->reference_at,
+						 (size_t)package->reference_length + 1);
 		if (package->confirmed)
 			package->text_at = put_text(draft, from + package->text_at, shipment_text_size(package));
 	}
 	for (uint32_t i = 0; i < draft->count.gone; i++)
-		draft->gone[i].reference_at =
-			put_text(draft, from + draft->gone[i].reference_at, (size_t)draft->gone[i].reference_length + 1);
+		draft->gone[i].reference_at = put_text(draft, from + draft->gone[i].reference_at,
+						       (size_t)draft->gone[i].reference_length + 1);
 	for (uint32_t i = 0; i < draft->count.cancellations; i++) {
 		struct shp__cancellation *cancellation = &draft->cancellations[i];
 		cancellation->reference_at =
@@ -153,7 +155,8 @@ static void pack_items(struct shp_order *draft, const struct shp__item *from)
 	draft->count.items = 0;
 	for (uint32_t i = 0; i < draft->count.packages; i++) {
 		struct shp__package *package = &draft->packages[i];
-		memcpy(draft->items + draft->count.items, from + package->item_first, sizeof(*from) * package->item_count);
+		memcpy(draft->items + draft->count.items, from + package->item_first,
+		       sizeof(*from) * package->item_count);
 		package->item_first = draft->count.items;
 		draft->count.items += package->item_count;
 	}
@@ -174,9 +177,11 @@ static void copy_arrays(struct shp_order *draft, const struct shp_order *from, i
 	copy_some(draft->charges, from->charges, sizeof(*from->charges) * count->charges);
 	copy_some(draft->cancellations, from->cancellations, sizeof(*from->cancellations) * count->cancellations);
 	memcpy(draft->units, from->units, sizeof(*from->units) * from->placed->line_count);
-	copy_some(draft->cancelled_items, from->cancelled_items, sizeof(*from->cancelled_items) * count->cancelled_items);
+	copy_some(draft->cancelled_items, from->cancelled_items,
+		  sizeof(*from->cancelled_items) * count->cancelled_items);
 	copy_some(draft->gone, from->gone, sizeof(*from->gone) * count->gone);
-	memcpy(draft->by_reference, from->by_reference, sizeof(*from->by_reference) * ((size_t)count->packages + count->gone));
+	memcpy(draft->by_reference, from->by_reference,
+	       sizeof(*from->by_reference) * ((size_t)count->packages + count->gone));
 	if (repack) {
 		pack_items(draft, from->items);
 		pack_text(draft, from->text);
@@ -213,7 +218,8 @@ static struct shp__capacity sum(const struct shp__capacity *a, const struct shp_
 
 struct shp_order *shp__draft_copy(const struct shp_order *order, const struct shp__capacity *need)
 {
-	/* Holes are squeezed out when they are a good part of what lives: seldom, and the order stays within its budget. */
+	/* Holes are squeezed out when they are a good part of what lives: seldom, and the order stays within its
+	 * budget. */
 	const int repack = order->count.items > order->items_live + order->items_live / 2 + 8 ||
 			   order->text_dead > order->count.text / 4 + 64;
 	struct shp__capacity used = order->count;
@@ -314,7 +320,8 @@ void shp__draft_add_item(struct shp_order *draft, uint32_t index, uint32_t line,
 	const uint32_t length = package->item_count + package->added;
 
 	if (package->item_first + length != draft->count.items) { /* others are behind it: its items move to the end */
-		memcpy(draft->items + draft->count.items, draft->items + package->item_first, sizeof(*draft->items) * length);
+		memcpy(draft->items + draft->count.items, draft->items + package->item_first,
+		       sizeof(*draft->items) * length);
 		package->item_first = draft->count.items;
 		draft->count.items += length;
 	}

@@ -1,6 +1,7 @@
 /*
- * A draft is an order under construction: private to one call, growing as needed, turned into an order by shp__draft_finish(). Both ways to a
- * new order use it: commands decide events and apply them to a draft, replay applies events that were decided before. So they cannot differ.
+ * A draft is an order under construction: private to one call, growing as needed, turned into an order by
+ * shp__draft_finish(). Both ways to a new order use it: commands decide events and apply them to a draft, replay
+ * applies events that were decided before. So they cannot differ.
  */
 #ifndef SHP_LIB_DRAFT_H
 #define SHP_LIB_DRAFT_H
@@ -30,14 +31,17 @@ void shp__draft_add_item(struct shp_order *draft, uint32_t package, uint32_t lin
 /* Builds by_reference and next_reference from scratch. SHP_ERR_DUPLICATE when a reference stands there twice. */
 int32_t shp__draft_index(struct shp_order *draft);
 /* Sets the shipment's texts of a package. */
-void shp__draft_set_texts(struct shp_order *draft, uint32_t package, const struct shp__text texts[SHP__SHIP_TEXT_COUNT]);
+void shp__draft_set_texts(struct shp_order *draft, uint32_t package,
+			  const struct shp__text texts[SHP__SHIP_TEXT_COUNT]);
 /*
- * Fills every derived field and the lines' units from packages, items, gone, cancellations and charges, which must be within their limits and
- * their items in order (after shp__draft_settle_package()): for decoding and adopting. SHP_ERR_UNITS_DISAGREE when a line does not add up,
- * SHP_ERR_DUPLICATE for a reference that stands there twice, SHP_ERR_PACKAGE_EMPTY for a package without items.
+ * Fills every derived field and the lines' units from packages, items, gone, cancellations and charges, which must be
+ * within their limits and their items in order (after shp__draft_settle_package()): for decoding and adopting.
+ * SHP_ERR_UNITS_DISAGREE when a line does not add up, SHP_ERR_DUPLICATE for a reference that stands there twice,
+ * SHP_ERR_PACKAGE_EMPTY for a package without items.
  */
 int32_t shp__draft_derive(struct shp_order *draft);
-/* What follows from what is confirmed and open: completed, counting, whole_charges, and gross when counting has changed. */
+/* What follows from what is confirmed and open: completed, counting, whole_charges, and gross when counting has
+ * changed. */
 void shp__draft_judge(struct shp_order *draft);
 /* Cancels and ships (or brings back) units of a line, keeping every sum. */
 void shp__draft_change_units(struct shp_order *draft, uint32_t line, int32_t cancelled, int32_t shipped);

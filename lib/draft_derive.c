@@ -41,10 +41,9 @@ void shp__draft_change_units(struct shp_order *draft, uint32_t line, int32_t can
 		draft->gross += shp__line_gross(of, after) - shp__line_gross(of, before);
 }
 
-
 /*
- * Law 1 for every line, from the parts. units[line].cancelled counts down from what was ordered, so that no second array is needed: what
- * packages do not hold must be what cancellations name.
+ * Law 1 for every line, from the parts. units[line].cancelled counts down from what was ordered, so that no second
+ * array is needed: what packages do not hold must be what cancellations name.
  */
 static int32_t derive_units(struct shp_order *draft)
 {
@@ -60,7 +59,8 @@ static int32_t derive_units(struct shp_order *draft)
 			const struct shp__item *item = &draft->items[package->item_first + j];
 			struct shp__units *units = &draft->units[item->line];
 			const int32_t quantity = draft->placed->lines[item->line].quantity;
-			if (item->quantity > quantity - units->cancelled) /* cancelled is, for now, what packages hold */
+			if (item->quantity >
+			    quantity - units->cancelled) /* cancelled is, for now, what packages hold */
 				return SHP_ERR_UNITS_DISAGREE;
 			units->cancelled += item->quantity;
 			if (package->confirmed)

@@ -1,4 +1,5 @@
-/* Bringing a draft back into order after units have moved: items by line, packages without holes, references indexed. */
+/* Bringing a draft back into order after units have moved: items by line, packages without holes, references indexed.
+ */
 #include <string.h>
 
 #include "automatic.h"
@@ -93,7 +94,9 @@ static int32_t sort_entries(struct shp_order *draft, uint32_t count)
 	if (at >= count) /* in order as they are, and all different */
 		return SHP_OK;
 	shp__sort(draft->by_reference, count, compare_entries, draft);
-	return shp__find_duplicate(draft->by_reference, count, compare_entries, draft) == UINT32_MAX ? SHP_OK : SHP_ERR_DUPLICATE;
+	return shp__find_duplicate(draft->by_reference, count, compare_entries, draft) == UINT32_MAX
+		       ? SHP_OK
+		       : SHP_ERR_DUPLICATE;
 }
 
 static int32_t insert_entry(struct shp_order *draft, uint32_t count, uint32_t entry)

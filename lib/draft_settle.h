@@ -4,7 +4,8 @@
 
 #include "order.h"
 
-/* Puts a package's items in order, adds up those of one line and drops those of quantity zero. Answers how many are left. */
+/* Puts a package's items in order, adds up those of one line and drops those of quantity zero. Answers how many are
+ * left. */
 uint32_t shp__draft_settle_package(struct shp_order *draft, uint32_t package);
 /* Lets every package without items vanish; none is before `first`. Needs room in gone. */
 void shp__draft_vanish(struct shp_order *draft, uint32_t first);

@@ -4,7 +4,8 @@
 
 #include "order.h"
 
-/* floor(amount * k / q) for 0 <= k <= q, q >= 1, amount >= 0: exact without wider integers, since amount % q * k < q * q < 2^63. */
+/* floor(amount * k / q) for 0 <= k <= q, q >= 1, amount >= 0: exact without wider integers, since amount % q * k < q *
+ * q < 2^63. */
 static inline int64_t shp__share(int64_t amount, int32_t k, int32_t q)
 {
 	return amount / q * k + amount % q * k / q;

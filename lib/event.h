@@ -48,11 +48,13 @@ struct shp_event {
 	struct shp__text cancellation;
 	const struct shp__details *details; /* kinds that tell of a shipment; NULL otherwise */
 	const struct shp__details *old;     /* shipment.reconfirmed: before */
-	const struct shp__item *items;  /* contents of the package after the event, or what was cancelled, in order of lines */
+	const struct shp__item
+		*items; /* contents of the package after the event, or what was cancelled, in order of lines */
 	const struct shp__text *item_ids;
 	const struct shp__move *moves; /* ascending by (to, line, from), each once */
 	const struct shp__text *move_ids;
-	const struct shp__text *references; /* packages that moves name; new ones in the order in which they come to be */
+	const struct shp__text
+		*references; /* packages that moves name; new ones in the order in which they come to be */
 	uint32_t item_count;
 	uint32_t move_count;
 	uint32_t reference_count;
@@ -66,12 +68,14 @@ struct shp__event_root {
 
 static inline struct shp__text shp__event_item_id(const struct shp_event *event, uint32_t item)
 {
-	return event->item_ids ? event->item_ids[item] : shp__line_text(event->placed, event->items[item].line, SHP_LINE_ID);
+	return event->item_ids ? event->item_ids[item]
+			       : shp__line_text(event->placed, event->items[item].line, SHP_LINE_ID);
 }
 
 static inline struct shp__text shp__event_move_id(const struct shp_event *event, uint32_t move)
 {
-	return event->move_ids ? event->move_ids[move] : shp__line_text(event->placed, event->moves[move].line, SHP_LINE_ID);
+	return event->move_ids ? event->move_ids[move]
+			       : shp__line_text(event->placed, event->moves[move].line, SHP_LINE_ID);
 }
 
 /* The event's package: where the hint says, or by a search; negative if there is none. */

@@ -92,7 +92,8 @@ void shp__get_event_old(struct shp__event_reader *reader)
 		text_at = cbor->at;
 		text->bytes = shp__cbor_get_text(cbor, text_limits[SHP__SHIP_TEXT(field)], &text->length);
 		changes |= 1u << field;
-		if (is_same(*text, details->texts[SHP__SHIP_TEXT(field)]) || (field == SHP_SHIP_CARRIER && !text->length))
+		if (is_same(*text, details->texts[SHP__SHIP_TEXT(field)]) ||
+		    (field == SHP_SHIP_CARRIER && !text->length))
 			shp__cbor_fail(cbor, text_at);
 	}
 	shp__cbor_map_end(cbor, &map);

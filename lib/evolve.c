@@ -3,12 +3,14 @@
 #include "evolve.h"
 
 /* What an event says of contents must be what there is. */
-static int items_agree(const struct shp_order *draft, const struct shp_event *event, const struct shp__item *items, uint32_t count)
+static int items_agree(const struct shp_order *draft, const struct shp_event *event, const struct shp__item *items,
+		       uint32_t count)
 {
 	if (event->item_count != count || memcmp(event->items, items, sizeof(*items) * count) != 0)
 		return 0;
 	for (uint32_t i = 0; i < count; i++) {
-		if (!shp__text_equal(shp__event_item_id(event, i), shp__line_text(draft->placed, items[i].line, SHP_LINE_ID)))
+		if (!shp__text_equal(shp__event_item_id(event, i),
+				     shp__line_text(draft->placed, items[i].line, SHP_LINE_ID)))
 			return 0;
 	}
 	return 1;
@@ -17,8 +19,8 @@ static int items_agree(const struct shp_order *draft, const struct shp_event *ev
 /* A decided event says nothing of contents yet: they are filled in when it is done. */
 static inline int package_items_agree(const struct shp_order *draft, const struct shp_event *event, int32_t package)
 {
-	return !event->items ||
-	       items_agree(draft, event, draft->items + draft->packages[package].item_first, draft->packages[package].item_count);
+	return !event->items || items_agree(draft, event, draft->items + draft->packages[package].item_first,
+					    draft->packages[package].item_count);
 }
 
 static int32_t reserve_texts(struct shp_order **draft, const struct shp__details *details)
@@ -59,7 +61,8 @@ static int32_t confirm(struct shp_order **draft, const struct shp_event *event)
 {
 	const int32_t index = shp__find_hinted(*draft, event);
 
-	if (index < 0 || !event->details || (*draft)->packages[index].confirmed || !package_items_agree(*draft, event, index))
+	if (index < 0 || !event->details || (*draft)->packages[index].confirmed ||
+	    !package_items_agree(*draft, event, index))
 		return SHP_ERR_REPLAY;
 	if ((*draft)->packages[index].revision + 1 != (uint32_t)event->number)
 		return SHP_ERR_REPLAY;
@@ -87,13 +90,15 @@ static int old_agrees(const struct shp_order *draft, const struct shp_event *eve
 	if (!event->details || !event->old || !event->changes || event->details->label != package->label)
 		return 0;
 	const int date_changes = event->changes >> SHP_SHIP_DATE & 1;
-	if (event->old->ship_date != package->ship_date || date_changes != (event->details->ship_date != package->ship_date))
+	if (event->old->ship_date != package->ship_date ||
+	    date_changes != (event->details->ship_date != package->ship_date))
 		return 0;
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
 		const int i = SHP__SHIP_TEXT(field);
 		const struct shp__text is = shp__package_text(draft, package, field);
 		const int changes = event->changes >> field & 1;
-		if (!shp__text_equal(event->old->texts[i], is) || changes == shp__text_equal(event->details->texts[i], is))
+		if (!shp__text_equal(event->old->texts[i], is) ||
+		    changes == shp__text_equal(event->details->texts[i], is))
 			return 0;
 	}
 	return (event->changes >> SHP_SHIP_ITEMS & 1) == (event->move_count > 0);
@@ -214,7 +219,8 @@ static int32_t record_cancellation(struct shp_order **draft, const struct shp_ev
 		if (cancellation->item_count && items[cancellation->item_count - 1].line == event->moves[i].line)
 			items[cancellation->item_count - 1].quantity += event->moves[i].quantity;
 		else
-			items[cancellation->item_count++] = (struct shp__item){event->moves[i].line, event->moves[i].quantity};
+			items[cancellation->item_count++] = (struct shp__item){event->moves[i].line,
+									       event->moves[i].quantity};
 	}
 	of->count.cancelled_items += cancellation->item_count;
 	return !event->items || items_agree(of, event, items, cancellation->item_count) ? SHP_OK : SHP_ERR_REPLAY;
@@ -242,7 +248,8 @@ static int32_t notice(const struct shp_order *draft, const struct shp_event *eve
 {
 	const int32_t index = shp__find_hinted(draft, event);
 
-	if (index < 0 || draft->packages[index].revision != (uint32_t)event->number || !package_items_agree(draft, event, index))
+	if (index < 0 || draft->packages[index].revision != (uint32_t)event->number ||
+	    !package_items_agree(draft, event, index))
 		return SHP_ERR_REPLAY;
 	return SHP_OK;
 }

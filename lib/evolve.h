@@ -6,8 +6,8 @@
 #include "event.h"
 
 /*
- * The draft after the event. Trusts nothing: an event that does not follow from the draft is SHP_ERR_REPLAY; the draft is then to be dropped, as it
- * is after SHP_ERR_NO_MEMORY. *draft may move.
+ * The draft after the event. Trusts nothing: an event that does not follow from the draft is SHP_ERR_REPLAY; the draft
+ * is then to be dropped, as it is after SHP_ERR_NO_MEMORY. *draft may move.
  */
 int32_t shp__evolve(struct shp_order **draft, const struct shp_event *event);
 /* The units' part of it. confirmed: index of the confirmed package whose contents may change, or SHP__NOWHERE. */

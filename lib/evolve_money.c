@@ -1,4 +1,5 @@
-/* Money that has moved, and what became of it. The amounts are checked against the law: an event cannot say anything else. */
+/* Money that has moved, and what became of it. The amounts are checked against the law: an event cannot say anything
+ * else. */
 #include <string.h>
 
 #include "due.h"
@@ -49,11 +50,13 @@ static int names_charge(const struct shp_order *draft, const struct shp__charge 
 {
 	const struct shp__text *what = event->cause == SHP_CAUSE_CANCELLATION ? &event->cancellation : &event->package;
 
-	if (charge->cause != event->cause || (event->cause != SHP_CAUSE_CANCELLATION && charge->number != (uint32_t)event->number))
+	if (charge->cause != event->cause ||
+	    (event->cause != SHP_CAUSE_CANCELLATION && charge->number != (uint32_t)event->number))
 		return 0;
 	if (event->cause == SHP_CAUSE_ORDER)
 		return 1;
-	return charge->what_length == what->length && memcmp(draft->text + charge->what_at, what->bytes, what->length) == 0;
+	return charge->what_length == what->length &&
+	       memcmp(draft->text + charge->what_at, what->bytes, what->length) == 0;
 }
 
 static int32_t report_payment(struct shp_order *draft, const struct shp_event *event)
@@ -105,8 +108,8 @@ int32_t shp__evolve_money(struct shp_order **draft, const struct shp_event *even
 	case SHP_EVENT_PAYMENT_DECLINED:
 		return report_payment(of, event);
 	case SHP_EVENT_BUYER_CHARGED:
-		if (event->amount <= 0 || event->amount != shp__owed_charge(of) || of->count.charges >= SHP_LIMIT_ITEMS ||
-		    of->charged > INT64_MAX - event->amount)
+		if (event->amount <= 0 || event->amount != shp__owed_charge(of) ||
+		    of->count.charges >= SHP_LIMIT_ITEMS || of->charged > INT64_MAX - event->amount)
 			return SHP_ERR_REPLAY;
 		return add_charge(draft, event);
 	case SHP_EVENT_BUYER_REFUNDED:

@@ -34,9 +34,11 @@ static int32_t resolve(struct mover *mover, struct shp__capacity *need)
 		}
 	}
 	need->items = event->move_count;
-	for (uint32_t i = 0; i < event->move_count; i++) { /* who takes has to move to the end first, with all it holds */
+	for (uint32_t i = 0; i < event->move_count;
+	     i++) { /* who takes has to move to the end first, with all it holds */
 		const uint32_t to = event->moves[i].to;
-		if (to < event->reference_count && mover->resolved[to] < draft->count.packages && (!i || event->moves[i - 1].to != to))
+		if (to < event->reference_count && mover->resolved[to] < draft->count.packages &&
+		    (!i || event->moves[i - 1].to != to))
 			need->items += draft->packages[mover->resolved[to]].item_count;
 	}
 	need->gone = event->reference_count;
@@ -91,9 +93,11 @@ static int is_sound(const struct mover *mover, uint32_t index)
 	const struct shp__move *move = &event->moves[index];
 	const int cancels = event->kind == SHP_EVENT_ITEMS_CANCELLED;
 
-	if (move->quantity < 1 || move->line >= mover->draft->placed->line_count || move->from >= event->reference_count)
+	if (move->quantity < 1 || move->line >= mover->draft->placed->line_count ||
+	    move->from >= event->reference_count)
 		return 0;
-	if (cancels != (move->to == SHP__NOWHERE) || (!cancels && (move->to >= event->reference_count || move->to == move->from)))
+	if (cancels != (move->to == SHP__NOWHERE) ||
+	    (!cancels && (move->to >= event->reference_count || move->to == move->from)))
 		return 0;
 	if (index && !ascends(move - 1, move))
 		return 0;

@@ -1,8 +1,8 @@
 /* What happens to an order without its seller: payment authorised, time run out. */
 #include "cancel.h"
 
-int32_t shp_order_release(const struct shp_rules *rules, struct shp_order *order, int64_t now, struct shp_decision **ret_decision,
-			  struct shp_error *reterr_error)
+int32_t shp_order_release(const struct shp_rules *rules, struct shp_order *order, int64_t now,
+			  struct shp_decision **ret_decision, struct shp_error *reterr_error)
 {
 	struct shp__problems problems = shp__problems_begin(reterr_error);
 	const struct shp__capacity need = {0};
@@ -33,7 +33,8 @@ static int has_expired(const struct shp_order *order)
 	       order->cancellations[count - 1].reason == SHP_REASON_NOT_CONFIRMED_IN_TIME;
 }
 
-static int32_t expire(const struct shp_rules *rules, struct shp_order *order, int64_t now, struct shp_decision **ret_decision)
+static int32_t expire(const struct shp_rules *rules, struct shp_order *order, int64_t now,
+		      struct shp_decision **ret_decision)
 {
 	struct shp__advice_list advice = {0};
 	int64_t deadline;
@@ -50,8 +51,8 @@ static int32_t expire(const struct shp_rules *rules, struct shp_order *order, in
 	return shp__cancel_all(order, SHP_REASON_NOT_CONFIRMED_IN_TIME, now, ret_decision);
 }
 
-int32_t shp_order_expire(const struct shp_rules *rules, struct shp_order *order, int64_t now, struct shp_decision **ret_decision,
-			 struct shp_error *reterr_error)
+int32_t shp_order_expire(const struct shp_rules *rules, struct shp_order *order, int64_t now,
+			 struct shp_decision **ret_decision, struct shp_error *reterr_error)
 {
 	struct shp__problems problems = shp__problems_begin(reterr_error);
 

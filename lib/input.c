@@ -74,7 +74,8 @@ void shp__item_input_add(struct shp__buffer *inputs, uint32_t owner, uint32_t in
 		input->line.status = SHP_ERR_REQUIRED;
 }
 
-struct shp__path shp__item_path(const struct shp__item_paths *paths, const struct shp__wanted *wanted, const char *field)
+struct shp__path shp__item_path(const struct shp__item_paths *paths, const struct shp__wanted *wanted,
+				const char *field)
 {
 	if (!paths->list)
 		return shp__path_of(paths->items, wanted->index, field);
@@ -99,21 +100,24 @@ static int is_quantity(int32_t quantity)
 }
 
 /* Answers whether its line is one of the order's. */
-static int resolve_one(const struct shp__item_input *input, const struct shp__placed *placed, const struct shp__item_paths *paths,
-		       struct shp__problems *problems, struct shp__wanted *wanted)
+static int resolve_one(const struct shp__item_input *input, const struct shp__placed *placed,
+		       const struct shp__item_paths *paths, struct shp__problems *problems, struct shp__wanted *wanted)
 {
 	int32_t line = -1;
 
 	if (input->line.status) {
-		shp__problem(problems, input->line.status, shp__item_path(paths, wanted, "line"), NULL, SHP_LIMIT_LINE_ID);
+		shp__problem(problems, input->line.status, shp__item_path(paths, wanted, "line"), NULL,
+			     SHP_LIMIT_LINE_ID);
 	} else {
 		line = shp__find_line(placed, input->line_bytes, input->line.length);
 		if (line < 0)
-			shp__problem(problems, SHP_ERR_UNKNOWN_LINE, shp__item_path(paths, wanted, "line"), input->line_bytes, 0);
+			shp__problem(problems, SHP_ERR_UNKNOWN_LINE, shp__item_path(paths, wanted, "line"),
+				     input->line_bytes, 0);
 		wanted->line = (uint32_t)line;
 	}
 	if (!is_quantity(input->quantity))
-		shp__problem(problems, SHP_ERR_QUANTITY, shp__item_path(paths, wanted, "quantity"), NULL, input->quantity);
+		shp__problem(problems, SHP_ERR_QUANTITY, shp__item_path(paths, wanted, "quantity"), NULL,
+			     input->quantity);
 	wanted->quantity = input->quantity;
 	return line >= 0;
 }
@@ -134,8 +138,9 @@ static uint32_t drop_bad(struct shp__wanted *wanted, uint32_t count, const struc
 	return kept;
 }
 
-int32_t shp__items_resolve(const struct shp__buffer *buffer, const struct shp__placed *placed, const struct shp__item_paths *paths,
-			   struct shp__problems *problems, struct shp__wanted **ret_wanted, uint32_t *ret_count)
+int32_t shp__items_resolve(const struct shp__buffer *buffer, const struct shp__placed *placed,
+			   const struct shp__item_paths *paths, struct shp__problems *problems,
+			   struct shp__wanted **ret_wanted, uint32_t *ret_count)
 {
 	const struct shp__item_input *inputs = buffer->bytes;
 	const uint32_t count = shp__item_input_count(buffer);

@@ -1,4 +1,5 @@
-/* Pieces that the builders share: a text field of fixed room, and lists of (line, quantity). What is wrong is kept until a command asks. */
+/* Pieces that the builders share: a text field of fixed room, and lists of (line, quantity). What is wrong is kept
+ * until a command asks. */
 #ifndef SHP_LIB_INPUT_H
 #define SHP_LIB_INPUT_H
 
@@ -27,7 +28,8 @@ struct shp__item_input {
 };
 
 /* Appends; a NULL or overlong line is kept as what is wrong with it. */
-void shp__item_input_add(struct shp__buffer *inputs, uint32_t owner, uint32_t index, const char *line, int32_t quantity);
+void shp__item_input_add(struct shp__buffer *inputs, uint32_t owner, uint32_t index, const char *line,
+			 int32_t quantity);
 static inline uint32_t shp__item_input_count(const struct shp__buffer *inputs)
 {
 	return (uint32_t)(inputs->size / sizeof(struct shp__item_input));
@@ -47,13 +49,15 @@ struct shp__item_paths {
 	const char *items;
 };
 
-struct shp__path shp__item_path(const struct shp__item_paths *paths, const struct shp__wanted *wanted, const char *field);
+struct shp__path shp__item_path(const struct shp__item_paths *paths, const struct shp__wanted *wanted,
+				const char *field);
 /*
- * Looks the lines up, reports what is wrong (line, quantity, the same line twice for one owner), and answers the good ones in order of (owner, line):
- * *ret_wanted has room for all inputs and is the caller's, to free with shp__free(..., sizeof(struct shp__wanted) * count of inputs). SHP_ERR_NO_MEMORY
- * is the only failure.
+ * Looks the lines up, reports what is wrong (line, quantity, the same line twice for one owner), and answers the good
+ * ones in order of (owner, line): *ret_wanted has room for all inputs and is the caller's, to free with shp__free(...,
+ * sizeof(struct shp__wanted) * count of inputs). SHP_ERR_NO_MEMORY is the only failure.
  */
-int32_t shp__items_resolve(const struct shp__buffer *inputs, const struct shp__placed *placed, const struct shp__item_paths *paths,
-			   struct shp__problems *problems, struct shp__wanted **ret_wanted, uint32_t *ret_count);
+int32_t shp__items_resolve(const struct shp__buffer *inputs, const struct shp__placed *placed,
+			   const struct shp__item_paths *paths, struct shp__problems *problems,
+			   struct shp__wanted **ret_wanted, uint32_t *ret_count);
 
 #endif

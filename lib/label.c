@@ -6,7 +6,8 @@ static int32_t reopen(struct shp_order *order, int32_t index, int64_t now, struc
 	const struct shp__package *package = &order->packages[index];
 	const struct shp__text reference = shp__package_reference(order, (uint32_t)index);
 	const struct shp__capacity need = {.charges = 1, .text = reference.length + 1};
-	struct shp__deciding deciding = shp__decide_begin(order, &need, 4, shp__decide_room((size_t)reference.length + 1), now);
+	struct shp__deciding deciding = shp__decide_begin(order, &need, 4,
+							  shp__decide_room((size_t)reference.length + 1), now);
 	struct shp_event *event = shp__decide_event(&deciding, SHP_EVENT_LABEL_CANCELLED);
 
 	if (event) {
@@ -34,8 +35,8 @@ static int32_t check(const struct shp_order *order, int32_t index)
 	return package->revision >= INT32_MAX ? SHP_ERR_EDIT_LIMIT : SHP_OK;
 }
 
-int32_t shp_order_cancel_label(const struct shp_rules *rules, struct shp_order *order, const char *reference, int64_t now,
-			       struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_cancel_label(const struct shp_rules *rules, struct shp_order *order, const char *reference,
+			       int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
 {
 	struct shp__problems problems = shp__problems_begin(reterr_error);
 	uint32_t length = 0;

@@ -24,7 +24,8 @@ void shp__moves_need(const struct shp_order *order, const struct shp__plan *plan
 	need->items += plan->move_count;
 	for (uint32_t i = 0; i < plan->reference_count; i++)
 		need->text += references[i].length + 1;
-	for (uint32_t i = 0; i < plan->move_count; i++) { /* who takes has to move to the end first, with all it holds */
+	for (uint32_t i = 0; i < plan->move_count;
+	     i++) { /* who takes has to move to the end first, with all it holds */
 		if (moves[i].to == SHP__NOWHERE || (i && moves[i - 1].to == moves[i].to))
 			continue;
 		const struct shp__text *to = &references[moves[i].to];
@@ -57,8 +58,8 @@ static int same(const struct shp__text *a, const struct shp__text *b)
 }
 
 /*
- * The package that the split is named after: the first by its bytes of those that were asked for and change. References name these first, in the
- * order in which they were asked for, so that one pass finds them.
+ * The package that the split is named after: the first by its bytes of those that were asked for and change. References
+ * name these first, in the order in which they were asked for, so that one pass finds them.
  */
 static struct shp__text naming(const struct shp_event *event, const struct shp__named *named, uint32_t named_count)
 {
@@ -77,7 +78,8 @@ static struct shp__text naming(const struct shp_event *event, const struct shp__
 	return first ? *first : event->references[0];
 }
 
-void shp__moves_split(struct shp__deciding *deciding, const struct shp__plan *plan, const struct shp__named *named, uint32_t named_count)
+void shp__moves_split(struct shp__deciding *deciding, const struct shp__plan *plan, const struct shp__named *named,
+		      uint32_t named_count)
 {
 	struct shp_event *event = shp__decide_event(deciding, SHP_EVENT_PACKAGE_SPLIT);
 

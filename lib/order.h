@@ -1,9 +1,10 @@
 /*
  * The order inside.
  *
- * What was placed never changes and is shared by all versions of an order (struct shp__placed). What does change is one flat block
- * (struct shp_order and the arrays behind it, one allocation), copied by every command. A block under construction is a *draft*: see draft.h.
- * "Derived" fields follow from the others; they are not encoded, and rebuilt by shp__draft_derive().
+ * What was placed never changes and is shared by all versions of an order (struct shp__placed). What does change is one
+ * flat block (struct shp_order and the arrays behind it, one allocation), copied by every command. A block under
+ * construction is a *draft*: see draft.h. "Derived" fields follow from the others; they are not encoded, and rebuilt by
+ * shp__draft_derive().
  */
 #ifndef SHP_LIB_ORDER_H
 #define SHP_LIB_ORDER_H
@@ -220,9 +221,11 @@ int shp__package_holds(const struct shp_order *order, const struct shp__package 
 
 struct shp__placed *shp__placed_ref(struct shp__placed *placed);
 void shp__placed_unref(struct shp__placed *placed);
-/* Room for a placement of so many lines and bytes of text (NULs included), zeroed, with one reference; text is filled by the caller. NULL: no memory. */
+/* Room for a placement of so many lines and bytes of text (NULs included), zeroed, with one reference; text is filled
+ * by the caller. NULL: no memory. */
 struct shp__placed *shp__placed_new(struct shp_ctx *ctx, uint32_t line_count, size_t text_size);
-/* Fills total, units_ordered and by_id. SHP_ERR_DUPLICATE when two lines have one id; *ret_line is then the later one. */
+/* Fills total, units_ordered and by_id. SHP_ERR_DUPLICATE when two lines have one id; *ret_line is then the later one.
+ */
 int32_t shp__placed_derive(struct shp__placed *placed, uint32_t *ret_line);
 
 #endif

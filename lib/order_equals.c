@@ -68,8 +68,9 @@ static int shipments_equal(const struct shp_order *a, const struct shp_order *b,
 
 	if (of_a->ship_date != of_b->ship_date || of_a->confirmed_at != of_b->confirmed_at ||
 	    of_a->label != of_b->label || of_a->verdict != of_b->verdict ||
-	    of_a->carrier_status != of_b->carrier_status || of_a->carrier_status_at != of_b->carrier_status_at || of_a->first_scan_at != of_b->first_scan_at ||
-	    of_a->scans != of_b->scans || of_a->delivered_at != of_b->delivered_at)
+	    of_a->carrier_status != of_b->carrier_status || of_a->carrier_status_at != of_b->carrier_status_at ||
+	    of_a->first_scan_at != of_b->first_scan_at || of_a->scans != of_b->scans ||
+	    of_a->delivered_at != of_b->delivered_at)
 		return 0;
 	for (field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
 		if (!texts_equal(shp__package_text(a, of_a, field), shp__package_text(b, of_b, field)))

@@ -62,9 +62,11 @@ static void differ(struct shp__problems *problems, int differs, const char *path
 		shp__problem(problems, SHP_ERR_DIFFERS, shp__path(path), NULL, 0);
 }
 
-static void compare_head(const struct shp_placement *placement, const struct shp__placed *placed, struct shp__problems *problems)
+static void compare_head(const struct shp_placement *placement, const struct shp__placed *placed,
+			 struct shp__problems *problems)
 {
-	differ(problems, differs(&placement->reference, placement->reference_bytes, placed->identity.reference), "reference");
+	differ(problems, differs(&placement->reference, placement->reference_bytes, placed->identity.reference),
+	       "reference");
 	differ(problems,
 	       placement->marketplace.length &&
 		       differs(&placement->marketplace, placement->marketplace_bytes, placed->identity.marketplace),
@@ -98,11 +100,13 @@ static void compare_line(const struct shp_placement *placement, const struct shp
 		shp__problem(problems, SHP_ERR_DIFFERS, shp__path_of("lines", index, "quantity"), NULL, 0);
 	for (int32_t amount = 1; amount <= SHP__AMOUNT_COUNT; amount++)
 		if (line->amounts[amount - 1] != placed->lines[index].amounts[amount - 1])
-			shp__problem(problems, SHP_ERR_DIFFERS, shp__path_of("lines", index, shp_amount_name(amount)), NULL, 0);
+			shp__problem(problems, SHP_ERR_DIFFERS, shp__path_of("lines", index, shp_amount_name(amount)),
+				     NULL, 0);
 }
 
-int32_t shp_order_place_again(const struct shp_rules *rules, struct shp_order *order, const struct shp_placement *placement, int64_t now,
-			      struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_place_again(const struct shp_rules *rules, struct shp_order *order,
+			      const struct shp_placement *placement, int64_t now, struct shp_decision **ret_decision,
+			      struct shp_error *reterr_error)
 {
 	struct shp__problems problems = shp__problems_begin(reterr_error);
 

@@ -156,7 +156,8 @@ static uint32_t text_limit(int32_t field)
 }
 
 /* The line's text is looked up after the room for it was made: the buffers are two. */
-static void set_line_text(struct shp_placement *placement, struct shp__line_input *line, int32_t field, const char *text)
+static void set_line_text(struct shp_placement *placement, struct shp__line_input *line, int32_t field,
+			  const char *text)
 {
 	char bytes[SHP_LIMIT_TITLE + 1];
 	struct shp__field *of = &line->texts[field - 1];
@@ -171,7 +172,8 @@ static void set_line_text(struct shp_placement *placement, struct shp__line_inpu
 
 void shp_placement_add_line(struct shp_placement *placement, const char *id, int32_t quantity)
 {
-	if (!placement || shp__placement_count_lines(placement) > SHP_LIMIT_LINES) /* one beyond tells that it is exceeded */
+	if (!placement ||
+	    shp__placement_count_lines(placement) > SHP_LIMIT_LINES) /* one beyond tells that it is exceeded */
 		return;
 	struct shp__line_input *line = shp__buffer_add(&placement->lines, sizeof(*line));
 	if (!line)

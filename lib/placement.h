@@ -53,8 +53,9 @@ void shp__placement_end(struct shp_placement *placement);
 int32_t shp__placement_check(const struct shp_placement *placement, struct shp__problems *problems);
 /* Date of a field that has none is named in a path by this. */
 const char *shp__order_date_name(int32_t field);
-/* What was placed, from a checked placement and the rules. SHP_ERR_DUPLICATE problem for a line id that stands there twice. *ret_placed is owned. */
-int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules, struct shp__problems *problems,
-			     struct shp__placed **ret_placed);
+/* What was placed, from a checked placement and the rules. SHP_ERR_DUPLICATE problem for a line id that stands there
+ * twice. *ret_placed is owned. */
+int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules,
+			     struct shp__problems *problems, struct shp__placed **ret_placed);
 
 #endif

@@ -22,7 +22,8 @@ const char *shp__order_date_name(int32_t field)
 	return "deliver_by";
 }
 
-static void check_field(const struct shp__field *field, int required, const char *path, uint32_t limit, struct shp__problems *problems)
+static void check_field(const struct shp__field *field, int required, const char *path, uint32_t limit,
+			struct shp__problems *problems)
 {
 	if (field->status)
 		shp__problem(problems, field->status, shp__path(path), NULL, limit);
@@ -75,13 +76,15 @@ static void check_amounts(const struct shp__line_input *line, uint32_t index, st
 		const int64_t minor = line->amounts[amount - 1];
 		if (minor >= 0 && minor <= SHP_LIMIT_AMOUNT)
 			continue;
-		shp__problem(problems, SHP_ERR_AMOUNT, shp__path_of("lines", index, shp_amount_name(amount)), NULL, minor);
+		shp__problem(problems, SHP_ERR_AMOUNT, shp__path_of("lines", index, shp_amount_name(amount)), NULL,
+			     minor);
 		good = 0;
 	}
 	if (!good)
 		return;
 	if (line->amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1] > line->amounts[SHP_AMOUNT_ITEM_PRICE - 1])
-		shp__problem(problems, SHP_ERR_DISCOUNT, shp__path_of("lines", index, shp_amount_name(SHP_AMOUNT_ITEM_DISCOUNT)), NULL,
+		shp__problem(problems, SHP_ERR_DISCOUNT,
+			     shp__path_of("lines", index, shp_amount_name(SHP_AMOUNT_ITEM_DISCOUNT)), NULL,
 			     line->amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1]);
 	if (line->amounts[SHP_AMOUNT_SHIPPING_DISCOUNT - 1] > line->amounts[SHP_AMOUNT_SHIPPING_PRICE - 1])
 		shp__problem(problems, SHP_ERR_DISCOUNT,
@@ -96,10 +99,12 @@ static void check_line(const struct shp__line_input *line, uint32_t index, struc
 		if (!status && i + 1 == SHP_LINE_ID && !line->texts[i].length)
 			status = SHP_ERR_REQUIRED;
 		if (status)
-			shp__problem(problems, status, shp__path_of("lines", index, line_texts[i]), NULL, line_text_limits[i]);
+			shp__problem(problems, status, shp__path_of("lines", index, line_texts[i]), NULL,
+				     line_text_limits[i]);
 	}
 	if (line->quantity < 1 || line->quantity > SHP_LIMIT_QUANTITY)
-		shp__problem(problems, SHP_ERR_QUANTITY, shp__path_of("lines", index, "quantity"), NULL, line->quantity);
+		shp__problem(problems, SHP_ERR_QUANTITY, shp__path_of("lines", index, "quantity"), NULL,
+			     line->quantity);
 	check_amounts(line, index, problems);
 }
 
@@ -163,8 +168,8 @@ static void put_lines(struct shp__placed *placed, size_t at, const struct shp_pl
 	}
 }
 
-static void put_head(struct shp__placed *placed, size_t *at, const struct shp_placement *placement, const struct shp_rules *rules,
-		     const char *marketplace)
+static void put_head(struct shp__placed *placed, size_t *at, const struct shp_placement *placement,
+		     const struct shp_rules *rules, const char *marketplace)
 {
 	placed->identity.reference = put(placed, at, placement->reference_bytes, placement->reference.length);
 	placed->identity.marketplace = put(placed, at, marketplace, strlen(marketplace));
@@ -185,14 +190,14 @@ static void put_head(struct shp__placed *placed, size_t *at, const struct shp_pl
 	placed->collect = placement->collect;
 }
 
-int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules, struct shp__problems *problems,
-			     struct shp__placed **ret_placed)
+int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules,
+			     struct shp__problems *problems, struct shp__placed **ret_placed)
 {
 	const char *marketplace = placement->marketplace.length ? placement->marketplace_bytes : rules->marketplace;
 	size_t at = 0;
 	uint32_t line = 0;
-	struct shp__placed *placed =
-		shp__placed_new(placement->ctx, shp__placement_count_lines(placement), text_size(placement, marketplace));
+	struct shp__placed *placed = shp__placed_new(placement->ctx, shp__placement_count_lines(placement),
+						     text_size(placement, marketplace));
 
 	if (!placed)
 		return SHP_ERR_NO_MEMORY;

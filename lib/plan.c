@@ -79,11 +79,13 @@ static int32_t find_deltas(struct planner *planner, const struct shp__wanted *wa
 		uint32_t end = at;
 		while (end < wanted_count && wanted[end].owner == owner)
 			end++;
-		compare_package(planner, owner, wanted ? wanted + at : NULL, end - at); /* nobody wants anything: no list */
+		compare_package(planner, owner, wanted ? wanted + at : NULL,
+				end - at); /* nobody wants anything: no list */
 		at = end;
 	}
 	if (planner->named_count > 1)
-		shp__sort_records(planner->deltas, planner->delta_count, sizeof(struct shp__delta), shp__deltas_compare);
+		shp__sort_records(planner->deltas, planner->delta_count, sizeof(struct shp__delta),
+				  shp__deltas_compare);
 	return SHP_OK;
 }
 
@@ -103,7 +105,8 @@ static void match_line(struct planner *planner, uint32_t begin, uint32_t end)
 				return;
 			const int32_t has = -deltas[giver].units;
 			const int32_t moved = has < deltas[taker].units ? has : deltas[taker].units;
-			shp__plan_add_move(planner->plan, deltas[giver].owner, deltas[taker].owner, deltas[taker].line, moved);
+			shp__plan_add_move(planner->plan, deltas[giver].owner, deltas[taker].owner, deltas[taker].line,
+					   moved);
 			deltas[giver].units += moved;
 			deltas[taker].units -= moved;
 		}
@@ -172,7 +175,8 @@ static int32_t give_away(struct planner *planner)
 		if (deltas[i].units >= 0)
 			continue;
 		if (slot == UINT32_MAX && planner->oldest != UINT32_MAX)
-			slot = planner->oldest_slot = shp__plan_add_slot(planner->plan, shp__package_reference(planner->order, planner->oldest));
+			slot = planner->oldest_slot = shp__plan_add_slot(
+				planner->plan, shp__package_reference(planner->order, planner->oldest));
 		if (slot == UINT32_MAX) {
 			if (next_automatic(planner))
 				return SHP_ERR_NO_MEMORY;
@@ -187,8 +191,8 @@ static int32_t give_away(struct planner *planner)
 /* ---- the whole ---- */
 
 /* missing is by (line, owner), wanted by (owner, line): each problem at the input that asked for too much. */
-static void report_missing(const struct shp__delta *missing, uint32_t count, const struct shp__wanted *wanted, uint32_t wanted_count,
-			   const struct shp__item_paths *paths, struct shp__problems *problems)
+static void report_missing(const struct shp__delta *missing, uint32_t count, const struct shp__wanted *wanted,
+			   uint32_t wanted_count, const struct shp__item_paths *paths, struct shp__problems *problems)
 {
 	for (uint32_t i = 0; i < wanted_count && count; i++) {
 		const struct shp__delta key = {.line = wanted[i].line, .owner = wanted[i].owner};

@@ -1,6 +1,7 @@
 /*
- * Law 1's second half: named packages shall hold exactly these units. Which units go where follows: first among the named packages, then what is
- * missing from the oldest open packages that were not named, then what is left over to the oldest open one that was not named, else to a new one.
+ * Law 1's second half: named packages shall hold exactly these units. Which units go where follows: first among the
+ * named packages, then what is missing from the oldest open packages that were not named, then what is left over to the
+ * oldest open one that was not named, else to a new one.
  */
 #ifndef SHP_LIB_PLAN_H
 #define SHP_LIB_PLAN_H
@@ -23,8 +24,9 @@ struct shp__plan {
 };
 
 /*
- * wanted is in order of (owner, line), owner being an index into named. Reports SHP_ERR_EXCEEDS and SHP_ERR_LIMIT. No moves: nothing is to be done.
- * SHP_ERR_NO_MEMORY is the only failure. shp__plan_free() in any case. The plan must not be moved: texts refer to `automatic`.
+ * wanted is in order of (owner, line), owner being an index into named. Reports SHP_ERR_EXCEEDS and SHP_ERR_LIMIT. No
+ * moves: nothing is to be done. SHP_ERR_NO_MEMORY is the only failure. shp__plan_free() in any case. The plan must not
+ * be moved: texts refer to `automatic`.
  */
 int32_t shp__plan_make(const struct shp_order *order, const struct shp__named *named, uint32_t named_count,
 		       const struct shp__wanted *wanted, uint32_t wanted_count, const struct shp__item_paths *paths,
@@ -48,8 +50,8 @@ int shp__deltas_compare(const void *a, const void *b);
 /* Those that still lack units, to the front and in order. Answers how many. */
 uint32_t shp__deltas_keep(struct shp__delta *deltas, uint32_t count);
 /*
- * Takes from an open package what it can give to deltas that lack units, which are in order. *slot is the package's, UINT32_MAX while it has none.
- * Answers how many lack nothing any more.
+ * Takes from an open package what it can give to deltas that lack units, which are in order. *slot is the package's,
+ * UINT32_MAX while it has none. Answers how many lack nothing any more.
  */
 uint32_t shp__plan_take(const struct shp_order *order, uint32_t package, struct shp__delta *missing, uint32_t count,
 			struct shp__plan *plan, uint32_t *slot);

@@ -64,7 +64,8 @@ int32_t shp__plan_order(const struct shp_order *order, struct shp__plan *plan, s
 		plan->new_count += shp__find_package(order, references[i].bytes, references[i].length) == -1;
 	if (order->count.packages + order->count.gone + plan->new_count > SHP_LIMIT_PACKAGES)
 		shp__problem(problems, SHP_ERR_LIMIT, shp__path("packages"), NULL, SHP_LIMIT_PACKAGES);
-	if ((uint64_t)order->items_live + plan->move_count > SHP_LIMIT_ITEMS) /* each move makes at most one pair more */
+	if ((uint64_t)order->items_live + plan->move_count >
+	    SHP_LIMIT_ITEMS) /* each move makes at most one pair more */
 		shp__problem(problems, SHP_ERR_LIMIT, shp__path("items"), NULL, SHP_LIMIT_ITEMS);
 	return SHP_OK;
 }

@@ -74,7 +74,8 @@ static uint32_t hand_out(const struct taking *taking, uint32_t at, uint32_t line
 		if (moved <= 0)
 			continue;
 		if (*taking->slot == UINT32_MAX)
-			*taking->slot = shp__plan_add_slot(taking->plan, shp__package_reference(taking->order, taking->package));
+			*taking->slot = shp__plan_add_slot(taking->plan,
+							   shp__package_reference(taking->order, taking->package));
 		shp__plan_add_move(taking->plan, *taking->slot, missing->owner, line, moved);
 		missing->units -= moved;
 		has -= moved;
@@ -94,11 +95,13 @@ uint32_t shp__plan_take(const struct shp_order *order, uint32_t package, struct 
 	/* the shorter list is walked and the longer one searched, so that one line of many costs next to nothing */
 	if (of->item_count < count) {
 		for (uint32_t i = 0; i < of->item_count; i++)
-			satisfied += hand_out(&taking, first_of_line(missing, count, items[i].line), items[i].line, items[i].quantity);
+			satisfied += hand_out(&taking, first_of_line(missing, count, items[i].line), items[i].line,
+					      items[i].quantity);
 		return satisfied;
 	}
 	for (uint32_t i = 0; i < count; i++)
 		if (!i || missing[i].line != missing[i - 1].line)
-			satisfied += hand_out(&taking, i, missing[i].line, shp__package_quantity(order, of, missing[i].line));
+			satisfied += hand_out(&taking, i, missing[i].line,
+					      shp__package_quantity(order, of, missing[i].line));
 	return satisfied;
 }

@@ -37,12 +37,13 @@ static int32_t read_input(struct correcting *correcting)
 		shp__problem(&correcting->problems, SHP_ERR_REQUIRED, shp__path("package"), NULL, 0);
 	if (field->length) {
 		correcting->named.reference = (struct shp__text){confirmation->package_bytes, field->length};
-		correcting->named.package = shp__find_package(correcting->order, confirmation->package_bytes, field->length);
+		correcting->named.package = shp__find_package(correcting->order, confirmation->package_bytes,
+							      field->length);
 	}
 	if (!correcting->by_items)
 		return SHP_OK;
-	return shp__items_resolve(&confirmation->items, correcting->order->placed, &paths, &correcting->problems, &correcting->wanted,
-				  &correcting->wanted_count);
+	return shp__items_resolve(&confirmation->items, correcting->order->placed, &paths, &correcting->problems,
+				  &correcting->wanted, &correcting->wanted_count);
 }
 
 static void check_package(struct correcting *correcting)
@@ -66,11 +67,14 @@ static void check_package(struct correcting *correcting)
 /* A tracking id that only differs in blanks or case stays as it was: nothing has changed. */
 static void find_changes(struct correcting *correcting)
 {
-	correcting->before = shp__package_details(correcting->order, &correcting->order->packages[correcting->named.package]);
-	correcting->carrier = shp__details_of(correcting->rules, correcting->confirmation, &correcting->before, &correcting->after);
+	correcting->before = shp__package_details(correcting->order,
+						  &correcting->order->packages[correcting->named.package]);
+	correcting->carrier = shp__details_of(correcting->rules, correcting->confirmation, &correcting->before,
+					      &correcting->after);
 	correcting->changes = shp__details_differ(&correcting->before, &correcting->after);
 	if (!(correcting->changes >> SHP_SHIP_TRACKING & 1))
-		correcting->after.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)] = correcting->before.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)];
+		correcting->after.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)] =
+			correcting->before.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)];
 	if (!(correcting->changes >> SHP_SHIP_TRACKING & 1) && !(correcting->changes >> SHP_SHIP_CARRIER & 1))
 		correcting->after.verdict = correcting->before.verdict; /* tables change, what was found does not */
 }
@@ -89,14 +93,15 @@ static void check_clearing(struct correcting *correcting)
 
 static void check_label(struct correcting *correcting)
 {
-	static const int32_t fields[] = {SHP_SHIP_DATE, SHP_SHIP_CARRIER, SHP_SHIP_CARRIER_NAME, SHP_SHIP_METHOD, SHP_SHIP_TRACKING,
-					 SHP_SHIP_ITEMS};
+	static const int32_t fields[] = {SHP_SHIP_DATE,	  SHP_SHIP_CARRIER,  SHP_SHIP_CARRIER_NAME,
+					 SHP_SHIP_METHOD, SHP_SHIP_TRACKING, SHP_SHIP_ITEMS};
 
 	if (!correcting->before.label)
 		return;
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
 		if (correcting->changes >> fields[i] & 1)
-			shp__problem(&correcting->problems, SHP_ERR_LABEL, shp__path(shp_ship_field_name(fields[i])), NULL, 0);
+			shp__problem(&correcting->problems, SHP_ERR_LABEL, shp__path(shp_ship_field_name(fields[i])),
+				     NULL, 0);
 }
 
 static void check_edits(struct correcting *correcting, int64_t now)
@@ -116,7 +121,8 @@ static void check_edits(struct correcting *correcting, int64_t now)
 		shp__advise(&correcting->advice, SHP_ADVICE_CARRIER_NAME_IGNORED, "carrier_name");
 }
 
-static int32_t carry_out(struct correcting *correcting, const struct shp__plan *plan, int64_t now, struct shp_decision **ret_decision)
+static int32_t carry_out(struct correcting *correcting, const struct shp__plan *plan, int64_t now,
+			 struct shp_decision **ret_decision)
 {
 	const struct shp__text reference = correcting->named.reference;
 	const struct shp__details *after = &correcting->after;
@@ -127,7 +133,8 @@ static int32_t carry_out(struct correcting *correcting, const struct shp__plan *
 	if (plan->move_count)
 		shp__moves_need(correcting->order, plan, &need);
 	const size_t room = shp__moves_room(plan) + SHP__DETAILS_ROOM + shp__details_room(&correcting->before) +
-			    shp__decide_room((size_t)reference.length + 1) + shp__decide_room(sizeof(struct shp__details));
+			    shp__decide_room((size_t)reference.length + 1) +
+			    shp__decide_room(sizeof(struct shp__details));
 	struct shp__deciding deciding = shp__decide_begin(correcting->order, &need, 5, room, now);
 	struct shp__details *before = shp__decide_take(&deciding, sizeof(*before));
 	struct shp_event *event = shp__decide_event(&deciding, SHP_EVENT_SHIPMENT_RECONFIRMED);
@@ -150,14 +157,15 @@ static int32_t carry_out(struct correcting *correcting, const struct shp__plan *
 	return shp__decide_finish(&deciding, &correcting->advice, ret_decision);
 }
 
-static int32_t correct(struct correcting *correcting, struct shp__plan *plan, int64_t now, struct shp_decision **ret_decision)
+static int32_t correct(struct correcting *correcting, struct shp__plan *plan, int64_t now,
+		       struct shp_decision **ret_decision)
 {
 	int32_t status = SHP_OK;
 
 	find_changes(correcting);
 	if (correcting->by_items)
-		status = shp__plan_make(correcting->order, &correcting->named, 1, correcting->wanted, correcting->wanted_count, &paths,
-					&correcting->problems, plan);
+		status = shp__plan_make(correcting->order, &correcting->named, 1, correcting->wanted,
+					correcting->wanted_count, &paths, &correcting->problems, plan);
 	if (plan->move_count)
 		correcting->changes |= 1u << SHP_SHIP_ITEMS;
 	check_clearing(correcting);
@@ -167,8 +175,8 @@ static int32_t correct(struct correcting *correcting, struct shp__plan *plan, in
 	shp__admit_confirm(correcting->order, 1, &correcting->problems);
 	check_label(correcting);
 	check_edits(correcting, now);
-	shp__details_judge(correcting->rules, correcting->order, &correcting->after, correcting->carrier, correcting->changes, now,
-			   &correcting->problems, &correcting->advice);
+	shp__details_judge(correcting->rules, correcting->order, &correcting->after, correcting->carrier,
+			   correcting->changes, now, &correcting->problems, &correcting->advice);
 	return correcting->problems.count ? SHP_OK : carry_out(correcting, plan, now, ret_decision);
 }
 
@@ -191,8 +199,9 @@ static int32_t decide(struct correcting *correcting, int64_t now, struct shp_dec
 	return status;
 }
 
-int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_order *order, const struct shp_confirmation *confirmation,
-			    int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_order *order,
+			    const struct shp_confirmation *confirmation, int64_t now,
+			    struct shp_decision **ret_decision, struct shp_error *reterr_error)
 {
 	struct correcting correcting = {.rules = rules, .order = order, .confirmation = confirmation,
 					.problems = shp__problems_begin(reterr_error)};

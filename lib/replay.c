@@ -8,8 +8,8 @@ static int begins(const struct shp_event *event)
 	return event->kind == SHP_EVENT_ORDER_PLACED || event->kind == SHP_EVENT_ORDER_ADOPTED;
 }
 
-static int32_t fold(const struct shp_order *order, const struct shp_event *const *events, uint32_t count, uint32_t *ret_done,
-		    struct shp_order **ret_order)
+static int32_t fold(const struct shp_order *order, const struct shp_event *const *events, uint32_t count,
+		    uint32_t *ret_done, struct shp_order **ret_order)
 {
 	const struct shp__capacity need = {0};
 	struct shp_order *draft = shp__draft_copy(order, &need);

@@ -11,7 +11,8 @@ static int32_t scan(struct shp_order *order, struct shp__text reference, int32_t
 		    struct shp_decision **ret_decision)
 {
 	const struct shp__capacity need = {0};
-	struct shp__deciding deciding = shp__decide_begin(order, &need, 1, shp__decide_room((size_t)reference.length + 1), now);
+	struct shp__deciding deciding = shp__decide_begin(order, &need, 1,
+							  shp__decide_room((size_t)reference.length + 1), now);
 	struct shp_event *event = shp__decide_event(&deciding, SHP_EVENT_SHIPMENT_SCANNED);
 
 	if (event) {
@@ -43,8 +44,8 @@ static int32_t find_scanned(const struct shp_order *order, const char *reference
 	return index;
 }
 
-int32_t shp_order_scan(const struct shp_rules *rules, struct shp_order *order, const char *package, int32_t status, int64_t at,
-		       int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_scan(const struct shp_rules *rules, struct shp_order *order, const char *package, int32_t status,
+		       int64_t at, int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
 {
 	struct shp__problems problems = shp__problems_begin(reterr_error);
 	int32_t result;
@@ -89,7 +90,8 @@ static int32_t settle(struct shp_order *order, const struct shp__charge *charge,
 	const struct shp__text what = {order->text + charge->what_at, charge->what_length};
 	const struct shp__capacity need = {0};
 	struct shp__advice_list advice = {0};
-	struct shp__deciding deciding = shp__decide_begin(order, &need, 2, shp__decide_room((size_t)what.length + 1), now);
+	struct shp__deciding deciding = shp__decide_begin(order, &need, 2, shp__decide_room((size_t)what.length + 1),
+							  now);
 	struct shp_event *event = shp__decide_event(&deciding, kind);
 
 	if (event) {
@@ -109,8 +111,9 @@ static int32_t settle(struct shp_order *order, const struct shp__charge *charge,
 	return shp__decide_finish(&deciding, &advice, ret_decision);
 }
 
-int32_t shp_order_report_payment(const struct shp_rules *rules, struct shp_order *order, const uint8_t charge_id[16], int32_t result,
-				 int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_report_payment(const struct shp_rules *rules, struct shp_order *order, const uint8_t charge_id[16],
+				 int32_t result, int64_t now, struct shp_decision **ret_decision,
+				 struct shp_error *reterr_error)
 {
 	struct shp__problems problems = shp__problems_begin(reterr_error);
 	int32_t status;
@@ -130,7 +133,8 @@ int32_t shp_order_report_payment(const struct shp_rules *rules, struct shp_order
 	shp__check_now(now, &problems);
 	if (problems.count || !charge)
 		return problems.first;
-	status = settle(order, charge, result == SHP_PAYMENT_SETTLED ? SHP_EVENT_PAYMENT_SETTLED : SHP_EVENT_PAYMENT_DECLINED, now,
+	status = settle(order, charge,
+			result == SHP_PAYMENT_SETTLED ? SHP_EVENT_PAYMENT_SETTLED : SHP_EVENT_PAYMENT_DECLINED, now,
 			ret_decision);
 	return status ? shp__fail(reterr_error, status, "", 0) : SHP_OK;
 }

@@ -40,7 +40,8 @@ static int32_t find_twice(struct splitting *split)
 		sorted[i] = i;
 	shp__sort(sorted, count, by_reference, split->named);
 	for (uint32_t i = 1; i < count; i++) {
-		if (!split->named[sorted[i]].reference.length || by_reference(split->named, sorted[i - 1], sorted[i]) != 0)
+		if (!split->named[sorted[i]].reference.length ||
+		    by_reference(split->named, sorted[i - 1], sorted[i]) != 0)
 			continue;
 		shp__problem(&split->problems, SHP_ERR_DUPLICATE, shp__path_of("packages", sorted[i], "package"),
 			     split->named[sorted[i]].reference.bytes, 0);
@@ -75,7 +76,8 @@ static int32_t read_input(struct splitting *split)
 		const struct shp__field *field = &inputs[i].reference;
 		split->named[i].package = -1;
 		if (field->status) {
-			shp__problem(&split->problems, field->status, shp__path_of("packages", i, "package"), NULL, SHP_LIMIT_REFERENCE);
+			shp__problem(&split->problems, field->status, shp__path_of("packages", i, "package"), NULL,
+				     SHP_LIMIT_REFERENCE);
 			split->sound = 0;
 			continue;
 		}
@@ -84,8 +86,8 @@ static int32_t read_input(struct splitting *split)
 	}
 	const int32_t status = find_twice(split);
 	return status ? status
-		      : shp__items_resolve(&split->contents->items, split->order->placed, &paths, &split->problems, &split->wanted,
-					   &split->wanted_count);
+		      : shp__items_resolve(&split->contents->items, split->order->placed, &paths, &split->problems,
+					   &split->wanted, &split->wanted_count);
 }
 
 /* Whether every named package holds exactly what is asked for already. */
@@ -117,20 +119,22 @@ static void check_packages(struct splitting *split)
 		const int32_t package = split->named[i].package;
 		int32_t code = SHP_OK;
 		if (!inputs[i].item_count)
-			shp__problem(&split->problems, SHP_ERR_PACKAGE_EMPTY, shp__path_of("packages", i, "items"), NULL, 0);
+			shp__problem(&split->problems, SHP_ERR_PACKAGE_EMPTY, shp__path_of("packages", i, "items"),
+				     NULL, 0);
 		if (package == -2)
 			code = SHP_ERR_PACKAGE_GONE;
 		else if (package >= 0 && split->order->packages[package].confirmed)
 			code = SHP_ERR_PACKAGE_CONFIRMED;
 		if (!code)
 			continue;
-		shp__problem(&split->problems, code, shp__path_of("packages", i, "package"), inputs[i].reference_bytes, 0);
+		shp__problem(&split->problems, code, shp__path_of("packages", i, "package"), inputs[i].reference_bytes,
+			     0);
 		split->sound = 0;
 	}
 }
 
-static int32_t carry_out(struct splitting *split, const struct shp__plan *plan, const struct shp__advice_list *advice, int64_t now,
-			 struct shp_decision **ret_decision)
+static int32_t carry_out(struct splitting *split, const struct shp__plan *plan, const struct shp__advice_list *advice,
+			 int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__capacity need = {0};
 
@@ -153,21 +157,22 @@ static int32_t decide(struct splitting *split, int64_t now, struct shp_decision 
 	shp__check_now(now, &split->problems);
 	shp__admit_split(split->order, &split->problems);
 	check_packages(split);
-	shp__judge(shp__rule(split->rules, SHP_RULE_SINGLE_SHIPMENT), SHP_ERR_SINGLE_SHIPMENT, SHP_ADVICE_SINGLE_SHIPMENT, "packages",
-		   &split->problems, &advice);
+	shp__judge(shp__rule(split->rules, SHP_RULE_SINGLE_SHIPMENT), SHP_ERR_SINGLE_SHIPMENT,
+		   SHP_ADVICE_SINGLE_SHIPMENT, "packages", &split->problems, &advice);
 	if (split->sound)
-		status = shp__plan_make(split->order, split->named, split->named_count, split->wanted, split->wanted_count, &paths,
-					&split->problems, &plan);
+		status = shp__plan_make(split->order, split->named, split->named_count, split->wanted,
+					split->wanted_count, &paths, &split->problems, &plan);
 	if (!status && !split->problems.count)
 		status = carry_out(split, &plan, &advice, now, ret_decision);
 	shp__plan_free(&plan);
 	return status;
 }
 
-int32_t shp_order_split(const struct shp_rules *rules, struct shp_order *order, const struct shp_contents *contents, int64_t now,
-			struct shp_decision **ret_decision, struct shp_error *reterr_error)
+int32_t shp_order_split(const struct shp_rules *rules, struct shp_order *order, const struct shp_contents *contents,
+			int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
 {
-	struct splitting split = {.rules = rules, .order = order, .contents = contents, .problems = shp__problems_begin(reterr_error)};
+	struct splitting split = {
+		.rules = rules, .order = order, .contents = contents, .problems = shp__problems_begin(reterr_error)};
 
 	if (!rules || !order || !contents || !ret_decision)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);

@@ -6,8 +6,8 @@
 BENCH_CYCLE is the built program of bench_cycle.c. Instructions are what callgrind counts for one step more: the
 difference of two runs, so that nothing of the setting up is in them, and so that they are the same on every machine
 with this compiler and C library. Times are medians of several runs. The floor of reading and writing is a memcpy of the
-same bytes, that of the ids is libuuid alone. A target is where the library wants to be, and is told as missed until it is
-there; what has been reached is guarded: the benchmark fails when a step takes a tenth more. Times are only told, and
+same bytes, that of the ids is libuuid alone. A target is where the library wants to be, and is told as missed until it
+is there; what has been reached is guarded: the benchmark fails when a step takes a tenth more. Times are only told, and
 without valgrind nothing is judged.
 """
 

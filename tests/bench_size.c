@@ -1,6 +1,7 @@
 /*
- * How the cost grows with the order: whole orders of 1 to 10,000 lines are shipped package by package, each package holding one line, by items (the page's
- * "add a package") and by package (after one split). Prints time and bytes copied a command, beside a memcpy of the same bytes, and memory per line.
+ * How the cost grows with the order: whole orders of 1 to 10,000 lines are shipped package by package, each package
+ * holding one line, by items (the page's "add a package") and by package (after one split). Prints time and bytes
+ * copied a command, beside a memcpy of the same bytes, and memory per line.
  */
 #include <libshipment/shipment.h>
 #include <stdio.h>
@@ -166,8 +167,9 @@ static void measure(int lines)
 		if (shp_order_get_status(order) != SHP_STATUS_SHIPPED)
 			exit(1);
 		const double copy = copy_seconds(largest / 2, lines);
-		printf("%6d %-10s %9.6f %12.6f %10.2f %10.6f %8.2f %12zu %10.1f\n", lines, by_items ? "items" : "package", split - begin, end - split,
-		       (end - split) / lines * 1e6, copy, (end - split) / copy, placed_bytes, (double)allocated / lines);
+		printf("%6d %-10s %9.6f %12.6f %10.2f %10.6f %8.2f %12zu %10.1f\n", lines,
+		       by_items ? "items" : "package", split - begin, end - split, (end - split) / lines * 1e6, copy,
+		       (end - split) / copy, placed_bytes, (double)allocated / lines);
 		shp_order_unref(order);
 	}
 }
@@ -179,8 +181,8 @@ int main(void)
 	must(shp_ctx_new_with_allocator(count_malloc, count_realloc, count_free, NULL, &ctx));
 	must(shp_rules_parse(ctx, "us", &rules, NULL));
 	base = allocated;
-	printf("%6s %-10s %9s %12s %10s %10s %8s %12s %10s\n", "lines", "by", "split s", "ship all s", "us/package", "copies s", "ratio",
-	       "placed bytes", "bytes/line");
+	printf("%6s %-10s %9s %12s %10s %10s %8s %12s %10s\n", "lines", "by", "split s", "ship all s", "us/package",
+	       "copies s", "ratio", "placed bytes", "bytes/line");
 	for (int lines = 1; lines <= 10000; lines *= 10) {
 		largest = 0;
 		measure(lines);

@@ -1,9 +1,9 @@
 /*
  * Bytes for programs in other languages to look at.
  *
- *   codec_tool corpus   writes encodings of orders and events in all states: "order" or "event", name, digits; tabs between
- *   codec_tool judge    reads "order" or "event" and hexadecimal digits, line by line, and writes "accepted", or "refused" and
- *                       the status, a blank between
+ *   codec_tool corpus   writes encodings of orders and events in all states: "order" or "event", name, digits; tabs
+ * between codec_tool judge    reads "order" or "event" and hexadecimal digits, line by line, and writes "accepted", or
+ * "refused" and the status, a blank between
  */
 #include <stdio.h>
 #include <stdlib.h>

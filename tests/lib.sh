@@ -42,8 +42,8 @@ apt_get() {
 		apt-get --yes --quiet --option DPkg::Lock::Timeout=600 --option Dpkg::Use-Pty=0 "$@" </dev/null
 }
 
-# configure NAME OPTION...: configures the build directory build/NAME with Meson. An old one is kept if it was configured
-# alike.
+# configure NAME OPTION...: configures the build directory build/NAME with Meson. An old one is kept if it was
+# configured alike.
 configure() {
 	directory=build/$1
 	shift

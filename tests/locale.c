@@ -1,6 +1,6 @@
 /*
- * Linked into every test program: takes over the locale of the environment before main(), so that the tests run under the
- * odd one that the build has made. A library that minds would show it.
+ * Linked into every test program: takes over the locale of the environment before main(), so that the tests run under
+ * the odd one that the build has made. A library that minds would show it.
  */
 #include <locale.h>
 #include <stdio.h>

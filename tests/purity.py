@@ -4,9 +4,9 @@
     purity.py [--asserts] ARCHIVE
 
 No clock, no randomness, no input or output, no environment, no locale and no allocation can be had without a symbol, so
-the list of the symbols that are allowed is the proof. Beyond that: no object holds data that can be written, which would be
-global state, and all that one object shows the others has the library's own prefix, since static linking has one
-namespace.
+the list of the symbols that are allowed is the proof. Beyond that: no object holds data that can be written, which
+would be global state, and all that one object shows the others has the library's own prefix, since static linking has
+one namespace.
 """
 
 import argparse

@@ -4,8 +4,8 @@
     symbols.py --library FILE --soname NAME    checks them
     symbols.py --write                         makes the version script anew from the headers
 
-A map has a node for each release that added symbols. Only the node of the version that the headers name is ever written;
-a symbol that stands in an earlier node stays there, and can never leave the headers.
+A map has a node for each release that added symbols. Only the node of the version that the headers name is ever
+written; a symbol that stands in an earlier node stays there, and can never leave the headers.
 """
 
 import argparse
@@ -132,7 +132,8 @@ def write(arguments):
     current = version_node(arguments.headers)
     declared = {name for names in exported.values() for name in names}
     released = [symbol for node, symbols in nodes if node != current for symbol in symbols]
-    faults += [f"{symbol} has been released, and is gone from the headers" for symbol in released if symbol not in declared]
+    gone = [symbol for symbol in released if symbol not in declared]
+    faults += [f"{symbol} has been released, and is gone from the headers" for symbol in gone]
     if faults:
         sys.exit("\n".join(faults))
     arguments.map.write_text(make_map(nodes, exported, current), encoding="utf-8")

@@ -12,7 +12,7 @@ LINES_SHOWN = 60
 
 
 def count(test):
-    """(passed, failed) of one program: its subtests if it has any, and itself when it failed without saying in which."""
+    """(passed, failed) of one program: its subtests if it has any, and itself when it failed elsewhere."""
     output = test.get("stdout") or ""
     passed = len(re.findall(r"^ok\b(?!.*# SKIP)", output, flags=re.M | re.I))
     failed = len(re.findall(r"^not ok\b(?!.*# TODO)", output, flags=re.M | re.I))

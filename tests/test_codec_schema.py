@@ -3,8 +3,8 @@
 
     test_codec_schema.py CODEC_TOOL LIBSHIPMENT.CDDL
 
-Then the other way round: values that are changed at random are written by cbor2. What the library accepts must match the
-schema, and what does not match, it must refuse.
+Then the other way round: values that are changed at random are written by cbor2. What the library accepts must match
+the schema, and what does not match, it must refuse.
 """
 
 import copy
@@ -23,8 +23,8 @@ except ImportError:
 
 SEED = 20251106
 ROUNDS = 40000
-NUMBERS = [0, 1, 2, 23, 24, 255, 256, 9999, 10000, 10001, 100000, 1000000, 1000001, 2932896, 2932897, 10**14, 10**14 + 1,
-           253402300799999, 253402300800000, 2**31 - 1, 2**31, 2**53 - 1, 2**53, 2**63 - 1, -1]
+NUMBERS = [0, 1, 2, 23, 24, 255, 256, 9999, 10000, 10001, 100000, 1000000, 1000001, 2932896, 2932897, 10**14,
+           10**14 + 1, 253402300799999, 253402300800000, 2**31 - 1, 2**31, 2**53 - 1, 2**53, 2**63 - 1, -1]
 OTHERS = [None, True, False, "", "A", "a-b", "é", "x" * 41, "y" * 2001, b"", b"0123456789abcdef", [], [1], {}]
 
 

@@ -231,7 +231,8 @@ START_TEST(numbers_are_out_of_range)
 	size_t calls = 0;
 
 	for (size_t i = 0; i < null_call_count; i++)
-		for (size_t j = 0; j < sizeof(numbers) / sizeof(numbers[0]) && null_calls[i].kind == NUMBERS_OUT_OF_RANGE; j++) {
+		for (size_t j = 0;
+		     j < sizeof(numbers) / sizeof(numbers[0]) && null_calls[i].kind == NUMBERS_OUT_OF_RANGE; j++) {
 			check_call(&null_calls[i], &numbers[j]);
 			calls++;
 		}
