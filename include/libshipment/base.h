@@ -43,7 +43,7 @@ extern "C" {
  * Version of the library that runs, 0xMMmmpp: at least ::SHP_VERSION_NUMBER when the host was linked well. @since 0.1
  */
 SHP_API uint32_t shp_version_number(void);
-/** Version of the library that runs, as text: "0.1.0". @since 0.1 */
+/** Version of the library that runs, as text: "0.1.0". Static. @since 0.1 */
 SHP_API const char *shp_version(void);
 
 /** A date that is not given: no ship-by, no deliver-by. @since 0.1 */
@@ -186,7 +186,8 @@ enum shp_status {
 };
 
 /**
- * Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for a number that is none. Never NULL. @since 0.1
+ * Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for a number that is none. Static, never NULL.
+ * @since 0.1
  */
 SHP_API const char *shp_status_name(int32_t status);
 
@@ -197,15 +198,16 @@ enum shp_language {
 };
 
 /**
- * What a status or advice code means, one sentence in the language; English for a language that is none. Never NULL.
- * @since 0.1
+ * What a status or advice code means, one sentence in the language; English for a language that is none. Static, never
+ * NULL. @since 0.1
  */
 SHP_API const char *shp_status_message(int32_t status, int32_t language);
 
 /* ---- context ---- */
 
 /**
- * The allocator and nothing else: everything that the library allocates comes from one, and goes back to it. @since 0.1
+ * The allocator and nothing else: everything that the library allocates comes from one, and goes back to it.
+ * Immutable, counted, any thread. @since 0.1
  */
 struct shp_ctx;
 
@@ -264,7 +266,7 @@ SHP_API struct shp_error *shp_error_free(struct shp_error *error);
 SHP_API uint32_t shp_error_count(const struct shp_error *error);
 /** Problems kept: at most the capacity. 0 for NULL. @since 0.1 */
 SHP_API uint32_t shp_error_count_kept(const struct shp_error *error);
-/** Code of a problem, `SHP_ERR_*`; ::SHP_ERR_INDEX if there is no such problem. @since 0.1 */
+/** Code of a problem, `SHP_ERR_*`. @return it; ::SHP_ERR_INDEX if there is no such problem. @since 0.1 */
 SHP_API int32_t shp_error_get_code(const struct shp_error *error, uint32_t index);
 /**
  * Where in the input, as one writes it: "items[2].quantity"; "" for the whole. Borrowed until the next call that is

@@ -25,7 +25,8 @@ extern "C" {
 /** An order's bytes. @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_order_encode(const struct shp_order *order, uint8_t *buffer, size_t capacity, size_t *ret_size);
 /**
- * An order from its bytes. @param ret_order owned.
+ * An order from its bytes: 0 to ::SHP_LIMIT_BYTES of them, not kept.
+ * @param ret_order owned: release with shp_order_unref().
  * @return ::SHP_OK, ::SHP_ERR_BYTES (detail: offset of the first bad byte), ::SHP_ERR_BYTES_VERSION,
  * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
@@ -33,7 +34,10 @@ SHP_API int32_t shp_order_decode(struct shp_ctx *ctx, const uint8_t *bytes, size
 				 struct shp_error *reterr_error);
 /** An event's bytes. @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_event_encode(const struct shp_event *event, uint8_t *buffer, size_t capacity, size_t *ret_size);
-/** An event from its bytes. @param ret_event owned. @return as shp_order_decode(). @since 0.1 */
+/**
+ * An event from its bytes. @param ret_event owned: release with shp_event_unref(). @return as shp_order_decode().
+ * @since 0.1
+ */
 SHP_API int32_t shp_event_decode(struct shp_ctx *ctx, const uint8_t *bytes, size_t size, struct shp_event **ret_event,
 				 struct shp_error *reterr_error);
 

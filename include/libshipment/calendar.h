@@ -179,10 +179,10 @@ SHP_API int32_t shp_calendar_is_business_day(const struct shp_calendar *calendar
 SHP_API int32_t shp_calendar_add(const struct shp_calendar *calendar, int32_t start, int32_t business_days,
 				 int32_t roll, int32_t *ret_date, int32_t *ret_outside);
 
-/** The first business day after the date: shp_calendar_add() of 1, strict, with the same statuses. @since 0.1 */
+/** The first business day after the date: shp_calendar_add() of 1, strict. @return as shp_calendar_add(). @since 0.1 */
 SHP_API int32_t shp_calendar_next(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
 				  int32_t *ret_outside);
-/** The last business day before the date: shp_calendar_add() of -1, strict, with the same statuses. @since 0.1 */
+/** The last business day before it: shp_calendar_add() of -1, strict. @return as shp_calendar_add(). @since 0.1 */
 SHP_API int32_t shp_calendar_previous(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
 				      int32_t *ret_outside);
 
@@ -207,11 +207,11 @@ SHP_API int32_t shp_weekmask_parse(const char *text, int32_t *ret_weekmask);
  * @return ::SHP_OK, ::SHP_ERR_VALUE, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_calendar_preset_parse(const char *text, int32_t *ret_preset);
-/** Name of a preset as it is parsed; "?" for a number that is none. Never NULL. @since 0.1 */
+/** Name of a preset as it is parsed; "?" for a number that is none. Static. @since 0.1 */
 SHP_API const char *shp_calendar_preset_name(int32_t preset);
 /**
  * What a preset is, for people, in the language (enum shp_language; English for one that is none); "?" for a number
- * that is none. @since 0.1
+ * that is none. Static. @since 0.1
  */
 SHP_API const char *shp_calendar_preset_title(int32_t preset, int32_t language);
 

@@ -8,11 +8,29 @@
  * judged, on normalised input and whatever `now` is: the decision then holds the order as it is, no events, and
  * shp_decision_is_repeated() is true. So retrying is always safe.
  *
+ * `ret_decision` is owned: release with shp_decision_unref(). It is written when the status is ::SHP_OK.
+ *
  * Builders take what they are told and never fail: what is wrong in it (and running out of memory) is kept and reported
  * by the command together with everything else. A builder can be used for many commands. One thread at a time.
  *
- * Statuses of every command, beside those it names: ::SHP_ERR_ARGUMENT, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_INSTANT (now),
- * ::SHP_ERR_LIMIT, and the codes "the form of the input" for fields of the builder.
+ * Statuses of every command: ::SHP_OK, ::SHP_ERR_ARGUMENT (a pointer that must be given is NULL), ::SHP_ERR_NO_MEMORY,
+ * ::SHP_ERR_INSTANT (`now`).
+ *
+ * Statuses of every placement: ::SHP_ERR_REQUIRED (reference, currency, ordered_at, lines, a line's id),
+ * ::SHP_ERR_REFERENCE (reference, marketplace), ::SHP_ERR_TEXT and ::SHP_ERR_TOO_LONG (other texts),
+ * ::SHP_ERR_CURRENCY, ::SHP_ERR_EXPONENT, ::SHP_ERR_INSTANT (ordered_at), ::SHP_ERR_DATE, ::SHP_ERR_VALUE (a channel,
+ * program or field that is none, a line that was not added), ::SHP_ERR_RANGE (fee), ::SHP_ERR_QUANTITY,
+ * ::SHP_ERR_AMOUNT, ::SHP_ERR_DISCOUNT (above what it is taken from), ::SHP_ERR_DUPLICATE (a line id twice),
+ * ::SHP_ERR_LIMIT (lines).
+ *
+ * Statuses of every list of items: ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG and ::SHP_ERR_UNKNOWN_LINE
+ * (line), ::SHP_ERR_QUANTITY, ::SHP_ERR_DUPLICATE (a line twice), ::SHP_ERR_EXCEEDS (more units than there are),
+ * ::SHP_ERR_LIMIT (items, packages).
+ *
+ * Statuses of every confirmation: ::SHP_ERR_REFERENCE (package), ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_DATE,
+ * ::SHP_ERR_VALUE (a field that is none); by the rules ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_CARRIER_NAME,
+ * ::SHP_ERR_METHOD_MISSING, ::SHP_ERR_TRACKING_MISSING, ::SHP_ERR_TRACKING_MALFORMED, ::SHP_ERR_TRACKING_CHECK_DIGIT,
+ * ::SHP_ERR_SHIP_DATE_FUTURE, ::SHP_ERR_SHIP_DATE_BEFORE_ORDER.
  */
 #ifndef LIBSHIPMENT_COMMAND_H
 #define LIBSHIPMENT_COMMAND_H
@@ -28,11 +46,13 @@ extern "C" {
 
 /* ---- placing an order ---- */
 
-/** What was bought. Builder. @since 0.1 */
+/** What was bought. Builder: one thread at a time. @since 0.1 */
 struct shp_placement;
 
 /**
- * Makes an empty one: MFN, not pending, no dates. @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * Makes an empty one: MFN, not pending, no dates.
+ * @param ret_placement owned: release with shp_placement_free().
+ * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_placement_new(struct shp_ctx *ctx, struct shp_placement **ret_placement);
 /** Releases it. Always NULL. @since 0.1 */
@@ -69,16 +89,17 @@ SHP_API void shp_placement_set_line_amount(struct shp_placement *placement, uint
 					   int64_t minor);
 
 /**
- * Places an order: one open package, "1", holds everything. Charge policy, credit timing and fee of the rules are fixed
- * in it. Judges no deadline. Events: order.placed.
- * @return also ::SHP_ERR_DISCOUNT, ::SHP_ERR_DUPLICATE (a line id twice). @since 0.1
+ * Places an order: one open package, "1", holds everything. Charge policy, credit timing and fee of the rules are
+ * fixed in it. Judges no deadline. Events: order.placed.
+ * @return as every command, and as every placement. @since 0.1
  */
 SHP_API int32_t shp_order_place(const struct shp_rules *rules, const struct shp_placement *placement, int64_t now,
 				struct shp_decision **ret_decision, struct shp_error *reterr_error);
 /**
  * Recognises a placement that already happened to `order`, whatever has happened to it since: repeated, or
  * ::SHP_ERR_DIFFERS for each field that differs. What a placement leaves open (id, fee, marketplace) is not compared,
- * nor is whether it is pending. @since 0.1
+ * nor is whether it is pending.
+ * @return as every command, as every placement, and ::SHP_ERR_DIFFERS. @since 0.1
  */
 SHP_API int32_t shp_order_place_again(const struct shp_rules *rules, struct shp_order *order,
 				      const struct shp_placement *placement, int64_t now,
@@ -86,10 +107,14 @@ SHP_API int32_t shp_order_place_again(const struct shp_rules *rules, struct shp_
 
 /* ---- adopting an order in any state ---- */
 
-/** An order as a host's own tables hold it, with what has happened to it. Builder. @since 0.1 */
+/** An order as a host's own tables hold it, with what has happened to it. Builder: one thread at a time. @since 0.1 */
 struct shp_adoption;
 
-/** @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/**
+ * Makes an empty one: to be told at least a placement.
+ * @param ret_adoption owned: release with shp_adoption_free().
+ * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_adoption_new(struct shp_ctx *ctx, struct shp_adoption **ret_adoption);
 /** Releases it. Always NULL. @since 0.1 */
 SHP_API struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption);
@@ -140,8 +165,9 @@ SHP_API void shp_adoption_set_baseline(struct shp_adoption *adoption, int32_t ba
 
 /**
  * Takes over an order in any state. No money moves and nobody is told. Events: order.adopted.
- * @return also ::SHP_ERR_UNITS_DISAGREE, ::SHP_ERR_MONEY_DISAGREES, ::SHP_ERR_UNKNOWN_LINE, ::SHP_ERR_DUPLICATE,
- * ::SHP_ERR_PACKAGE_EMPTY. @since 0.1
+ * @return as every command, as every placement, as every list of items, and ::SHP_ERR_UNITS_DISAGREE,
+ * ::SHP_ERR_MONEY_DISAGREES (detail: what the units say), ::SHP_ERR_PACKAGE_EMPTY, ::SHP_ERR_ORDER_PENDING (a package
+ * of a pending order is confirmed), ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_adopt(const struct shp_rules *rules, const struct shp_adoption *adoption, int64_t now,
 				struct shp_decision **ret_decision, struct shp_error *reterr_error);
@@ -149,16 +175,20 @@ SHP_API int32_t shp_order_adopt(const struct shp_rules *rules, const struct shp_
 /* ---- release, split, confirm, re-confirm ---- */
 
 /**
- * The payment of a pending order is authorised: it can ship. Events: order.released. @return also
- * ::SHP_ERR_ORDER_CANCELLED. @since 0.1
+ * The payment of a pending order is authorised: it can ship. Events: order.released.
+ * @return as every command, and ::SHP_ERR_ORDER_CANCELLED. @since 0.1
  */
 SHP_API int32_t shp_order_release(const struct shp_rules *rules, struct shp_order *order, int64_t now,
 				  struct shp_decision **ret_decision, struct shp_error *reterr_error);
 
-/** What packages shall hold. Builder. @since 0.1 */
+/** What packages shall hold. Builder: one thread at a time. @since 0.1 */
 struct shp_contents;
 
-/** @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/**
+ * Makes one that names no package.
+ * @param ret_contents owned: release with shp_contents_free().
+ * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_contents_new(struct shp_ctx *ctx, struct shp_contents **ret_contents);
 /** Releases it. Always NULL. @since 0.1 */
 SHP_API struct shp_contents *shp_contents_free(struct shp_contents *contents);
@@ -171,18 +201,26 @@ SHP_API void shp_contents_add_item(struct shp_contents *contents, uint32_t packa
  * Each named package holds exactly what is said. Units that are missing come from the oldest open packages that were
  * not named; units left over go to the oldest open package that was not named, else to a new one with the next
  * automatic reference. An emptied package vanishes. Events: package.split.
- * @return also ::SHP_ERR_EXCEEDS, ::SHP_ERR_UNKNOWN_LINE, ::SHP_ERR_PACKAGE_CONFIRMED, ::SHP_ERR_PACKAGE_GONE,
- * ::SHP_ERR_PACKAGE_EMPTY, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_NOTHING_OPEN,
- * ::SHP_ERR_SINGLE_SHIPMENT. @since 0.1
+ * @return as every command, as every list of items, and ::SHP_ERR_REFERENCE (package), ::SHP_ERR_INDEX (items of a
+ * package that was not named), ::SHP_ERR_PACKAGE_CONFIRMED, ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_PACKAGE_EMPTY,
+ * ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_SINGLE_SHIPMENT (by the rules).
+ * @since 0.1
  */
 SHP_API int32_t shp_order_split(const struct shp_rules *rules, struct shp_order *order,
 				const struct shp_contents *contents, int64_t now, struct shp_decision **ret_decision,
 				struct shp_error *reterr_error);
 
-/** The departure of a package, or its correction. Each field is kept, set or cleared. Builder. @since 0.1 */
+/**
+ * The departure of a package, or its correction. Each field is kept, set or cleared. Builder: one thread at a time.
+ * @since 0.1
+ */
 struct shp_confirmation;
 
-/** @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/**
+ * Makes one that keeps every field.
+ * @param ret_confirmation owned: release with shp_confirmation_free().
+ * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_confirmation_new(struct shp_ctx *ctx, struct shp_confirmation **ret_confirmation);
 /** Releases it. Always NULL. @since 0.1 */
 SHP_API struct shp_confirmation *shp_confirmation_free(struct shp_confirmation *confirmation);
@@ -203,25 +241,28 @@ SHP_API void shp_confirmation_clear(struct shp_confirmation *confirmation, int32
 SHP_API void shp_confirmation_keep(struct shp_confirmation *confirmation, int32_t field);
 
 /**
- * Confirms that a package has left. With items, the package is first made to hold exactly these (as by a split), in the
- * same decision. Ship date and carrier must be given; what else must, the rules say. Events, amounts of zero left out:
- * package.split if the package did not hold exactly these, shipment.confirmed, buyer.charged, seller.credited,
+ * Confirms that a package has left. With items, the package is first made to hold exactly these (as by a split), in
+ * the same decision. Ship date and carrier must be given; what else must, the rules say. Events, amounts of zero left
+ * out: package.split if the package did not hold exactly these, shipment.confirmed, buyer.charged, seller.credited,
  * buyer.notified, account.updated.
- * @return also ::SHP_ERR_ORDER_PENDING, _CANCELLED, _AFN, _PRIME, _SHIP_PLUS, ::SHP_ERR_SINGLE_SHIPMENT,
- * ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_UNKNOWN_PACKAGE, ::SHP_ERR_UNKNOWN_LINE, ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_EXCEEDS,
- * ::SHP_ERR_DIFFERS, ::SHP_ERR_REQUIRED, and "what the rules say". @since 0.1
+ * @return as every command, as every list of items, as every confirmation, and ::SHP_ERR_REQUIRED (package, ship_date,
+ * carrier), ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_ORDER_PRIME,
+ * ::SHP_ERR_ORDER_SHIP_PLUS, ::SHP_ERR_SINGLE_SHIPMENT (by the rules), ::SHP_ERR_NOTHING_OPEN,
+ * ::SHP_ERR_UNKNOWN_PACKAGE, ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_DIFFERS (the package has been confirmed with other
+ * data), ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_confirm(const struct shp_rules *rules, struct shp_order *order,
 				  const struct shp_confirmation *confirmation, int64_t now,
 				  struct shp_decision **ret_decision, struct shp_error *reterr_error);
 
 /**
- * Corrects a shipment as a new revision: details and, with items, contents; units taken out go back to an open package.
- * Details never move money; contents only what the order's charge policy says. Changing nothing is repeated. Events:
- * shipment.reconfirmed, money, then buyer.notified and account.updated unless only the memo changed.
- * @return also ::SHP_ERR_REQUIRED (package), ::SHP_ERR_UNKNOWN_PACKAGE, ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_PACKAGE_OPEN,
- * ::SHP_ERR_EXCEEDS, ::SHP_ERR_CANNOT_CLEAR, ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_LABEL, and "what
- * the rules say". @since 0.1
+ * Corrects a shipment as a new revision: details and, with items, contents; units taken out go back to an open
+ * package. Details never move money; contents only what the order's charge policy says. Changing nothing is repeated.
+ * Events: shipment.reconfirmed, money, then buyer.notified and account.updated unless only the memo changed.
+ * @return as every command, as every list of items, as every confirmation, and ::SHP_ERR_REQUIRED (package),
+ * ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_UNKNOWN_PACKAGE,
+ * ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_PACKAGE_OPEN, ::SHP_ERR_PACKAGE_EMPTY, ::SHP_ERR_CANNOT_CLEAR,
+ * ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_LABEL, ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_order *order,
 				    const struct shp_confirmation *confirmation, int64_t now,
@@ -231,25 +272,35 @@ SHP_API int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_or
 
 /**
  * A bought label confirms its package by itself: as shp_order_confirm(), also for Prime and Ship+; tracking must be
- * given. @since 0.1
+ * given.
+ * @return as every command, as every list of items, as every confirmation, and ::SHP_ERR_REQUIRED (package, ship_date,
+ * carrier, tracking), ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN,
+ * ::SHP_ERR_SINGLE_SHIPMENT (by the rules), ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_UNKNOWN_PACKAGE, ::SHP_ERR_PACKAGE_GONE,
+ * ::SHP_ERR_DIFFERS (the package has been confirmed with other data), ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_confirm_label(const struct shp_rules *rules, struct shp_order *order,
 					const struct shp_confirmation *label, int64_t now,
 					struct shp_decision **ret_decision, struct shp_error *reterr_error);
 /**
  * Cancels the label of a package before its first scan: the package is open again and what no confirmed package
- * justifies is taken back. Events: label.cancelled, money, account.updated. @return also ::SHP_ERR_UNKNOWN_PACKAGE,
- * ::SHP_ERR_NO_LABEL, ::SHP_ERR_LABEL_SCANNED. @since 0.1
+ * justifies is taken back. Events: label.cancelled, money, account.updated.
+ * @return as every command, and ::SHP_ERR_REQUIRED, ::SHP_ERR_REFERENCE, ::SHP_ERR_UNKNOWN_PACKAGE,
+ * ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_NO_LABEL, ::SHP_ERR_LABEL_SCANNED, ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_OVERFLOW.
+ * @since 0.1
  */
 SHP_API int32_t shp_order_cancel_label(const struct shp_rules *rules, struct shp_order *order, const char *package,
 				       int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error);
 
 /* ---- cancelling open units ---- */
 
-/** Which open units, and why. Builder. @since 0.1 */
+/** Which open units, and why. Builder: one thread at a time. @since 0.1 */
 struct shp_cancellation;
 
-/** @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/**
+ * Makes one of all that is open.
+ * @param ret_cancellation owned: release with shp_cancellation_free().
+ * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_cancellation_new(struct shp_ctx *ctx, struct shp_cancellation **ret_cancellation);
 /** Releases it. Always NULL. @since 0.1 */
 SHP_API struct shp_cancellation *shp_cancellation_free(struct shp_cancellation *cancellation);
@@ -266,16 +317,18 @@ SHP_API void shp_cancellation_add_item(struct shp_cancellation *cancellation, co
 /**
  * Cancels open units; they leave the newest open package first. Events: items.cancelled, order.cancelled if nothing
  * else is left, money.
- * @return also ::SHP_ERR_EXCEEDS, ::SHP_ERR_UNKNOWN_LINE, ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_ORDER_CANCELLED,
- * ::SHP_ERR_DIFFERS. @since 0.1
+ * @return as every command, as every list of items, and ::SHP_ERR_REQUIRED (reference, reason), ::SHP_ERR_REFERENCE,
+ * ::SHP_ERR_VALUE (reason), ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_DIFFERS (the reference has
+ * been used, with other data), ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_cancel(const struct shp_rules *rules, struct shp_order *order,
 				 const struct shp_cancellation *cancellation, int64_t now,
 				 struct shp_decision **ret_decision, struct shp_error *reterr_error);
 
 /**
- * Auto-cancel: everything, if the deadline has passed and nothing has shipped; a pending or marketplace-fulfilled order
- * never. Too early is no problem: no events. Events: items.cancelled, order.cancelled. @since 0.1
+ * Auto-cancel: everything, if the deadline has passed and nothing has shipped; a pending or marketplace-fulfilled
+ * order never. Too early is no problem: no events. Events: items.cancelled, order.cancelled.
+ * @return as every command, and ::SHP_ERR_LIMIT (cancellations). @since 0.1
  */
 SHP_API int32_t shp_order_expire(const struct shp_rules *rules, struct shp_order *order, int64_t now,
 				 struct shp_decision **ret_decision, struct shp_error *reterr_error);
@@ -292,14 +345,17 @@ SHP_API int32_t shp_order_get_deadline(const struct shp_rules *rules, const stru
 
 /**
  * A carrier's event, `SHP_CARRIER_STATUS_SCANNED`...; late, repeated and out-of-order ones are harmless. Events:
- * shipment.scanned. @since 0.1
+ * shipment.scanned.
+ * @return as every command, and ::SHP_ERR_REQUIRED, ::SHP_ERR_REFERENCE, ::SHP_ERR_UNKNOWN_PACKAGE,
+ * ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_PACKAGE_OPEN, ::SHP_ERR_VALUE (status), ::SHP_ERR_INSTANT (at). @since 0.1
  */
 SHP_API int32_t shp_order_scan(const struct shp_rules *rules, struct shp_order *order, const char *package,
 			       int32_t status, int64_t at, int64_t now, struct shp_decision **ret_decision,
 			       struct shp_error *reterr_error);
 /**
  * A payment result for a charge, by its event's id: `SHP_PAYMENT_*`. Events: payment.settled or payment.declined,
- * seller.credited if it waited. @since 0.1
+ * seller.credited if it waited.
+ * @return as every command, and ::SHP_ERR_UNKNOWN_CHARGE, ::SHP_ERR_VALUE (result), ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_report_payment(const struct shp_rules *rules, struct shp_order *order,
 					 const uint8_t charge_id[16], int32_t result, int64_t now,
@@ -322,10 +378,16 @@ enum shp_action {
 
 /**
  * "confirm", "split", "reconfirm", "cancel", "buy_shipping", "cancel_label", "release"; NULL for a number that is none.
- * @since 0.1
+ * Static. @since 0.1
  */
 SHP_API const char *shp_action_name(int32_t action);
-/** ::SHP_OK if the action is allowed for some package of the order at `now`, else the reason why not. @since 0.1 */
+/**
+ * ::SHP_OK if the action is allowed for some package of the order at `now`, else the reason why not.
+ * @return ::SHP_OK, ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_ORDER_PRIME,
+ * ::SHP_ERR_ORDER_SHIP_PLUS, ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_SINGLE_SHIPMENT, ::SHP_ERR_PACKAGE_OPEN,
+ * ::SHP_ERR_LABEL, ::SHP_ERR_NO_LABEL, ::SHP_ERR_LABEL_SCANNED, ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT,
+ * ::SHP_ERR_NOT_PENDING; ::SHP_ERR_VALUE (action), ::SHP_ERR_INSTANT, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_order *order, int32_t action,
 				       int64_t now);
 

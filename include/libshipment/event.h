@@ -69,7 +69,7 @@ SHP_API struct shp_event *shp_event_unref(struct shp_event *event);
 SHP_API int32_t shp_event_get_kind(const struct shp_event *event);
 /** "libshipment.buyer.charged". Static. @since 0.1 */
 SHP_API const char *shp_event_get_type(const struct shp_event *event);
-/** The type of a kind; NULL for a number that is none. @since 0.1 */
+/** The type of a kind; NULL for a number that is none. Static. @since 0.1 */
 SHP_API const char *shp_event_kind_type(int32_t kind);
 /** The kind of a type, with or without the prefix; 0 for none. @since 0.1 */
 SHP_API int32_t shp_event_kind_from_type(const char *type);
@@ -118,7 +118,7 @@ SHP_API int64_t shp_event_get_carrier_at(const struct shp_event *event);
 SHP_API int32_t shp_event_get_ship_date(const struct shp_event *event);
 /**
  * Shipment events and notices: a text as it is now, `SHP_SHIP_CARRIER`...; the memo in facts only. "" if not given,
- * NULL if the event has none. @since 0.1
+ * NULL if the event has none. Borrowed. @since 0.1
  */
 SHP_API const char *shp_event_get_ship_text(const struct shp_event *event, int32_t field);
 /** Shipment events: true (1) when a label confirmed it. @since 0.1 */
@@ -129,7 +129,7 @@ SHP_API uint32_t shp_event_count_changes(const struct shp_event *event);
 SHP_API int32_t shp_event_get_change_field(const struct shp_event *event, uint32_t change);
 /**
  * A text before the change; "" if it was not given, NULL if the field is no text. Its new value:
- * shp_event_get_ship_text(). @since 0.1
+ * shp_event_get_ship_text(). Borrowed. @since 0.1
  */
 SHP_API const char *shp_event_get_change_old_text(const struct shp_event *event, uint32_t change);
 /** The ship date before the change, if that is the field; else ::SHP_DATE_NONE. @since 0.1 */
@@ -162,7 +162,7 @@ SHP_API struct shp_order *shp_event_get_order(const struct shp_event *event);
  * The order after an event: what deciding did, done again. Folding an order's events, from placed or adopted, gives the
  * same bytes.
  * @param order NULL for order.placed and order.adopted, else the order at the revision before the event.
- * @param ret_order owned.
+ * @param ret_order owned: release with shp_order_unref().
  * @return ::SHP_OK, ::SHP_ERR_REPLAY (the event does not follow from this order; detail: its revision),
  * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
@@ -170,7 +170,8 @@ SHP_API int32_t shp_order_apply(const struct shp_order *order, const struct shp_
 				struct shp_order **ret_order, struct shp_error *reterr_error);
 /**
  * The same for `count` events in one pass, with one copy. On failure the detail is the revision of the event that does
- * not follow. @since 0.1
+ * not follow.
+ * @param ret_order owned: release with shp_order_unref(). @return as shp_order_apply(). @since 0.1
  */
 SHP_API int32_t shp_order_replay(const struct shp_order *order, const struct shp_event *const *events, uint32_t count,
 				 struct shp_order **ret_order, struct shp_error *reterr_error);

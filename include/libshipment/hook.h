@@ -30,7 +30,7 @@ extern "C" {
 
 /* ---- load: one order ---- */
 
-/** The driver asks for an order as it was last committed. @since 0.1 */
+/** The driver asks for an order as it was last committed. The thread of its hook only. @since 0.1 */
 struct shp_load;
 
 /** Looks an order up and answers one of `shp_load_answer_*`. @since 0.1 */
@@ -57,7 +57,7 @@ SHP_API void shp_load_answer_failed(struct shp_load *load);
 
 /**
  * New states of 1 to n *different* orders with what happened to them, in ascending order of their ids (so
- * that two hosts that lock rows one by one cannot lock each other out). @since 0.1
+ * that two hosts that lock rows one by one cannot lock each other out). The thread of its hook only. @since 0.1
  */
 struct shp_commit;
 
@@ -81,29 +81,29 @@ enum shp_commit_answer {
 
 /** Orders in this transaction, at least 1. @since 0.1 */
 SHP_API uint32_t shp_commit_count_orders(const struct shp_commit *commit);
-/** Id of an order. @return ::SHP_OK, ::SHP_ERR_INDEX. @since 0.1 */
+/** Id of an order. @return ::SHP_OK, ::SHP_ERR_INDEX, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_commit_get_order_id(const struct shp_commit *commit, uint32_t order, uint8_t ret_id[16]);
-/** Its new value, for a host with rows of its own. NULL for no such order. @since 0.1 */
+/** Its new value, for a host with rows of its own. NULL for no such order. Borrowed. @since 0.1 */
 SHP_API struct shp_order *shp_commit_get_order(const struct shp_commit *commit, uint32_t order);
 /** The revision that must be the stored one; 0: the order must not exist yet; -1 for no such order. @since 0.1 */
 SHP_API int64_t shp_commit_get_expected_revision(const struct shp_commit *commit, uint32_t order);
 /** The revision of the new value: what the next commit will expect; -1 for no such order. @since 0.1 */
 SHP_API int64_t shp_commit_get_revision(const struct shp_commit *commit, uint32_t order);
-/** Its new bytes; NULL for no such order. @since 0.1 */
+/** Its new bytes; NULL for no such order. Borrowed. @since 0.1 */
 SHP_API const uint8_t *shp_commit_get_bytes(const struct shp_commit *commit, uint32_t order, size_t *ret_size);
 /** What happened to it, facts and effects, at least 1; 0 for no such order. @since 0.1 */
 SHP_API uint32_t shp_commit_count_events(const struct shp_commit *commit, uint32_t order);
 /**
  * An event, in the order in which they happened: id, kind, type, effect or not, revision are asked of it.
- * NULL for none. @since 0.1
+ * NULL for none. Borrowed. @since 0.1
  */
 SHP_API struct shp_event *shp_commit_get_event(const struct shp_commit *commit, uint32_t order, uint32_t event);
-/** An event's bytes: what shp_pending_add() wants back. NULL for no such event. @since 0.1 */
+/** An event's bytes: what shp_pending_add() wants back. NULL for no such event. Borrowed. @since 0.1 */
 SHP_API const uint8_t *shp_commit_get_event_bytes(const struct shp_commit *commit, uint32_t order, uint32_t event,
 						  size_t *ret_size);
 /**
  * An event as a CloudEvents 1.0 JSON document, made on request. The only getter that can run out of memory.
- * @return UTF-8, not NUL-terminated; NULL for no such event or no memory: answer ::SHP_COMMIT_FAILED then.
+ * @return UTF-8, not NUL-terminated, borrowed; NULL for no such event or no memory: answer ::SHP_COMMIT_FAILED then.
  * @since 0.1
  */
 SHP_API const char *shp_commit_get_event_json(struct shp_commit *commit, uint32_t order, uint32_t event,
@@ -115,7 +115,7 @@ SHP_API void shp_commit_answer_all(struct shp_commit *commit, int32_t answer);
 
 /* ---- pending: effects that wait for delivery ---- */
 
-/** The driver asks for committed effects that no one has delivered. @since 0.1 */
+/** The driver asks for committed effects that no one has delivered. The thread of its hook only. @since 0.1 */
 struct shp_pending;
 
 /**
@@ -165,8 +165,8 @@ SHP_API void shp_pending_answer(struct shp_pending *pending, int32_t answer);
 /* ---- deliver: one effect ---- */
 
 /**
- * One effect for the outside world: a charge, a refund, a credit, a debit, an e-mail, an account update.
- * @since 0.1
+ * One effect for the outside world: a charge, a refund, a credit, a debit, an e-mail, an account update. The thread of
+ * its hook only. @since 0.1
  */
 struct shp_delivery;
 
@@ -191,7 +191,7 @@ enum shp_delivery_result {
 	SHP_DELIVERY_WAITING = 6
 };
 
-/** The effect: kind, amount, texts are asked of it. @since 0.1 */
+/** The effect: kind, amount, texts are asked of it. Borrowed. @since 0.1 */
 SHP_API struct shp_event *shp_delivery_get_event(const struct shp_delivery *delivery);
 /** Its id: the idempotency key. @since 0.1 */
 SHP_API void shp_delivery_get_event_id(const struct shp_delivery *delivery, uint8_t ret_id[16]);
@@ -210,7 +210,7 @@ SHP_API int64_t shp_delivery_get_now(const struct shp_delivery *delivery);
 SHP_API int32_t shp_delivery_must_ask(const struct shp_delivery *delivery);
 /**
  * The effect as a CloudEvents 1.0 JSON document, made on request.
- * @return UTF-8, not NUL-terminated; NULL for no memory: answer nothing then. @since 0.1
+ * @return UTF-8, not NUL-terminated, borrowed; NULL for no memory: answer nothing then. @since 0.1
  */
 SHP_API const char *shp_delivery_get_json(struct shp_delivery *delivery, size_t *ret_size);
 /** Answers ::SHP_DELIVERY_DONE, _ALREADY, _REFUSED or _UNKNOWN. @since 0.1 */
@@ -223,7 +223,10 @@ SHP_API void shp_delivery_answer_retry(struct shp_delivery *delivery, int64_t no
 
 /* ---- acknowledge: what became of effects ---- */
 
-/** What became of 1 to n effects that were handed out, in the order in which they were. @since 0.1 */
+/**
+ * What became of 1 to n effects that were handed out, in the order in which they were. The thread of its hook only.
+ * @since 0.1
+ */
 struct shp_acknowledgement;
 
 /**
@@ -241,10 +244,10 @@ enum shp_acknowledgement_answer {
 
 /** Effects, at least 1; one at a time unless shp_host_set_acknowledge_limit() says otherwise. @since 0.1 */
 SHP_API uint32_t shp_acknowledgement_count(const struct shp_acknowledgement *acknowledgement);
-/** An effect's id. @return ::SHP_OK, ::SHP_ERR_INDEX. @since 0.1 */
+/** An effect's id. @return ::SHP_OK, ::SHP_ERR_INDEX, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_acknowledgement_get_event_id(const struct shp_acknowledgement *acknowledgement, uint32_t effect,
 						 uint8_t ret_id[16]);
-/** The effect; NULL for none. @since 0.1 */
+/** The effect; NULL for none. Borrowed. @since 0.1 */
 SHP_API struct shp_event *shp_acknowledgement_get_event(const struct shp_acknowledgement *acknowledgement,
 							uint32_t effect);
 /** Its position, as it was handed out; 0 for no such effect. @since 0.1 */

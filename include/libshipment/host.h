@@ -12,6 +12,8 @@
  * - Only committed effects are delivered, in order per order, each with its id as idempotency key, and
  *   acknowledged after.
  *
+ * `ret_decision` is owned: release with shp_decision_unref(). It may be NULL.
+ *
  * Hooks run on the caller's thread, and one thread at a time may use a host: make one for each thread, on the
  * same store. Calling a host from one of its own hooks answers ::SHP_ERR_HOST_BUSY. Hosts of several
  * processes may share a store.
@@ -51,11 +53,13 @@ SHP_API struct shp_host *shp_host_free(struct shp_host *host);
 
 /* ---- hooks: one setter each; NULL takes a hook away ---- */
 
-/** @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/** Sets the hook that looks an order up. @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_host_set_load(struct shp_host *host, shp_host_load_fn load_fn);
-/** @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/** Sets the hook that stores what happened. @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_host_set_commit(struct shp_host *host, shp_host_commit_fn commit_fn);
-/** @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/**
+ * Sets the hook that hands out effects that wait. @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_host_set_pending(struct shp_host *host, shp_host_pending_fn pending_fn);
 /**
  * Sets the hook that delivers a kind of effect.
@@ -64,7 +68,10 @@ SHP_API int32_t shp_host_set_pending(struct shp_host *host, shp_host_pending_fn 
  * @return ::SHP_OK, ::SHP_ERR_VALUE (no kind of effect), ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_host_set_deliver(struct shp_host *host, int32_t kind, shp_host_deliver_fn deliver_fn);
-/** @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+/**
+ * Sets the hook that records what became of effects. @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT.
+ * @since 0.1
+ */
 SHP_API int32_t shp_host_set_acknowledge(struct shp_host *host, shp_host_acknowledge_fn acknowledge_fn);
 
 /* ---- settings ---- */
@@ -102,7 +109,7 @@ SHP_API int32_t shp_order_id_from_reference(const char *marketplace, const char 
 
 /**
  * Loads an order.
- * @param ret_order owned.
+ * @param ret_order owned: release with shp_order_unref().
  * @return ::SHP_OK, ::SHP_ERR_HOST_ABSENT, ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_UNKNOWN (no clear answer,
  * for all tries), ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_HOST_HOOK (load), ::SHP_ERR_HOST_BUSY,
  * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
@@ -113,63 +120,77 @@ SHP_API int32_t shp_host_load(struct shp_host *host, const uint8_t order_id[16],
 /*
  * The commands of command.h, each loaded, decided and committed.
  *
- * @param ret_decision owned; may be NULL. What is committed: the decision of this call, or, when it had
- * already happened, one that is *repeated* (also when it happened in an earlier try of this very call whose
- * reply was lost, and others have changed the order since). A decision without events needs no commit.
- * @return the statuses of the command, and ::SHP_ERR_HOST_ABSENT (but for place and adopt),
- * ::SHP_ERR_HOST_CONFLICT, ::SHP_ERR_HOST_UNKNOWN, ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_HOOK (load or commit
- * not set), ::SHP_ERR_HOST_BUSY, and ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION for what load answered. Once a
- * try ended unknown, whatever hinders the next ones is ::SHP_ERR_HOST_UNKNOWN too: "failed" and "conflict"
- * are never said of what may have happened.
+ * What is committed is the decision of this call, or, when it had already happened, one that is *repeated* (also when
+ * it happened in an earlier try of this very call whose reply was lost, and others have changed the order since). A
+ * decision without events needs no commit.
+ *
+ * Statuses of every host command: ::SHP_ERR_HOST_ABSENT (but for place and adopt), ::SHP_ERR_HOST_CONFLICT,
+ * ::SHP_ERR_HOST_UNKNOWN, ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_HOOK (load or commit not set), ::SHP_ERR_HOST_BUSY, and
+ * ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION for what load answered. Once a try ended unknown, whatever hinders the next
+ * ones is ::SHP_ERR_HOST_UNKNOWN too: "failed" and "conflict" are never said of what may have happened.
  */
 
-/** shp_order_place(); of an order that is there, shp_order_place_again(). See above. @since 0.1 */
+/**
+ * Loads, does shp_order_place(), commits. Of an order that is there: shp_order_place_again(). @return as
+ * shp_order_place_again(), and as every host command. @since 0.1
+ */
 SHP_API int32_t shp_host_place(struct shp_host *host, const struct shp_rules *rules,
 			       const struct shp_placement *placement, int64_t now, struct shp_decision **ret_decision,
 			       struct shp_error *reterr_error);
 /**
- * shp_order_adopt(). Of an order that is there: repeated if it is, or can have grown from, what is adopted;
- * else ::SHP_ERR_DIFFERS for each field of the placement that differs, or ::SHP_ERR_HOST_EXISTS. See above.
- * @since 0.1
+ * Loads, does shp_order_adopt(), commits. Of an order that is there: repeated if it is, or can have grown from, what is
+ * adopted; else ::SHP_ERR_DIFFERS for each field of the placement that differs, or ::SHP_ERR_HOST_EXISTS.
+ * @return as shp_order_adopt(), as every host command, and ::SHP_ERR_DIFFERS, ::SHP_ERR_HOST_EXISTS. @since 0.1
  */
 SHP_API int32_t shp_host_adopt(struct shp_host *host, const struct shp_rules *rules,
 			       const struct shp_adoption *adoption, int64_t now, struct shp_decision **ret_decision,
 			       struct shp_error *reterr_error);
-/** shp_order_release(). See above. @since 0.1 */
+/** Loads, does shp_order_release(), commits. @return as shp_order_release(), and as every host command. @since 0.1 */
 SHP_API int32_t shp_host_release(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 				 int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error);
-/** shp_order_split(). See above. @since 0.1 */
+/** Loads, does shp_order_split(), commits. @return as shp_order_split(), and as every host command. @since 0.1 */
 SHP_API int32_t shp_host_split(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 			       const struct shp_contents *contents, int64_t now, struct shp_decision **ret_decision,
 			       struct shp_error *reterr_error);
-/** shp_order_confirm(). See above. @since 0.1 */
+/** Loads, does shp_order_confirm(), commits. @return as shp_order_confirm(), and as every host command. @since 0.1 */
 SHP_API int32_t shp_host_confirm(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 				 const struct shp_confirmation *confirmation, int64_t now,
 				 struct shp_decision **ret_decision, struct shp_error *reterr_error);
-/** shp_order_reconfirm(). See above. @since 0.1 */
+/**
+ * Loads, does shp_order_reconfirm(), commits. @return as shp_order_reconfirm(), and as every host command. @since 0.1
+ */
 SHP_API int32_t shp_host_reconfirm(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 				   const struct shp_confirmation *confirmation, int64_t now,
 				   struct shp_decision **ret_decision, struct shp_error *reterr_error);
-/** shp_order_confirm_label(). See above. @since 0.1 */
+/**
+ * Loads, does shp_order_confirm_label(), commits. @return as shp_order_confirm_label(), and as every host command.
+ * @since 0.1
+ */
 SHP_API int32_t shp_host_confirm_label(struct shp_host *host, const struct shp_rules *rules,
 				       const uint8_t order_id[16], const struct shp_confirmation *label, int64_t now,
 				       struct shp_decision **ret_decision, struct shp_error *reterr_error);
-/** shp_order_cancel_label(). See above. @since 0.1 */
+/**
+ * Loads, does shp_order_cancel_label(), commits. @return as shp_order_cancel_label(), and as every host command.
+ * @since 0.1
+ */
 SHP_API int32_t shp_host_cancel_label(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 				      const char *package, int64_t now, struct shp_decision **ret_decision,
 				      struct shp_error *reterr_error);
-/** shp_order_cancel(). See above. @since 0.1 */
+/** Loads, does shp_order_cancel(), commits. @return as shp_order_cancel(), and as every host command. @since 0.1 */
 SHP_API int32_t shp_host_cancel(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 				const struct shp_cancellation *cancellation, int64_t now,
 				struct shp_decision **ret_decision, struct shp_error *reterr_error);
-/** shp_order_expire(). See above. @since 0.1 */
+/** Loads, does shp_order_expire(), commits. @return as shp_order_expire(), and as every host command. @since 0.1 */
 SHP_API int32_t shp_host_expire(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 				int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error);
-/** shp_order_scan(). See above. @since 0.1 */
+/** Loads, does shp_order_scan(), commits. @return as shp_order_scan(), and as every host command. @since 0.1 */
 SHP_API int32_t shp_host_scan(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 			      const char *package, int32_t status, int64_t at, int64_t now,
 			      struct shp_decision **ret_decision, struct shp_error *reterr_error);
-/** shp_order_report_payment(). See above. @since 0.1 */
+/**
+ * Loads, does shp_order_report_payment(), commits. @return as shp_order_report_payment(), and as every host command.
+ * @since 0.1
+ */
 SHP_API int32_t shp_host_report_payment(struct shp_host *host, const struct shp_rules *rules,
 					const uint8_t order_id[16], const uint8_t charge_id[16], int32_t result,
 					int64_t now, struct shp_decision **ret_decision,
@@ -189,7 +210,9 @@ struct shp_batch;
 #define SHP_LIMIT_BATCH 100000
 
 /**
+ * Makes an empty one.
  * @param problems kept for each refused command, 0 to 10,000; about 600 bytes each.
+ * @param ret_batch owned: release with shp_batch_free().
  * @return ::SHP_OK, ::SHP_ERR_RANGE (problems), ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_batch_new(struct shp_ctx *ctx, uint32_t problems, struct shp_batch **ret_batch);
@@ -239,16 +262,16 @@ SHP_API void shp_batch_add_report_payment(struct shp_batch *batch, const uint8_t
 
 /**
  * Runs every command of the batch, once more if it ran before.
- * @return ::SHP_OK when every command is done (or had been); else the status of the first that is not. When
- * the run could not begin, that is the status of all of them: ::SHP_ERR_HOST_HOOK, ::SHP_ERR_HOST_BUSY,
- * ::SHP_ERR_INSTANT, ::SHP_ERR_LIMIT, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT.
- * @since 0.1
+ * @return ::SHP_OK when every command is done (or had been); else the status of the first that is not, as
+ * shp_batch_get_status() gives it. When the run could not begin, that is the status of all of them:
+ * ::SHP_ERR_HOST_HOOK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_INSTANT, ::SHP_ERR_LIMIT, ::SHP_ERR_NO_MEMORY,
+ * ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_host_run(struct shp_host *host, const struct shp_rules *rules, struct shp_batch *batch,
 			     int64_t now);
 /**
- * What became of a command: as its own function would answer. Before the run, or for no such command,
- * ::SHP_ERR_INDEX. @since 0.1
+ * What became of a command: as its own function would answer. Before the run, or for no such command, ::SHP_ERR_INDEX.
+ * @since 0.1
  */
 SHP_API int32_t shp_batch_get_status(const struct shp_batch *batch, uint32_t command);
 /**

@@ -95,17 +95,17 @@ enum shp_standing {
 	SHP_STANDING_NOT_JUDGED = 4 /**< "not_judged": there is no threshold, or too little to judge by. */
 };
 
-/** "valid_tracking_rate", "late_shipment_rate_10"...; NULL for a number that is none. @since 0.1 */
+/** "valid_tracking_rate", "late_shipment_rate_10"...; NULL for a number that is none. Static. @since 0.1 */
 SHP_API const char *shp_metric_name(int32_t metric);
-/** What people call it, in a language (English for one that is none); NULL as for the name. @since 0.1 */
+/** What people call it, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_metric_message(int32_t metric, int32_t language);
 /**
  * True (1) when more is better: the threshold is the least that will do. Else the rate must stay below it. @since 0.1
  */
 SHP_API int32_t shp_metric_is_minimum(int32_t metric);
-/** "no_data", "ok"...; NULL for a number that is none. @since 0.1 */
+/** "no_data", "ok"...; NULL for a number that is none. Static. @since 0.1 */
 SHP_API const char *shp_standing_name(int32_t standing);
-/** What people call it, in a language (English for one that is none); NULL as for the name. @since 0.1 */
+/** What people call it, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_standing_message(int32_t standing, int32_t language);
 
 /* ---- making ---- */
@@ -128,19 +128,18 @@ SHP_API struct shp_metrics *shp_metrics_free(struct shp_metrics *metrics);
 SHP_API int32_t shp_metrics_keep(struct shp_metrics *metrics, int32_t first, int32_t last);
 
 /*
- * Counting. A failure leaves everything as it was.
+ * Counting. A failure leaves everything as it was. `rules` are the same for everything that is added together: their
+ * zone, carriers and exemptions decide what is counted.
  *
- * @param rules the same for everything that is added together: its zone, carriers and exemptions decide what is
- * counted.
- * @return ::SHP_OK; ::SHP_ERR_LIMIT (too many days or categories: keep fewer days), ::SHP_ERR_OVERFLOW (a sum beyond
- * ::SHP_LIMIT_METRICS_SUM), ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT; and what the functions say.
+ * Statuses of every count: ::SHP_OK, ::SHP_ERR_LIMIT (too many days or categories: keep fewer days),
+ * ::SHP_ERR_OVERFLOW (a sum beyond ::SHP_LIMIT_METRICS_SUM), ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT.
  */
 
 /**
  * Counts an order from one state to any other, looking at all of it. See above.
  * @param before NULL: it was not there; so that all orders make the numbers from scratch.
  * @param after NULL: it is no more; so that an order can be taken out.
- * @return also ::SHP_ERR_ARGUMENT for two orders with different ids. @since 0.1
+ * @return as every count; ::SHP_ERR_ARGUMENT also for two orders with different ids. @since 0.1
  */
 SHP_API int32_t shp_metrics_add(struct shp_metrics *metrics, const struct shp_rules *rules,
 				const struct shp_order *before, const struct shp_order *after);
@@ -151,7 +150,7 @@ SHP_API int32_t shp_metrics_add(struct shp_metrics *metrics, const struct shp_ru
  * payment for its charge.
  * @param before the order on which it was decided; NULL if there was none.
  * @param decision one without events changes nothing.
- * @return also ::SHP_ERR_REPLAY: the decision was not made on this order. @since 0.1
+ * @return as every count, and ::SHP_ERR_REPLAY: the decision was not made on this order. @since 0.1
  */
 SHP_API int32_t shp_metrics_add_decision(struct shp_metrics *metrics, const struct shp_rules *rules,
 					 const struct shp_order *before, const struct shp_decision *decision);
@@ -161,8 +160,8 @@ SHP_API int32_t shp_metrics_add_decision(struct shp_metrics *metrics, const stru
  * shp_metrics_add_decision(). An event that the order has seen already is repeated, and changes nothing.
  * @param before the order so far; NULL if the event begins one. An event that is missing in between is
  * ::SHP_ERR_REPLAY.
- * @param ret_after owned; `before` itself for a repeated event.
- * @return also as shp_order_apply(). @since 0.1
+ * @param ret_after owned: release with shp_order_unref(); `before` itself, referenced, for a repeated event.
+ * @return as every count, and as shp_order_apply(). @since 0.1
  */
 SHP_API int32_t shp_metrics_add_event(struct shp_metrics *metrics, const struct shp_rules *rules,
 				      struct shp_order *before, const struct shp_event *event,
@@ -171,7 +170,7 @@ SHP_API int32_t shp_metrics_add_event(struct shp_metrics *metrics, const struct 
 /**
  * Adds the sums of others. What both keep is kept.
  * @param other stays as it is; of any context.
- * @return as counting; ::SHP_ERR_ARGUMENT also for metrics with themselves. @since 0.1
+ * @return as every count; ::SHP_ERR_ARGUMENT also for metrics with themselves. @since 0.1
  */
 SHP_API int32_t shp_metrics_merge(struct shp_metrics *metrics, const struct shp_metrics *other);
 
@@ -182,7 +181,7 @@ SHP_API int32_t shp_metrics_merge(struct shp_metrics *metrics, const struct shp_
 SHP_API int32_t shp_metrics_encode(const struct shp_metrics *metrics, uint8_t *buffer, size_t capacity,
 				   size_t *ret_size);
 /**
- * Sums from their bytes. @param ret_metrics owned.
+ * Sums from their bytes. @param ret_metrics owned: release with shp_metrics_free().
  * @return ::SHP_OK, ::SHP_ERR_BYTES (detail: offset of the first bad byte), ::SHP_ERR_BYTES_VERSION,
  * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */

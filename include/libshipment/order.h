@@ -64,7 +64,7 @@ enum shp_program {
 	SHP_PROGRAM_PREORDER = 1 << 10 /**< Ordered before it is out. */
 };
 
-/** Name of one program, "PRIME"; NULL for a number that is not exactly one. @since 0.1 */
+/** Name of one program, "PRIME"; NULL for a number that is not exactly one. Static. @since 0.1 */
 SHP_API const char *shp_program_name(int32_t program);
 /** The program of a name, 0 for none. NULL is none. @since 0.1 */
 SHP_API int32_t shp_program_from_name(const char *name);
@@ -185,24 +185,24 @@ enum shp_payment_status {
 
 /**
  * Names as documents write them: "partially_shipped", "first_package", "NoInventory"; NULL for a number that is none.
- * @since 0.1
+ * Static. @since 0.1
  */
 SHP_API const char *shp_order_status_name(int32_t status);
-/** "open", "confirmed". @since 0.1 */
+/** "open", "confirmed". Static. @since 0.1 */
 SHP_API const char *shp_package_status_name(int32_t status);
-/** "ship_date", "carrier", ... @since 0.1 */
+/** "ship_date", "carrier", ... Static. @since 0.1 */
 SHP_API const char *shp_ship_field_name(int32_t field);
-/** "item_price", ... @since 0.1 */
+/** "item_price", ... Static. @since 0.1 */
 SHP_API const char *shp_amount_name(int32_t amount);
-/** "NoInventory", "BuyerCanceled", ...: the feeds' spelling. @since 0.1 */
+/** "NoInventory", "BuyerCanceled", ...: the feeds' spelling. Static. @since 0.1 */
 SHP_API const char *shp_cancel_reason_name(int32_t reason);
 /** A reason by its name, case and punctuation folded; 0 for none. @since 0.1 */
 SHP_API int32_t shp_cancel_reason_from_name(const char *name);
-/** "scanned", "in_transit", ... @since 0.1 */
+/** "scanned", "in_transit", ... Static. @since 0.1 */
 SHP_API const char *shp_carrier_status_name(int32_t status);
 /** A carrier status by its name; -1 for none. @since 0.1 */
 SHP_API int32_t shp_carrier_status_from_name(const char *name);
-/** "first_package", ... @since 0.1 */
+/** "first_package", ... Static. @since 0.1 */
 SHP_API const char *shp_charge_policy_name(int32_t policy);
 
 /* ---- the order ---- */
@@ -331,7 +331,7 @@ SHP_API int32_t shp_order_get_next_cancellation_reference(const struct shp_order
 
 /** Charges. @since 0.1 */
 SHP_API uint32_t shp_order_count_charges(const struct shp_order *order);
-/** The id of the charge's event. @since 0.1 */
+/** The id of the charge's event. @return ::SHP_OK, ::SHP_ERR_INDEX, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, uint8_t ret_id[16]);
 /** Minor units. @since 0.1 */
 SHP_API int64_t shp_order_get_charge_amount(const struct shp_order *order, uint32_t charge);

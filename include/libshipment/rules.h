@@ -15,7 +15,7 @@ struct shp_calendar;
 struct shp_carriers;
 /** Immutable, counted, any thread. @since 0.1 */
 struct shp_rules;
-/** Rules in the making. Builder. @since 0.1 */
+/** Rules in the making. Builder: one thread at a time. @since 0.1 */
 struct shp_rules_builder;
 
 /** What becomes of a matter. @since 0.1 */
@@ -85,7 +85,7 @@ enum shp_rule {
  * Rules from a preset (us, uk, jp, sa) and refinements: "us", "us,charge=per_package,fee=1500,cancel_after=30d".
  * Beside the numeric fields the key "marketplace" sets the marketplace's name (the preset's if not given), "calendar"
  * (us, cn, weekdays) its calendar (weekdays if not given: no marketplace publishes one). Lower case, no blanks.
- * @param ret_rules owned.
+ * @param ret_rules owned: release with shp_rules_unref().
  * @return ::SHP_OK, or for each refinement that is wrong, its key being the path: ::SHP_ERR_VALUE (also for "preset",
  * and for a key that is none), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE (marketplace), ::SHP_ERR_REQUIRED (a key without a
  * value), ::SHP_ERR_DUPLICATE (a key twice); ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
@@ -112,12 +112,15 @@ SHP_API int32_t shp_rules_is_exempt_category(const struct shp_rules *rules, cons
  * @return ::SHP_OK, ::SHP_ERR_BUFFER (1,024 bytes are always enough), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity);
-/** Key of a numeric field, "charge"; NULL for one without, and for a number that is none. @since 0.1 */
+/** Key of a numeric field, "charge"; NULL for one without, and for a number that is none. Static. @since 0.1 */
 SHP_API const char *shp_rule_key(int32_t rule);
-/** Where a preset's number comes from, one sentence; NULL for a preset or field that is none. @since 0.1 */
+/** Where a preset's number comes from, one sentence; NULL for a preset or field that is none. Static. @since 0.1 */
 SHP_API const char *shp_rule_source(const char *preset, int32_t rule);
 
-/** Starts from text that shp_rules_parse() takes. @param ret_builder owned. @return as shp_rules_parse(). @since 0.1 */
+/**
+ * Starts from text that shp_rules_parse() takes.
+ * @param ret_builder owned: release with shp_rules_builder_free(). @return as shp_rules_parse(). @since 0.1
+ */
 SHP_API int32_t shp_rules_builder_new(struct shp_ctx *ctx, const char *text,
 				      struct shp_rules_builder **ret_builder, struct shp_error *reterr_error);
 /** Releases it. Always NULL. @since 0.1 */
@@ -137,7 +140,7 @@ SHP_API void shp_rules_builder_set_carriers(struct shp_rules_builder *builder, s
 SHP_API void shp_rules_builder_exempt_category(struct shp_rules_builder *builder, const char *category);
 /**
  * Makes the rules. A builder can make many.
- * @param ret_rules owned.
+ * @param ret_rules owned: release with shp_rules_unref().
  * @return ::SHP_OK, or for everything that was set wrong, its key being the path: ::SHP_ERR_VALUE (path "rule": a
  * number that is no field), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE; for the i-th category, path "exempt_categories[i]":
  * ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_LIMIT; ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT.

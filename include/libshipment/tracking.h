@@ -53,13 +53,13 @@ enum shp_evidence {
 	SHP_EVIDENCE_PREFIX_AND_CHECK_DIGIT = 6 /**< "prefix_and_check_digit". */
 };
 
-/** "check_digit_ok"; NULL for a number that is none, and for ::SHP_VERDICT_NONE. @since 0.1 */
+/** "check_digit_ok"; NULL for a number that is none, and for ::SHP_VERDICT_NONE. Static. @since 0.1 */
 SHP_API const char *shp_verdict_name(int32_t verdict);
-/** What a verdict means, in a language (English for one that is none); NULL as for the name. @since 0.1 */
+/** What a verdict means, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_verdict_message(int32_t verdict, int32_t language);
-/** "prefix_and_check_digit"; NULL for a number that is none, and for ::SHP_EVIDENCE_NONE. @since 0.1 */
+/** "prefix_and_check_digit"; NULL for a number that is none, and for ::SHP_EVIDENCE_NONE. Static. @since 0.1 */
 SHP_API const char *shp_evidence_name(int32_t evidence);
-/** What an evidence means, in a language (English for one that is none); NULL as for the name. @since 0.1 */
+/** What an evidence means, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_evidence_message(int32_t evidence, int32_t language);
 
 /**
