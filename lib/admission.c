@@ -51,3 +51,12 @@ void shp__judge(int32_t severity, int32_t problem, int32_t advice, const char *p
 	else if (severity != SHP_SEVERITY_IGNORE)
 		shp__advise(list, advice, path);
 }
+
+void shp__advise_time(const struct shp_rules *rules, const struct shp__deciding *deciding,
+		      struct shp__advice_list *list)
+{
+	const int32_t code = deciding->status ? 0 : shp__time_advice(rules, deciding->draft, deciding->at);
+
+	if (code)
+		shp__advise(list, code, "");
+}

@@ -85,7 +85,7 @@ static int32_t carry_out(struct shp_order *order, const struct shp__plan *plan, 
 				     .cancelled_items = plan->move_count,
 				     .charges = 1, /* the last package may have been waiting for this */
 				     .text = 2 * (what->reference.length + 1)};
-	struct shp__advice_list advice = {0};
+	struct shp__advice_list advice = what->advice;
 
 	shp__moves_need(order, plan, &need);
 	const size_t room = shp__moves_room(plan) + shp__decide_room((size_t)what->reference.length + 1);
@@ -132,12 +132,13 @@ static int32_t plan_and_carry_out(struct cancelling *cancelling, const struct sh
 	return status;
 }
 
-int32_t shp__cancel_all(struct shp_order *order, int32_t reason, int64_t now, struct shp_decision **ret_decision)
+int32_t shp__cancel_all(struct shp_order *order, int32_t reason, const struct shp__advice_list *advice, int64_t now,
+			struct shp_decision **ret_decision)
 {
 	struct cancelling cancelling = {.order = order};
 	char digits[21];
 	const uint32_t length = shp__format_int(shp_order_get_next_cancellation_reference(order), digits);
-	const struct shp__cancelling what = {{digits, length}, reason, 1};
+	const struct shp__cancelling what = {{digits, length}, reason, 1, *advice};
 	const int32_t status = plan_and_carry_out(&cancelling, &what, now, ret_decision);
 
 	return status ? status : cancelling.problems.first;
@@ -213,8 +214,8 @@ static int32_t decide(struct cancelling *cancelling, int64_t now, struct shp_dec
 {
 	const struct shp_cancellation *cancellation = cancelling->cancellation;
 	char digits[21];
-	struct shp__cancelling what = {
-		{cancellation->reference_bytes, cancellation->reference.length}, cancellation->reason, 0};
+	struct shp__cancelling what = {.reference = {cancellation->reference_bytes, cancellation->reference.length},
+				       .reason = cancellation->reason};
 	const int32_t status = read_input(cancelling);
 
 	if (status)

@@ -206,6 +206,7 @@ static int32_t carry_out(struct confirming *confirming, const struct shp__plan *
 	}
 	shp__decide_money(&deciding, event);
 	shp__decide_notices(&deciding, event);
+	shp__advise_time(confirming->rules, &deciding, confirming->advice);
 	return shp__decide_finish(&deciding, confirming->advice, ret_decision);
 }
 

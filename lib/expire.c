@@ -6,6 +6,7 @@ int32_t shp_order_release(const struct shp_rules *rules, struct shp_order *order
 {
 	struct shp__problems problems = shp__problems_begin(reterr_error);
 	const struct shp__capacity need = {0};
+	struct shp__advice_list advice = {0};
 	int32_t status;
 
 	if (!rules || !order || !ret_decision)
@@ -21,7 +22,8 @@ int32_t shp_order_release(const struct shp_rules *rules, struct shp_order *order
 	struct shp__deciding deciding = shp__decide_begin(order, &need, 1, 0, now);
 	struct shp_event *event = shp__decide_event(&deciding, SHP_EVENT_ORDER_RELEASED);
 	shp__decide_apply(&deciding, event);
-	status = shp__decide_finish(&deciding, NULL, ret_decision);
+	shp__advise_time(rules, &deciding, &advice);
+	status = shp__decide_finish(&deciding, &advice, ret_decision);
 	return status ? shp__fail(reterr_error, status, "", 0) : SHP_OK;
 }
 
@@ -48,7 +50,7 @@ static int32_t expire(const struct shp_rules *rules, struct shp_order *order, in
 		shp__advise(&advice, SHP_ADVICE_OUTSIDE_CALENDAR, "");
 	if (now < deadline)
 		return shp__decide_nothing(order, &advice, ret_decision);
-	return shp__cancel_all(order, SHP_REASON_NOT_CONFIRMED_IN_TIME, now, ret_decision);
+	return shp__cancel_all(order, SHP_REASON_NOT_CONFIRMED_IN_TIME, &advice, now, ret_decision);
 }
 
 int32_t shp_order_expire(const struct shp_rules *rules, struct shp_order *order, int64_t now,

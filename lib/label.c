@@ -1,7 +1,8 @@
 /* Cancelling a bought label before its first scan: the package is open again. */
 #include "command.h"
 
-static int32_t reopen(struct shp_order *order, int32_t index, int64_t now, struct shp_decision **ret_decision)
+static int32_t reopen(const struct shp_rules *rules, struct shp_order *order, int32_t index, int64_t now,
+		      struct shp_decision **ret_decision)
 {
 	const struct shp__package *package = &order->packages[index];
 	const struct shp__text reference = shp__package_reference(order, (uint32_t)index);
@@ -9,6 +10,7 @@ static int32_t reopen(struct shp_order *order, int32_t index, int64_t now, struc
 	struct shp__deciding deciding = shp__decide_begin(order, &need, 4,
 							  shp__decide_room((size_t)reference.length + 1), now);
 	struct shp_event *event = shp__decide_event(&deciding, SHP_EVENT_LABEL_CANCELLED);
+	struct shp__advice_list advice = {0};
 
 	if (event) {
 		event->package = shp__decide_text(&deciding, reference);
@@ -17,7 +19,8 @@ static int32_t reopen(struct shp_order *order, int32_t index, int64_t now, struc
 	}
 	shp__decide_money(&deciding, event);
 	shp__decide_notices(&deciding, event);
-	return shp__decide_finish(&deciding, NULL, ret_decision);
+	shp__advise_time(rules, &deciding, &advice);
+	return shp__decide_finish(&deciding, &advice, ret_decision);
 }
 
 /* SHP_OK, or why there is no label to cancel. */
@@ -59,6 +62,6 @@ int32_t shp_order_cancel_label(const struct shp_rules *rules, struct shp_order *
 		shp__problem(&problems, code, shp__path("package"), reference, 0);
 	if (problems.count)
 		return problems.first;
-	status = reopen(order, index, now, ret_decision);
+	status = reopen(rules, order, index, now, ret_decision);
 	return status ? shp__fail(reterr_error, status, "", 0) : SHP_OK;
 }

@@ -154,6 +154,7 @@ static int32_t carry_out(struct correcting *correcting, const struct shp__plan *
 	shp__decide_money(&deciding, event);
 	if (correcting->changes != 1u << SHP_SHIP_MEMO)
 		shp__decide_notices(&deciding, event);
+	shp__advise_time(correcting->rules, &deciding, &correcting->advice);
 	return shp__decide_finish(&deciding, &correcting->advice, ret_decision);
 }
 

@@ -133,7 +133,7 @@ static void check_packages(struct splitting *split)
 	}
 }
 
-static int32_t carry_out(struct splitting *split, const struct shp__plan *plan, const struct shp__advice_list *advice,
+static int32_t carry_out(struct splitting *split, const struct shp__plan *plan, struct shp__advice_list *advice,
 			 int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__capacity need = {0};
@@ -141,6 +141,7 @@ static int32_t carry_out(struct splitting *split, const struct shp__plan *plan, 
 	shp__moves_need(split->order, plan, &need);
 	struct shp__deciding deciding = shp__decide_begin(split->order, &need, 1, shp__moves_room(plan), now);
 	shp__moves_split(&deciding, plan, split->named, split->named_count);
+	shp__advise_time(split->rules, &deciding, advice);
 	return shp__decide_finish(&deciding, advice, ret_decision);
 }
 

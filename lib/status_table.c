@@ -229,8 +229,9 @@ const struct shp__status_entry shp__status_table[] = {
 	MEANS(SHP_ADVICE_PAYMENT_DECLINED,
 	      "A charge of this order was declined. Hold back what has not left until it is settled.",
 	      "此订单的一笔收款被拒。款项结清之前,请暂缓发出其余商品。")
-	MEANS(SHP_ADVICE_REST_OPEN, "Some units are still open. Confirm or cancel them, or the order becomes late.",
-	      "仍有商品未发货。请确认发货或取消,否则订单将逾期。")
+	MEANS(SHP_ADVICE_REST_OPEN,
+	      "The ship-by date has come and units are still open. Confirm or cancel them, or the order is late.",
+	      "最迟发货日期已到,仍有商品未发货。请确认发货或取消,否则订单将逾期。")
 	MEANS(SHP_ADVICE_OUTSIDE_CALENDAR,
 	      "The deadline depends on days that the calendar does not know. Bring the calendar up to date.",
 	      "截止时间涉及日历中没有的日期。请更新日历。")

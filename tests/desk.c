@@ -124,6 +124,19 @@ const char *desk_problems(struct desk *desk)
 	return desk->text;
 }
 
+const char *desk_advice(struct desk *desk)
+{
+	static const size_t prefix = sizeof("SHP_ADVICE_") - 1;
+
+	desk->text[0] = 0;
+	for (uint32_t i = 0; i < shp_decision_count_advice(desk->last); i++) {
+		const char *path = shp_decision_get_advice_path(desk->last, i);
+		say(desk, "; ", shp_status_name(shp_decision_get_advice(desk->last, i)) + prefix);
+		say(desk, *path ? " " : "", path);
+	}
+	return desk->text;
+}
+
 static void say_item(struct desk *desk, const struct shp_order *order, int first, int32_t line, int32_t quantity)
 {
 	char item[80];

@@ -66,6 +66,9 @@ const char *desk_refuse(struct desk *desk, const char *command);
 /* The problems of the last command. */
 const char *desk_problems(struct desk *desk);
 
+/* The advice of the last decision, "CODE path; CODE", without the prefix of the codes. */
+const char *desk_advice(struct desk *desk);
+
 /* Packages and cancellations of the order. */
 const char *desk_see(struct desk *desk);
 /* Events of the last decision, effects with their amounts. */

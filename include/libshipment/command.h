@@ -340,6 +340,14 @@ SHP_API int32_t shp_order_expire(const struct shp_rules *rules, struct shp_order
  */
 SHP_API int32_t shp_order_get_deadline(const struct shp_rules *rules, const struct shp_order *order,
 				       int64_t *ret_unix_ms, int32_t *ret_outside_calendar);
+/**
+ * What is late, and what is at risk: the advice that an order's open units get from the time alone.
+ * ::SHP_ADVICE_DEADLINE_PASSED, ::SHP_ADVICE_DEADLINE_NEAR (less than a day to shp_order_get_deadline()),
+ * ::SHP_ADVICE_REST_OPEN (the ship-by date has begun, in the rules' zone), or 0: nothing presses. A pending or
+ * marketplace-fulfilled order is never pressed. Commands that leave units open give the same advice.
+ * @return that, ::SHP_ERR_ARGUMENT or ::SHP_ERR_INSTANT (now). @since 0.1
+ */
+SHP_API int32_t shp_order_check_time(const struct shp_rules *rules, const struct shp_order *order, int64_t now);
 
 /* ---- what others report ---- */
 
