@@ -128,7 +128,14 @@ stage_coverage() {
 	# counters.
 	CC=gcc configure coverage -Dauto_features=enabled -Db_coverage=true -Db_ndebug=true -Doptimization=1 || return 1
 	find build/coverage -name '*.gcda' -exec rm -f {} +
+	rm -rf build/coverage/notes && mkdir build/coverage/notes
+	export STATUSES="$PWD/build/coverage/notes"
 	run_tests coverage --suite unit --suite law --suite host --no-suite threads --no-suite long || return 1
+	"$python" tests/statuses.py --check include build/coverage/notes >build/logs/statuses.txt
+	notes_status=$?
+	grep -v '^ok' build/logs/statuses.txt
+	sed -n 's/^# \(statuses: \)/   \1/p' build/logs/statuses.txt >&3
+	[ "$notes_status" -eq 0 ] || return 1
 	gcovr --root . --filter 'lib/' --object-directory build/coverage --txt build/logs/coverage.txt --print-summary \
 		build/coverage/lib >build/logs/coverage.summary || return 1
 	cat build/logs/coverage.txt
