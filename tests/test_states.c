@@ -1,4 +1,4 @@
-/* The picture of an order's states, doc/states.dot, against what commands do: its arrows are taken, and no other ones. */
+/* The picture of an order's states, doc/states.dot, against what commands do: its arrows are taken, and no other. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
