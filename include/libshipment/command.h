@@ -15,18 +15,15 @@
  *
  * Statuses of every command: ::SHP_OK, ::SHP_ERR_ARGUMENT (a pointer that must be given is NULL), ::SHP_ERR_NO_MEMORY,
  * ::SHP_ERR_INSTANT (`now`).
- *
  * Statuses of every placement: ::SHP_ERR_REQUIRED (reference, currency, ordered_at, lines, a line's id),
  * ::SHP_ERR_REFERENCE (reference, marketplace), ::SHP_ERR_TEXT and ::SHP_ERR_TOO_LONG (other texts),
  * ::SHP_ERR_CURRENCY, ::SHP_ERR_EXPONENT, ::SHP_ERR_INSTANT (ordered_at), ::SHP_ERR_DATE, ::SHP_ERR_VALUE (a channel,
  * program or field that is none, a line that was not added), ::SHP_ERR_RANGE (fee), ::SHP_ERR_QUANTITY,
  * ::SHP_ERR_AMOUNT, ::SHP_ERR_DISCOUNT (above what it is taken from), ::SHP_ERR_DUPLICATE (a line id twice),
  * ::SHP_ERR_LIMIT (lines).
- *
  * Statuses of every list of items: ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG and ::SHP_ERR_UNKNOWN_LINE
  * (line), ::SHP_ERR_QUANTITY, ::SHP_ERR_DUPLICATE (a line twice), ::SHP_ERR_EXCEEDS (more units than there are),
  * ::SHP_ERR_LIMIT (items, packages).
- *
  * Statuses of every confirmation: ::SHP_ERR_REFERENCE (package), ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_DATE,
  * ::SHP_ERR_VALUE (a field that is none); by the rules ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_CARRIER_NAME,
  * ::SHP_ERR_METHOD_MISSING, ::SHP_ERR_TRACKING_MISSING, ::SHP_ERR_TRACKING_MALFORMED, ::SHP_ERR_TRACKING_CHECK_DIGIT,
@@ -59,9 +56,7 @@ SHP_API int32_t shp_placement_new(struct shp_ctx *ctx, struct shp_placement **re
 SHP_API struct shp_placement *shp_placement_free(struct shp_placement *placement);
 /** A text of the order, `SHP_ORDER_*`. Copied. @since 0.1 */
 SHP_API void shp_placement_set_text(struct shp_placement *placement, int32_t field, const char *text);
-/**
- * The order's id, if the host has one of its own; otherwise it is derived from marketplace and reference. @since 0.1
- */
+/** The order's id, if the host has one of its own; else it is derived from marketplace and reference. @since 0.1 */
 SHP_API void shp_placement_set_id(struct shp_placement *placement, const uint8_t id[16]);
 /** Currency, three letters A to Z, with its decimal places, 0 to 4. Must be given. @since 0.1 */
 SHP_API void shp_placement_set_currency(struct shp_placement *placement, const char *currency, int32_t exponent);
@@ -112,8 +107,7 @@ struct shp_adoption;
 
 /**
  * Makes an empty one: to be told at least a placement.
- * @param ret_adoption owned: release with shp_adoption_free().
- * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * @param ret_adoption owned: release with shp_adoption_free(). @return as shp_placement_new(). @since 0.1
  */
 SHP_API int32_t shp_adoption_new(struct shp_ctx *ctx, struct shp_adoption **ret_adoption);
 /** Releases it. Always NULL. @since 0.1 */
@@ -152,10 +146,7 @@ SHP_API void shp_adoption_add_cancellation(struct shp_adoption *adoption, const 
 /** What a cancellation took away. @since 0.1 */
 SHP_API void shp_adoption_add_cancelled_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
 					     int32_t quantity);
-/**
- * Money that has moved, `SHP_MONEY_CHARGED` to `SHP_MONEY_DEBITED`. If none is told, it is what the units say.
- * @since 0.1
- */
+/** Money that has moved, `SHP_MONEY_CHARGED` to `_DEBITED`; if none is told, what the units say. @since 0.1 */
 SHP_API void shp_adoption_set_money(struct shp_adoption *adoption, int32_t kind, int64_t minor);
 /**
  * 1: the money that has moved is the truth even where it is not what the units say; from here on only differences move.
@@ -186,8 +177,7 @@ struct shp_contents;
 
 /**
  * Makes one that names no package.
- * @param ret_contents owned: release with shp_contents_free().
- * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * @param ret_contents owned: release with shp_contents_free(). @return as shp_placement_new(). @since 0.1
  */
 SHP_API int32_t shp_contents_new(struct shp_ctx *ctx, struct shp_contents **ret_contents);
 /** Releases it. Always NULL. @since 0.1 */
@@ -218,8 +208,7 @@ struct shp_confirmation;
 
 /**
  * Makes one that keeps every field.
- * @param ret_confirmation owned: release with shp_confirmation_free().
- * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * @param ret_confirmation owned: release with shp_confirmation_free(). @return as shp_placement_new(). @since 0.1
  */
 SHP_API int32_t shp_confirmation_new(struct shp_ctx *ctx, struct shp_confirmation **ret_confirmation);
 /** Releases it. Always NULL. @since 0.1 */
@@ -230,10 +219,7 @@ SHP_API void shp_confirmation_set_package(struct shp_confirmation *confirmation,
 SHP_API void shp_confirmation_add_item(struct shp_confirmation *confirmation, const char *line, int32_t quantity);
 /** Sets the ship date. @since 0.1 */
 SHP_API void shp_confirmation_set_ship_date(struct shp_confirmation *confirmation, int32_t date);
-/**
- * Sets a text, `SHP_SHIP_CARRIER` to `SHP_SHIP_MEMO`. NULL, "" and blanks alone are the same as clearing. Copied.
- * @since 0.1
- */
+/** A text, `SHP_SHIP_CARRIER` to `SHP_SHIP_MEMO`. NULL, "" and blanks alone are as clearing. Copied. @since 0.1 */
 SHP_API void shp_confirmation_set_text(struct shp_confirmation *confirmation, int32_t field, const char *text);
 /** Clears a field, `SHP_SHIP_*`: for a re-confirmation; a first confirmation has nothing to clear. @since 0.1 */
 SHP_API void shp_confirmation_clear(struct shp_confirmation *confirmation, int32_t field);
@@ -298,8 +284,7 @@ struct shp_cancellation;
 
 /**
  * Makes one of all that is open.
- * @param ret_cancellation owned: release with shp_cancellation_free().
- * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * @param ret_cancellation owned: release with shp_cancellation_free(). @return as shp_placement_new(). @since 0.1
  */
 SHP_API int32_t shp_cancellation_new(struct shp_ctx *ctx, struct shp_cancellation **ret_cancellation);
 /** Releases it. Always NULL. @since 0.1 */
