@@ -133,8 +133,14 @@ void shp__decide_apply(struct shp__deciding *deciding, const struct shp_event *e
 static void money_event(struct shp__deciding *deciding, int32_t kind, int64_t amount, int64_t moved,
 			const struct shp_event *because)
 {
+	/*
+	 * The same name whichever package came first: two hosts that lost sight of each other make one charge. A seller
+	 * who gets something back when the charge is taken back (fees on what is collected on delivery can be more than
+	 * the credit) was credited under this name already: that is told of the label.
+	 */
 	const int whole = deciding->draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE &&
-			  deciding->draft->counting != deciding->was_counting;
+			  deciding->draft->counting != deciding->was_counting &&
+			  (deciding->draft->counting || kind != SHP_EVENT_SELLER_CREDITED);
 
 	if (!deciding->status && moved > INT64_MAX - amount)
 		deciding->status = SHP_ERR_OVERFLOW;
@@ -142,8 +148,7 @@ static void money_event(struct shp__deciding *deciding, int32_t kind, int64_t am
 	if (!event)
 		return;
 	event->amount = amount;
-	if (whole) { /* the same name whichever package came first: two hosts that lost sight of each other make one
-			charge */
+	if (whole) {
 		event->cause = SHP_CAUSE_ORDER;
 		event->number = (int32_t)deciding->draft->whole_charges;
 	} else if (because->kind == SHP_EVENT_ITEMS_CANCELLED) {

@@ -67,8 +67,9 @@ void any_placement(struct shp_placement *placement, struct chance *chance, int l
 		shp_placement_set_programs(placement, SHP_PROGRAM_PRIME | SHP_PROGRAM_PREMIUM);
 	if (chance_one_in(chance, 3))
 		shp_placement_set_fee(placement, chance_one_in(chance, 3) ? 10000 : chance_between(chance, 0, 10000));
-	if (chance_one_in(chance, 3))
-		shp_placement_set_collect_amount(placement, chance_amount(chance, SHP_LIMIT_AMOUNT));
+	if (chance_one_in(chance, 3)) /* about as much as the order comes to, or any amount */
+		shp_placement_set_collect_amount(
+			placement, chance_amount(chance, chance_one_in(chance, 2) ? most : SHP_LIMIT_AMOUNT));
 	for (int line = 0; line < lines; line++)
 		any_line(placement, chance, (uint32_t)line, quantity, most);
 }

@@ -151,6 +151,8 @@ static void walk_policies(const struct small_order *orders, size_t count)
 		int64_t fee;
 	} policies[] = {
 		{"us", SHP_CHARGE_FIRST_PACKAGE, 0, 0},
+		/* a seller who is credited at first, and in debt once a unit is cancelled */
+		{"us,fee=3500", SHP_CHARGE_FIRST_PACKAGE, 700, 3500},
 		{"us,charge=per_package,fee=1500", SHP_CHARGE_PER_PACKAGE, 0, 1500},
 		{"us,charge=last_package,fee=833", SHP_CHARGE_LAST_PACKAGE, 700, 833},
 		{"us,charge=per_package,credit=settlement,fee=1500", SHP_CHARGE_PER_PACKAGE, 250, 1500},

@@ -294,6 +294,30 @@ static void permute(const char *rules, const char *lines)
 	shp_order_unref(beginning);
 }
 
+/*
+ * Fees on what is collected on delivery can leave a seller in debt who was credited first. What he gets back when the
+ * label is cancelled is another credit than that.
+ */
+START_TEST(credit_given_back_is_another)
+{
+	char name[SHP_EVENT_NAME_SIZE];
+
+	desk_rule(&desk, "us,fee=3500");
+	desk_place(&desk, "a=2@2000 cod:700");
+	desk_do(&desk, "label 2 a=1");
+	ck_assert_ptr_nonnull(strstr(desk_hear(&desk), "seller.credited=600 "));
+	(void)shp_event_get_name(shp_decision_get_event(desk.last, 3), name);
+	ck_assert_ptr_eq(strstr(name, "seller.credited/order/1="), name);
+	desk_do(&desk, "cancel x a=1");
+	ck_assert_ptr_nonnull(strstr(desk_hear(&desk), "seller.debited=650"));
+	desk_do(&desk, "unlabel 2");
+	ck_assert_str_eq(desk_hear(&desk),
+			 "label.cancelled buyer.refunded=300 seller.credited=50 account.updated");
+	(void)shp_event_get_name(shp_decision_get_event(desk.last, 2), name);
+	ck_assert_ptr_eq(strstr(name, "seller.credited/package/2/2="), name);
+}
+END_TEST
+
 START_TEST(independent_commands_commute)
 {
 	static const char *const lines[] = {
@@ -326,6 +350,7 @@ int main(void)
 	tcase_add_test(cases, adopted_money_at_the_edge);
 	tcase_add_test(cases, replay_never_overflows);
 	tcase_add_test(cases, independent_commands_commute);
+	tcase_add_test(cases, credit_given_back_is_another);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_ENV);
 	const int failed = srunner_ntests_failed(runner);
