@@ -172,8 +172,8 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 	check_cancellations(adopting);
 	if (status || adopting->problems.count)
 		return status;
-	status = shp__placement_build(&adoption->placement, adopting->rules, &adopting->problems, &adopting->placed);
-	if (status || !adopting->placed)
+	status = shp__placement_build(&adoption->placement, adopting->rules, &adopting->placed);
+	if (status)
 		return status;
 	if (adoption->policy != -1)
 		adopting->placed->charge_policy = adoption->policy;

@@ -36,7 +36,7 @@ int32_t shp_order_place(const struct shp_rules *rules, const struct shp_placemen
 	int32_t status = shp__placement_check(placement, &problems);
 	shp__check_now(now, &problems);
 	if (!status && !problems.count)
-		status = shp__placement_build(placement, rules, &problems, &placed);
+		status = shp__placement_build(placement, rules, &placed);
 	if (status)
 		return shp__fail(reterr_error, status, "", 0);
 	if (problems.count)

@@ -49,13 +49,12 @@ static inline uint32_t shp__placement_count_lines(const struct shp_placement *pl
 void shp__placement_begin(struct shp_placement *placement, struct shp_ctx *ctx);
 void shp__placement_end(struct shp_placement *placement);
 
-/* Reports everything that is wrong with it. SHP_ERR_NO_MEMORY if the builder ran out of memory, else SHP_OK. */
+/* Reports everything that is wrong with it. SHP_ERR_NO_MEMORY if memory ran out, else SHP_OK. */
 int32_t shp__placement_check(const struct shp_placement *placement, struct shp__problems *problems);
 /* Date of a field that has none is named in a path by this. */
 const char *shp__order_date_name(int32_t field);
-/* What was placed, from a checked placement and the rules. SHP_ERR_DUPLICATE problem for a line id that stands there
- * twice. *ret_placed is owned. */
+/* What was placed, from a good placement and the rules. SHP_ERR_NO_MEMORY, else SHP_OK. *ret_placed is owned. */
 int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules,
-			     struct shp__problems *problems, struct shp__placed **ret_placed);
+			     struct shp__placed **ret_placed);
 
 #endif

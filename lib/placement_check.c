@@ -1,9 +1,11 @@
 /* What a placement is worth: everything that is wrong with it, and what was placed. */
+#include <assert.h>
 #include <string.h>
 
 #include "context.h"
 #include "order_id.h"
 #include "placement.h"
+#include "sort.h"
 
 #define ALL_PROGRAMS ((SHP_PROGRAM_PREORDER << 1) - 1)
 
@@ -108,6 +110,63 @@ static void check_line(const struct shp__line_input *line, uint32_t index, struc
 	check_amounts(line, index, problems);
 }
 
+/* ---- lines named twice ---- */
+
+static struct shp__text id_of(const struct shp_placement *placement, uint32_t line)
+{
+	const struct shp__line_input *input = (const struct shp__line_input *)placement->lines.bytes + line;
+	const char *text = placement->text.bytes;
+	const uint32_t length = input->texts[SHP_LINE_ID - 1].length;
+
+	return (struct shp__text){length ? text + input->text_at[SHP_LINE_ID - 1] : "", length};
+}
+
+static int compare_ids(const void *of, uint32_t a, uint32_t b)
+{
+	const struct shp__text left = id_of(of, a);
+	const struct shp__text right = id_of(of, b);
+
+	return shp__text_compare(left.bytes, left.length, right.bytes, right.length);
+}
+
+static int compare_numbers(const void *of, uint32_t a, uint32_t b)
+{
+	(void)of;
+	return (a > b) - (a < b);
+}
+
+static int is_ascending(const struct shp_placement *placement, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++)
+		if (compare_ids(placement, i - 1, i) >= 0)
+			return 0;
+	return 1;
+}
+
+/* Each line that has the id of one before it; one without an id is told already. */
+static int32_t check_ids(const struct shp_placement *placement, uint32_t count, struct shp__problems *problems)
+{
+	uint32_t again = 0;
+
+	if (is_ascending(placement, count))
+		return SHP_OK;
+	uint32_t *sorted = shp__malloc(placement->ctx, sizeof(*sorted) * count);
+	if (!sorted)
+		return SHP_ERR_NO_MEMORY;
+	for (uint32_t i = 0; i < count; i++)
+		sorted[i] = i;
+	shp__sort(sorted, count, compare_ids, placement);
+	for (uint32_t i = 1; i < count; i++) /* again < i: what is compared next is still there */
+		if (id_of(placement, sorted[i]).length && !compare_ids(placement, sorted[i - 1], sorted[i]))
+			sorted[again++] = sorted[i];
+	shp__sort(sorted, again, compare_numbers, NULL);
+	for (uint32_t i = 0; i < again; i++)
+		shp__problem(problems, SHP_ERR_DUPLICATE, shp__path_of("lines", sorted[i], "id"),
+			     id_of(placement, sorted[i]).bytes, 0);
+	shp__free(placement->ctx, sorted, sizeof(*sorted) * count);
+	return SHP_OK;
+}
+
 int32_t shp__placement_check(const struct shp_placement *placement, struct shp__problems *problems)
 {
 	const struct shp__line_input *lines = placement->lines.bytes;
@@ -124,7 +183,7 @@ int32_t shp__placement_check(const struct shp_placement *placement, struct shp__
 	}
 	for (uint32_t i = 0; i < count; i++)
 		check_line(&lines[i], i, problems);
-	return SHP_OK;
+	return check_ids(placement, count, problems);
 }
 
 /* ---- what was placed ---- */
@@ -191,7 +250,7 @@ static void put_head(struct shp__placed *placed, size_t *at, const struct shp_pl
 }
 
 int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules,
-			     struct shp__problems *problems, struct shp__placed **ret_placed)
+			     struct shp__placed **ret_placed)
 {
 	const char *marketplace = placement->marketplace.length ? placement->marketplace_bytes : rules->marketplace;
 	size_t at = 0;
@@ -203,12 +262,9 @@ int32_t shp__placement_build(const struct shp_placement *placement, const struct
 		return SHP_ERR_NO_MEMORY;
 	put_head(placed, &at, placement, rules, marketplace);
 	put_lines(placed, at, placement);
-	if (shp__placed_derive(placed, &line)) {
-		shp__problem(problems, SHP_ERR_DUPLICATE, shp__path_of("lines", line, "id"),
-			     shp__line_text(placed, line, SHP_LINE_ID).bytes, 0);
-		shp__placed_unref(placed);
-		return SHP_OK;
-	}
+	const int32_t status = shp__placed_derive(placed, &line);
+	assert(!status); /* the ids have been compared */
+	(void)status;
 	*ret_placed = placed;
 	return SHP_OK;
 }

@@ -8,7 +8,7 @@
 #define CORPUS_MOST 256
 
 struct corpus_entry {
-	char name[64]; /* "split/1 package.split", "split order" */
+	char name[80]; /* "split/1 package.split", "split order" */
 	int is_event;
 	size_t size;
 	uint8_t *bytes;

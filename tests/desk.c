@@ -76,6 +76,22 @@ void desk_do(struct desk *desk, const char *command)
 	must_do(desk, command, 0);
 }
 
+void desk_do_all(struct desk *desk, const char *commands)
+{
+	char command[200];
+
+	while (*commands) {
+		const size_t length = strcspn(commands, ";");
+
+		HOLDS(length < sizeof(command));
+		memcpy(command, commands, length);
+		command[length] = 0;
+		desk_do(desk, command);
+		commands += length;
+		commands += strspn(commands, "; ");
+	}
+}
+
 void desk_repeat(struct desk *desk, const char *command)
 {
 	struct shp_order *before = desk->order;

@@ -59,6 +59,8 @@ int32_t desk_try(const struct desk *desk, struct shp_order *order, const char *c
 void desk_place(struct desk *desk, const char *lines);
 /* Runs a command that must be done, and goes on from the order after it. */
 void desk_do(struct desk *desk, const char *command);
+/* Several, with "; " between them. */
+void desk_do_all(struct desk *desk, const char *commands);
 /* The same for a command that must have happened already. */
 void desk_repeat(struct desk *desk, const char *command);
 /* Runs a command that must be refused: every problem, "CODE path; CODE path". */

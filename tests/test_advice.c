@@ -104,23 +104,6 @@ static int is_told(const char *advice, const char *name)
 	return 0;
 }
 
-/* Does what has happened before, one command after the other. */
-static void do_all(struct desk *desk, const char *commands)
-{
-	char command[200];
-
-	while (*commands) {
-		const size_t length = strcspn(commands, ";");
-
-		HOLDS(length < sizeof(command));
-		memcpy(command, commands, length);
-		command[length] = 0;
-		desk_do(desk, command);
-		commands += length;
-		commands += strspn(commands, "; ");
-	}
-}
-
 START_TEST(each_command_gives_exactly_its_advice)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -130,10 +113,10 @@ START_TEST(each_command_gives_exactly_its_advice)
 		desk_open(&desk, row->rules);
 		desk_place(&desk, row->placed);
 		ck_assert_str_eq(desk_advice(&desk), "");
-		do_all(&desk, row->before);
+		desk_do_all(&desk, row->before);
 		desk_do(&desk, row->command);
-		ck_assert_msg(!strcmp(desk_advice(&desk), row->advice), "%s, %s, %s, %s: \"%s\" and not \"%s\"", row->rules,
-			      row->placed, row->before, row->command, desk.text, row->advice);
+		ck_assert_msg(!strcmp(desk_advice(&desk), row->advice), "%s, %s, %s, %s: \"%s\" and not \"%s\"",
+			      row->rules, row->placed, row->before, row->command, desk.text, row->advice);
 		desk_close(&desk);
 	}
 }
@@ -150,7 +133,7 @@ START_TEST(what_has_happened_is_not_advised_about_again)
 
 		desk_open(&desk, row->rules);
 		desk_place(&desk, row->placed);
-		do_all(&desk, row->before);
+		desk_do_all(&desk, row->before);
 		desk_do(&desk, row->command);
 		const int happened = shp_decision_count_events(desk.last) > 0;
 		if (happened) {
