@@ -101,6 +101,17 @@ class Placing(ShipdeskCase):
             ("DIFFERS", "charged"),
         )
 
+    def test_packages_as_they_are_shown_can_be_sent_back(self):
+        split = {"op": "split", "order": "902-1"}
+        _, done = self.desk.ask(place(), {**split, "packages": [{"package": "2", "items": items(A=1)}]})
+        self.desk.ask(confirm(package="2"))
+        for shown in (done["order"], self.desk.show("902-1")):
+            self.assert_repeated(self.desk.one({**split, "packages": shown["packages"]}))
+        self.assert_refused(
+            self.desk.one({**split, "packages": [{"package": "2", "reference": "3", "items": items(A=1)}]}),
+            ("DIFFERS", "packages[0].reference"),
+        )
+
     def test_placing_judges_no_deadline(self):
         answer = self.desk.one({**place(ship_by="1999-01-01"), "now": "2025-11-04T00:00:00Z"})
         self.assert_done(answer, "order.placed")

@@ -92,10 +92,12 @@ class Protocol(ShipdeskCase):
             {"op": "deadline", "start": "2025-02-30", "count": "7", "calendar": "mars"},
             {"op": "deadline", "start": "2025-02-28", "count": 1, "weekmask": "0000000"},
             {"op": "business_days", "from": "2025-02-28"},
+            {"op": "deadline", "start": "2025-02-28", "count": 1, "calendar": {"weekmask": "0000000"}},
         )
         self.assert_refused(bad[0], ("DATE", "start"), ("RANGE", "count"), ("VALUE", "calendar"))
         self.assert_refused(bad[1], ("CALENDAR", "weekmask"))
         self.assert_refused(bad[2], ("REQUIRED", "to"))
+        self.assert_refused(bad[3], ("CALENDAR", "calendar.weekmask"))
 
     def test_amounts_are_allocated(self):
         good, negative, none, zero, text = self.desk.ask(
@@ -109,6 +111,28 @@ class Protocol(ShipdeskCase):
         self.assert_refused(none, ("REQUIRED", "weights"))
         self.assert_refused(zero, ("WEIGHTS", "weights"))
         self.assert_refused(text, ("AMOUNT", "amount"), ("WEIGHTS", "weights[1]"))
+
+    def test_weights_may_be_decimal(self):
+        asked = [
+            ([0.1, 0.1, 0.2], 100, [25, 25, 50]),
+            ([0.07, 0.03], 100, [70, 30]),
+            ([0.1, 0.2, 0.1], 10, [3, 5, 2]),
+            ([0.33, 0.66], 1, [0, 1]),
+            ([1, 2.5], 7, [2, 5]),
+            ([1e3, 1], 1001, [1000, 1]),
+            ([2**63 - 1], 7, [7]),
+        ]
+        answers = self.desk.ask(*({"op": "allocate", "amount": amount, "weights": w} for w, amount, _ in asked))
+        self.assertEqual([a["parts"] for a in answers], [parts for _, _, parts in asked])
+        for weights, *expected in [
+            ([], ("REQUIRED", "weights")),
+            ([0.5, "1", None, True, []], *(("WEIGHTS", f"weights[{i}]") for i in (1, 2, 3, 4))),
+            ([-0.5, 1], ("WEIGHTS", "weights")),
+            ([1e300], ("OVERFLOW", "weights[0]")),
+            ([2**63 - 1, 0.5], ("OVERFLOW", "weights[0]")),
+            ([1e-300], ("WEIGHTS", "weights[0]")),
+        ]:
+            self.assert_refused(self.desk.one({"op": "allocate", "amount": 1, "weights": weights}), *expected)
 
     def test_tracking_numbers(self):
         good, bad, unknown, detected = self.desk.ask(

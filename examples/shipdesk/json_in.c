@@ -15,9 +15,8 @@ static int is_number_byte(char byte)
 }
 
 /*
- * A number that fits nowhere stops Jansson, though it is only that field that is wrong. So it is overwritten with one
- * that is refused wherever it stands (no field takes a fraction), and the line is read again. 0 when there is nothing
- * to overwrite.
+ * A number that fits nowhere stops Jansson, though it is only that field that is wrong. So it is overwritten with
+ * what is refused wherever a number may stand, and the line is read again. 0 when there is nothing to overwrite.
  */
 static int overwrite_number(char *line, size_t length, int position)
 {
@@ -34,7 +33,7 @@ static int overwrite_number(char *line, size_t length, int position)
 	if (end - begin < 4) /* no such number overflows */
 		return 0;
 	memset(line + begin, ' ', end - begin);
-	memcpy(line + begin, "0.5", 3);
+	memcpy(line + begin, "true", 4);
 	return 1;
 }
 

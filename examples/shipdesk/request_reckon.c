@@ -1,4 +1,5 @@
 /* The operations that reckon and change nothing: business days, tracking numbers, shares of an amount. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,7 +75,9 @@ static struct shp_calendar *custom_calendar(struct request *request, json_t *obj
 					 SHP_DATE_NONE, "request", &calendar, desk->error);
 
 		if (status != SHP_OK)
-			problems_add_error(&request->problems, desk, desk->error, status);
+			field_problem(request, prefix,
+				      shp_error_count_kept(desk->error) ? shp_error_get_path(desk->error, 0) : "",
+				      status, NULL);
 	}
 	free(closed);
 	free(opened);
@@ -202,6 +205,75 @@ void request_tracking(struct request *request, struct outcome *ret_outcome)
 
 /* ---- shares ---- */
 
+#define WEIGHT_PLACES 18
+#define WEIGHT_SIZE 400 /* the largest double, in full */
+
+/* Decimal places of a weight: the fewest that read back as the same number. -1 for what is no weight. */
+static int weight_places(const json_t *weight)
+{
+	char text[WEIGHT_SIZE];
+	int places;
+
+	if (!json_is_real(weight))
+		return json_is_integer(weight) ? 0 : -1;
+	for (places = 0; places <= WEIGHT_PLACES; places++) {
+		snprintf(text, sizeof(text), "%.*f", places, json_real_value(weight));
+		if (strtod(text, NULL) == json_real_value(weight))
+			return places;
+	}
+	return -1;
+}
+
+/* A weight times ten to the power of `places`; 0 when it does not fit. */
+static int weight_scale(const json_t *weight, int places, int64_t *ret_weight)
+{
+	char text[WEIGHT_SIZE + WEIGHT_PLACES];
+	const int own = weight_places(weight);
+	size_t length;
+	char *point;
+
+	if (json_is_integer(weight))
+		snprintf(text, sizeof(text), "%lld", (long long)json_integer_value(weight));
+	else
+		snprintf(text, sizeof(text), "%.*f", own, json_real_value(weight));
+	point = strchr(text, '.');
+	if (point)
+		memmove(point, point + 1, strlen(point));
+	length = strlen(text);
+	memset(text + length, '0', (size_t)(places - own));
+	text[length + (size_t)(places - own)] = '\0';
+	errno = 0;
+	*ret_weight = strtoll(text, NULL, 10);
+	return errno == 0;
+}
+
+/* Weights are whole or decimal: 0.07 and 0.03 weigh as 7 and 3. */
+static void read_weights(struct request *request, json_t *array, int64_t *weights)
+{
+	const size_t count = json_array_size(array);
+	const size_t before = request->problems.count;
+	char path[PATH_SIZE];
+	int most = 0;
+	size_t at;
+
+	for (at = 0; at < count; at++) {
+		const int places = weight_places(json_array_get(array, at));
+
+		most = places > most ? places : most;
+		snprintf(path, sizeof(path), "weights[%zu]", at);
+		if (places < 0)
+			field_problem(request, path, "", SHP_ERR_WEIGHTS,
+				      desk_say(request->desk, "A weight must be a number.", "权重必须是数字。"));
+	}
+	for (at = 0; at < count && request->problems.count == before; at++) {
+		snprintf(path, sizeof(path), "weights[%zu]", at);
+		if (!weight_scale(json_array_get(array, at), most, &weights[at]))
+			field_problem(request, path, "", SHP_ERR_OVERFLOW, NULL);
+	}
+	if (array && count == 0)
+		field_problem(request, "", "weights", SHP_ERR_REQUIRED, NULL);
+}
+
 void request_allocate(struct request *request, struct outcome *ret_outcome)
 {
 	json_t *array = field_array(request, request->root, "", "weights");
@@ -209,7 +281,6 @@ void request_allocate(struct request *request, struct outcome *ret_outcome)
 	int64_t *weights = must_allocate(count * sizeof(*weights));
 	int64_t *parts = must_allocate(count * sizeof(*parts));
 	int64_t amount = 0;
-	char path[PATH_SIZE];
 	size_t at;
 	int32_t status;
 
@@ -217,14 +288,7 @@ void request_allocate(struct request *request, struct outcome *ret_outcome)
 		field_problem(request, "", "amount", SHP_ERR_REQUIRED, NULL);
 	if (!array && !json_object_get(request->root, "weights"))
 		field_problem(request, "", "weights", SHP_ERR_REQUIRED, NULL);
-	for (at = 0; at < count; at++) {
-		json_t *weight = json_array_get(array, at);
-
-		weights[at] = json_integer_value(weight);
-		snprintf(path, sizeof(path), "weights[%zu]", at);
-		if (!json_is_integer(weight))
-			field_problem(request, path, "", SHP_ERR_WEIGHTS, NULL);
-	}
+	read_weights(request, array, weights);
 	if (request->problems.count == 0) {
 		status = shp_money_allocate(amount, weights, (uint32_t)count, parts);
 		if (status != SHP_OK)

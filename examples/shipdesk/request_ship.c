@@ -73,6 +73,25 @@ void request_ship(struct request *request, struct command *command)
 	set_items(request, confirmation, may_clear);
 }
 
+/*
+ * The reference of a package to split, "package". What is shown of packages can be sent back: there it is "reference",
+ * and nothing is done with the rest.
+ */
+static const char *split_reference(struct request *request, json_t *object, const char *path)
+{
+	const char *reference = "";
+	const char *shown = "";
+	const int found = field_text(request, object, path, "package", SHP_ERR_REFERENCE, &reference);
+	const int as_shown = field_text(request, object, path, "reference", SHP_ERR_REFERENCE, &shown);
+
+	fields_known(request, object, path, " package items reference status shipment ");
+	if (found == 0 && as_shown == 0)
+		field_problem(request, path, "package", SHP_ERR_REQUIRED, NULL);
+	if (found > 0 && as_shown > 0 && strcmp(reference, shown) != 0)
+		field_problem(request, path, "reference", SHP_ERR_DIFFERS, NULL);
+	return found ? reference : shown;
+}
+
 void request_split(struct request *request, struct command *command)
 {
 	json_t *packages = field_array(request, request->root, "", "packages");
@@ -83,19 +102,14 @@ void request_split(struct request *request, struct command *command)
 	if (!packages && !json_object_get(request->root, "packages"))
 		field_problem(request, "", "packages", SHP_ERR_REQUIRED, NULL);
 	for (package = 0; package < json_array_size(packages); package++) {
-		const char *reference = "";
 		json_t *items = NULL;
 		json_t *object;
 
 		snprintf(path, sizeof(path), "packages[%zu]", package);
 		object = array_object(request, packages, path, package);
-		if (object) {
-			fields_known(request, object, path, " package items ");
-			if (field_text(request, object, path, "package", SHP_ERR_REFERENCE, &reference) == 0)
-				field_problem(request, path, "package", SHP_ERR_REQUIRED, NULL);
+		shp_contents_add_package(command->contents, object ? split_reference(request, object, path) : "");
+		if (object)
 			items = field_array(request, object, path, "items");
-		}
-		shp_contents_add_package(command->contents, reference);
 		for (at = 0; at < json_array_size(items); at++) {
 			const char *line;
 			int32_t quantity;
