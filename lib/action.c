@@ -79,6 +79,8 @@ int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_o
 	case SHP_ACTION_SPLIT:
 		return check_split(rules, order);
 	case SHP_ACTION_RECONFIRM:
+		shp__admit_confirm(order, 1, &problems);
+		return problems.count ? problems.first : check_packages(rules, order, action, now);
 	case SHP_ACTION_CANCEL_LABEL:
 		return check_packages(rules, order, action, now);
 	case SHP_ACTION_CANCEL:
@@ -86,7 +88,7 @@ int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_o
 		return problems.first;
 	case SHP_ACTION_RELEASE:
 		shp__admit_cancel(order, &problems);
-		return problems.count ? problems.first : order->pending ? SHP_OK : SHP_ERR_NOT_PENDING;
+		return order->pending ? problems.first : SHP_ERR_NOT_PENDING;
 	}
 	return SHP_ERR_VALUE;
 }
