@@ -17,7 +17,8 @@ void shp__admit_split(const struct shp_order *order, struct shp__problems *probl
 void shp__admit_cancel(const struct shp_order *order, struct shp__problems *problems);
 /* A matter of the rules: advice or a problem, as their severity says. */
 void shp__judge(int32_t severity, int32_t problem, int32_t advice, const char *path, struct shp__problems *problems,
-		struct shp__advice_list *list);/* What the time says to the units that are still open after the decision. */
+		struct shp__advice_list *list);
+/* What the time says to the units that are still open after the decision. */
 void shp__advise_time(const struct shp_rules *rules, const struct shp__deciding *deciding,
 		      struct shp__advice_list *list);
 

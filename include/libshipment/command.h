@@ -11,7 +11,8 @@
  * `ret_decision` is owned: release with shp_decision_unref(). It is written when the status is ::SHP_OK.
  *
  * Builders take what they are told and never fail: what is wrong in it (and running out of memory) is kept and reported
- * by the command together with everything else. A builder can be used for many commands. One thread at a time.
+ * by the command together with everything else. A builder can be used for many commands. One thread at a time. Blanks
+ * and tabs at both ends of a text are left out.
  *
  * Statuses of every command: ::SHP_OK, ::SHP_ERR_ARGUMENT (a pointer that must be given is NULL), ::SHP_ERR_NO_MEMORY,
  * ::SHP_ERR_INSTANT (`now`).
