@@ -93,6 +93,17 @@ int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_o
 	return SHP_ERR_VALUE;
 }
 
+int32_t shp_order_get_action_advice(const struct shp_order *order, int32_t action)
+{
+	if (!order || (action != SHP_ACTION_CONFIRM && action != SHP_ACTION_BUY_SHIPPING))
+		return 0;
+	for (uint32_t i = 0; i < order->count.charges; i++) {
+		if (order->charges[i].payment == SHP_PAYMENT_DECLINED)
+			return SHP_ADVICE_PAYMENT_DECLINED;
+	}
+	return 0;
+}
+
 const char *shp_action_name(int32_t action)
 {
 	static const char *const names[] = {NULL,     "confirm",      "split",	      "reconfirm",

@@ -264,11 +264,12 @@ static void put_actions(const struct view *view, const struct shp_rules *rules, 
 	shp__json_begin_array(json);
 	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
 		const int32_t status = shp_order_check_action(rules, view->order, action, now);
+		const int32_t code = status ? status : shp_order_get_action_advice(view->order, action);
 
 		shp__json_begin_object(json);
 		shp__view_string(json, "action", shp_action_name(action));
 		shp__view_bool(json, "allowed", status == SHP_OK);
-		shp__view_string(json, "code", status ? shp_status_name(status) : NULL);
+		shp__view_string(json, "code", code ? shp_status_name(code) : NULL);
 		shp__json_end_object(json);
 	}
 	shp__json_end_array(json);

@@ -207,6 +207,29 @@ START_TEST(time_does_not_press_who_waits)
 }
 END_TEST
 
+/* Who goes on shipping is told that the buyer's payment was declined; it stays allowed, since the seller is paid. */
+START_TEST(actions_tell_of_a_declined_charge)
+{
+	struct desk desk;
+
+	desk_open(&desk, "us");
+	desk_place(&desk, "a=2@100");
+	desk_do(&desk, "confirm 2 a=1");
+	for (int32_t step = 0; step < 3; step++) {
+		if (step)
+			desk_do(&desk, step == 1 ? "decline 0" : "settle 0");
+		for (int32_t action = 0; action <= SHP_ACTION_COUNT + 1; action++) {
+			const int ships = action == SHP_ACTION_CONFIRM || action == SHP_ACTION_BUY_SHIPPING;
+			ck_assert_int_eq(shp_order_get_action_advice(desk.order, action),
+					 step == 1 && ships ? SHP_ADVICE_PAYMENT_DECLINED : 0);
+		}
+		ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now), SHP_OK);
+	}
+	ck_assert_int_eq(shp_order_get_action_advice(NULL, SHP_ACTION_CONFIRM), 0);
+	desk_close(&desk);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("advice");
@@ -218,6 +241,7 @@ int main(void)
 	tcase_add_test(cases, every_piece_of_advice_is_given_somewhere);
 	tcase_add_test(cases, time_presses_in_steps);
 	tcase_add_test(cases, time_does_not_press_who_waits);
+	tcase_add_test(cases, actions_tell_of_a_declined_charge);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_ENV);
 	const int failed = srunner_ntests_failed(runner);

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The commands of shipdesk's exec, as its contract tells them: placing and shipping."""
 
+import json
 import uuid
 
 from shipdesk_case import FIRST, LATER, UPS, ShipdeskCase, confirm, items, main, order, place
@@ -314,6 +315,19 @@ class Shipping(ShipdeskCase):
         self.assert_done(
             self.desk.one({"op": "payment", "order": "prime", "event": charge, "result": "settled"}), "payment.settled"
         )
+
+    def test_a_declined_charge_is_seen(self):
+        self.desk.one(place())
+        charge = self.desk.one(confirm(package="2", items=items(A=1)))["events"][2]["id"]
+        for result, told in (("declined", "SHP_ADVICE_PAYMENT_DECLINED"), ("settled", None)):
+            self.desk.one({"op": "payment", "order": "902-1", "event": charge, "result": result})
+            shown = self.desk.show("902-1")
+            self.assertEqual([p["result"] for p in shown["payments"]], [result])
+            self.assertEqual(shown["actions"][0], {"action": "confirm", "allowed": True, "code": told})
+            listed = json.loads(self.desk.run("orders", "--json").out)[0]
+            self.assertEqual(listed["actions"], shown["actions"])
+            self.assertEqual("payment declined" in self.desk.run("orders").out, bool(told))
+            self.assertEqual("declined" in self.desk.run("show", "902-1").out, bool(told))
 
     def test_a_pending_order_is_released(self):
         self.desk.one(place("p", status="pending"))

@@ -57,12 +57,24 @@ static void put_actions(const struct desk *desk, struct grid *grid, const struct
 	buffer_free(&text);
 }
 
+/* A charge that was declined is for whoever goes on shipping to know. */
+static void put_status(const struct desk *desk, struct grid *grid, const struct shp_order *order)
+{
+	struct buffer text = {0};
+
+	buffer_text(&text, word_status(desk, shp_order_get_status(order)));
+	if (shp_order_get_action_advice(order, SHP_ACTION_CONFIRM) == SHP_ADVICE_PAYMENT_DECLINED)
+		buffer_text(&text, desk_say(desk, ", payment declined", ",付款被拒"));
+	grid_cell(grid, text.bytes);
+	buffer_free(&text);
+}
+
 static void put_order(const struct desk *desk, struct grid *grid, const struct shp_order *order)
 {
 	char text[64];
 
 	grid_cell(grid, shp_order_get_text(order, SHP_ORDER_REFERENCE));
-	grid_cell(grid, word_status(desk, shp_order_get_status(order)));
+	put_status(desk, grid, order);
 	snprintf(text, sizeof(text), "%lld / %lld", (long long)shp_order_get_units(order, SHP_UNITS_SHIPPED),
 		 (long long)shp_order_get_units(order, SHP_UNITS_ORDERED));
 	grid_cell(grid, text);
@@ -105,11 +117,12 @@ static void put_json_actions(const struct desk *desk, const struct shp_order *or
 	buffer_text(out, ",\"actions\":[");
 	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
 		const int32_t status = shp_order_check_action(desk->rules, order, action, desk_now(desk));
+		const int32_t code = status ? status : shp_order_get_action_advice(order, action);
 
 		buffer_text(out, action > 1 ? ",{\"action\":" : "{\"action\":");
 		buffer_json(out, shp_action_name(action));
 		buffer_format(out, ",\"allowed\":%s,\"code\":", status == SHP_OK ? "true" : "false");
-		buffer_json(out, status == SHP_OK ? NULL : shp_status_name(status));
+		buffer_json(out, code ? shp_status_name(code) : NULL);
 		buffer_text(out, "}");
 	}
 	buffer_text(out, "]");

@@ -192,10 +192,11 @@ static void show_actions(const struct desk *desk, const struct shp_order *order)
 
 	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
 		const int32_t status = shp_order_check_action(desk->rules, order, action, desk_now(desk));
+		const int32_t code = status ? status : shp_order_get_action_advice(order, action);
 
 		printf("  %s %s", status == SHP_OK ? "+" : "-", word_action(desk, action));
-		if (status != SHP_OK)
-			printf(": %s", shp_status_message(status, desk->options.language));
+		if (code)
+			printf(": %s", shp_status_message(code, desk->options.language));
 		fputs("\n", stdout);
 	}
 }

@@ -384,6 +384,11 @@ SHP_API const char *shp_action_name(int32_t action);
  */
 SHP_API int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_order *order, int32_t action,
 				       int64_t now);
+/**
+ * What should be known before an action that is allowed: ::SHP_ADVICE_PAYMENT_DECLINED for ::SHP_ACTION_CONFIRM and
+ * ::SHP_ACTION_BUY_SHIPPING while a charge of the order is declined. @return that, or 0 (also for NULL). @since 0.1
+ */
+SHP_API int32_t shp_order_get_action_advice(const struct shp_order *order, int32_t action);
 
 #ifdef __cplusplus
 }
