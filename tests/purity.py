@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Proves from the object files that the core is pure, by what each of them asks the linker for.
 
-    purity.py [--asserts] ARCHIVE
+    purity.py [--asserts] --sources FOLDER ARCHIVE
 
 No clock, no randomness, no input or output, no environment, no locale and no allocation can be had without a symbol, so
 the list of the symbols that are allowed is the proof. Beyond that: no object holds data that can be written, which
@@ -12,6 +12,7 @@ one namespace.
 import argparse
 import re
 import subprocess
+from pathlib import Path
 
 from tap import Tap
 
@@ -20,10 +21,12 @@ IN_ONE_OBJECT = {
     "context.c.o": {"malloc", "realloc", "free"},
     "uuid_libuuid.c.o": {"uuid_generate_sha1", "uuid_unparse_lower"},
 }
+HEADERS = {"stdatomic.h", "stddef.h", "stdint.h", "string.h"}
+HEADERS_OF = {"context.c": {"stdlib.h"}, "uuid_libuuid.c": {"uuid/uuid.h"}}
 OWN = re.compile(r"shp_\w+")
 # What compilers call by themselves: 64 and 128 bit arithmetic, atomics, position independence, hardened builds.
 COMPILER = re.compile(
-    r"_GLOBAL_OFFSET_TABLE_|__stack_chk_fail(_local)?|__mem(cpy|move|set)_chk"
+    r"_GLOBAL_OFFSET_TABLE_|bcmp|__stack_chk_fail(_local)?|__mem(cpy|move|set)_chk"
     r"|__u?(div|mod|divmod)[dt]i[34]|__(mul|ash[lr]|lshr)[dt]i3|__popcount[dt]i2|__bswap[sd]i2|__c[lt]z[dt]i2"
     r"|__atomic_\w+|__aarch64_\w+|__aeabi_\w+|__x86\.\w+")
 WRITABLE = re.compile(r"\.(data|bss|tdata|tbss)(?!\.rel\.ro)\b|\*COM\*")
@@ -57,15 +60,38 @@ def faults_of(name, symbols, asserts):
     return faults
 
 
+def unneeded(objects):
+    """What the list allows, and no object asks for."""
+    asked = {name: {symbol for symbol, kind, _ in symbols if kind == "U"} for name, symbols in objects.items()}
+    yield from sorted(EVERYWHERE - set().union(*asked.values()))
+    for name, allowed in IN_ONE_OBJECT.items():
+        yield from (f"{symbol} in {name}" for symbol in sorted(allowed - asked.get(name, allowed)))
+
+
+def source_faults(folder):
+    for path in sorted(folder.glob("*.[ch]")):
+        text = re.sub(r"/\*.*?\*/", " ", path.read_text(encoding="utf-8"), flags=re.S)
+        for header in re.findall(r"#\s*include\s*<(?!libshipment/)([^>]*)>", text):
+            if header not in HEADERS | HEADERS_OF.get(path.name, set()):
+                yield f"{path.name} includes <{header}>"
+        for word in re.findall(r"\b(?:_*asm_*|volatile|_*(?:builtin|sync)_\w+)\b", text):
+            yield f"{path.name}: {word}"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--asserts", action="store_true", help="the build has assertions")
     parser.add_argument("--nm", default="nm")
+    parser.add_argument("--sources", type=Path, required=True)
     parser.add_argument("archive")
     arguments = parser.parse_args()
     tap = Tap()
-    for name, symbols in sorted(read_objects(arguments.nm, arguments.archive).items()):
+    objects = read_objects(arguments.nm, arguments.archive)
+    for name, symbols in sorted(objects.items()):
         tap.check(name, faults_of(name, symbols, arguments.asserts))
+    tap.check("nothing is allowed that is not needed", list(unneeded(objects)))
+    faults = list(source_faults(arguments.sources))
+    tap.check("sources: standard headers are few, and no instruction is written out", faults)
     tap.finish()
 
 

@@ -1,0 +1,320 @@
+/**
+ * @file
+ * The host driver: load -> decide -> commit -> deliver -> acknowledge, exactly once, over hooks that
+ * the host supplies (hook.h).
+ *
+ * The driver is thin: it does no I/O and reads no clock; time is an argument of every call. A host with a
+ * transaction loop of its own needs none of it. Its promises, given hooks that keep theirs:
+ *
+ * - A command is committed once or not at all, whatever fails. After a conflict, or when nobody knows whether
+ *   a commit happened, the driver loads and decides again, a bounded number of times; the second decision
+ *   recognises the first. It never retries for ever.
+ * - Only committed effects are delivered, in order per order, each with its id as idempotency key, and
+ *   acknowledged after.
+ *
+ * `ret_decision` is owned: release with shp_decision_unref(). It may be NULL.
+ *
+ * Hooks run on the caller's thread, and one thread at a time may use a host: make one for each thread, on the
+ * same store. Calling a host from one of its own hooks answers ::SHP_ERR_HOST_BUSY. Hosts of several
+ * processes may share a store.
+ */
+#ifndef LIBSHIPMENT_HOST_H
+#define LIBSHIPMENT_HOST_H
+
+#include <libshipment/base.h>
+#include <libshipment/command.h>
+#include <libshipment/decision.h>
+#include <libshipment/hook.h>
+#include <libshipment/order.h>
+#include <libshipment/rules.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The hooks and settings of a host. One thread at a time. @since 0.1 */
+struct shp_host;
+
+/** The last call that a host makes: nothing uses user_data any more. @since 0.1 */
+typedef void (*shp_host_destroy_fn)(void *user_data);
+
+/**
+ * Makes a host without hooks.
+ * @param user_data handed to each hook.
+ * @param destroy_fn called exactly once, last: when the host is freed, and also when making it fails. May be
+ * NULL.
+ * @param ret_host owned: release with shp_host_free().
+ * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_host_new(struct shp_ctx *ctx, void *user_data, shp_host_destroy_fn destroy_fn,
+			     struct shp_host **ret_host);
+/** Releases it; from one of its own hooks, when the running call returns. Always NULL. @since 0.1 */
+SHP_API struct shp_host *shp_host_free(struct shp_host *host);
+
+/* ---- hooks: one setter each; NULL takes a hook away ---- */
+
+/** Sets the hook that looks an order up. @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+SHP_API int32_t shp_host_set_load(struct shp_host *host, shp_host_load_fn load_fn);
+/** Sets the hook that stores what happened. @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1 */
+SHP_API int32_t shp_host_set_commit(struct shp_host *host, shp_host_commit_fn commit_fn);
+/**
+ * Sets the hook that hands out effects that wait. @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_host_set_pending(struct shp_host *host, shp_host_pending_fn pending_fn);
+/**
+ * Sets the hook that delivers a kind of effect.
+ * @param kind ::SHP_EVENT_BUYER_CHARGED to ::SHP_EVENT_ACCOUNT_UPDATED; 0: every kind that has no hook of its
+ * own.
+ * @return ::SHP_OK, ::SHP_ERR_VALUE (no kind of effect), ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_host_set_deliver(struct shp_host *host, int32_t kind, shp_host_deliver_fn deliver_fn);
+/**
+ * Sets the hook that records what became of effects. @return ::SHP_OK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT.
+ * @since 0.1
+ */
+SHP_API int32_t shp_host_set_acknowledge(struct shp_host *host, shp_host_acknowledge_fn acknowledge_fn);
+
+/* ---- settings ---- */
+
+/**
+ * Tries of a command, the first included: 1 to 100; 5 if not set.
+ * @return ::SHP_OK, ::SHP_ERR_RANGE, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_host_set_tries(struct shp_host *host, int32_t tries);
+/**
+ * How long a relay has effects to itself, milliseconds: 1 to 2^31 - 1; a minute if not set. Longer than it
+ * takes to deliver a call's limit, or effects are sent twice (with the same id). @return as
+ * shp_host_set_tries(). @since 0.1
+ */
+SHP_API int32_t shp_host_set_lease(struct shp_host *host, int32_t lease_ms);
+/**
+ * How long the payment provider surely remembers an idempotency key, milliseconds, at least 0; 24 hours if
+ * not set. See shp_delivery_must_ask(). @return as shp_host_set_tries(). @since 0.1
+ */
+SHP_API int32_t shp_host_set_key_retention(struct shp_host *host, int64_t retention_ms);
+/**
+ * Most effects in one acknowledgement, 1 to 10,000; 1 if not set. More is faster for a database; after a
+ * crash as many are delivered again, with the same ids. @return as shp_host_set_tries(). @since 0.1
+ */
+SHP_API int32_t shp_host_set_acknowledge_limit(struct shp_host *host, uint32_t limit);
+
+/* ---- orders ---- */
+
+/**
+ * The id of an order that has none of its own: UUID v5 of the URL name space and
+ * "libshipment:MARKETPLACE:REFERENCE".
+ * @return ::SHP_OK, ::SHP_ERR_REFERENCE (either is none), ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_order_id_from_reference(const char *marketplace, const char *reference, uint8_t ret_id[16]);
+
+/**
+ * Loads an order.
+ * @param ret_order owned: release with shp_order_unref().
+ * @return ::SHP_OK, ::SHP_ERR_HOST_ABSENT, ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_UNKNOWN (no clear answer,
+ * for all tries), ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_HOST_HOOK (load), ::SHP_ERR_HOST_BUSY,
+ * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_host_load(struct shp_host *host, const uint8_t order_id[16], struct shp_order **ret_order,
+			      struct shp_error *reterr_error);
+
+/*
+ * The commands of command.h, each loaded, decided and committed.
+ *
+ * What is committed is the decision of this call, or, when it had already happened, one that is *repeated* (also when
+ * it happened in an earlier try of this very call whose reply was lost, and others have changed the order since). A
+ * decision without events needs no commit.
+ *
+ * Statuses of every host command: ::SHP_ERR_HOST_ABSENT (but for place and adopt), ::SHP_ERR_HOST_CONFLICT,
+ * ::SHP_ERR_HOST_UNKNOWN, ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_HOOK (load or commit not set), ::SHP_ERR_HOST_BUSY, and
+ * ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION for what load answered. Once a try ended unknown, whatever hinders the next
+ * ones is ::SHP_ERR_HOST_UNKNOWN too: "failed" and "conflict" are never said of what may have happened.
+ */
+
+/**
+ * Loads, does shp_order_place(), commits. Of an order that is there: shp_order_place_again(). @return as
+ * shp_order_place_again(), and as every host command. @since 0.1
+ */
+SHP_API int32_t shp_host_place(struct shp_host *host, const struct shp_rules *rules,
+			       const struct shp_placement *placement, int64_t now, struct shp_decision **ret_decision,
+			       struct shp_error *reterr_error);
+/**
+ * Loads, does shp_order_adopt(), commits. Of an order that is there: repeated if it is, or can have grown from, what is
+ * adopted; else ::SHP_ERR_DIFFERS for each field of the placement that differs, or ::SHP_ERR_HOST_EXISTS.
+ * @return as shp_order_adopt(), as every host command, and ::SHP_ERR_DIFFERS, ::SHP_ERR_HOST_EXISTS. @since 0.1
+ */
+SHP_API int32_t shp_host_adopt(struct shp_host *host, const struct shp_rules *rules,
+			       const struct shp_adoption *adoption, int64_t now, struct shp_decision **ret_decision,
+			       struct shp_error *reterr_error);
+/** Loads, does shp_order_release(), commits. @return as shp_order_release(), and as every host command. @since 0.1 */
+SHP_API int32_t shp_host_release(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
+				 int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error);
+/** Loads, does shp_order_split(), commits. @return as shp_order_split(), and as every host command. @since 0.1 */
+SHP_API int32_t shp_host_split(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
+			       const struct shp_contents *contents, int64_t now, struct shp_decision **ret_decision,
+			       struct shp_error *reterr_error);
+/** Loads, does shp_order_confirm(), commits. @return as shp_order_confirm(), and as every host command. @since 0.1 */
+SHP_API int32_t shp_host_confirm(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
+				 const struct shp_confirmation *confirmation, int64_t now,
+				 struct shp_decision **ret_decision, struct shp_error *reterr_error);
+/**
+ * Loads, does shp_order_reconfirm(), commits. @return as shp_order_reconfirm(), and as every host command. @since 0.1
+ */
+SHP_API int32_t shp_host_reconfirm(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
+				   const struct shp_confirmation *confirmation, int64_t now,
+				   struct shp_decision **ret_decision, struct shp_error *reterr_error);
+/**
+ * Loads, does shp_order_confirm_label(), commits. @return as shp_order_confirm_label(), and as every host command.
+ * @since 0.1
+ */
+SHP_API int32_t shp_host_confirm_label(struct shp_host *host, const struct shp_rules *rules,
+				       const uint8_t order_id[16], const struct shp_confirmation *label, int64_t now,
+				       struct shp_decision **ret_decision, struct shp_error *reterr_error);
+/**
+ * Loads, does shp_order_cancel_label(), commits. @return as shp_order_cancel_label(), and as every host command.
+ * @since 0.1
+ */
+SHP_API int32_t shp_host_cancel_label(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
+				      const char *package, int64_t now, struct shp_decision **ret_decision,
+				      struct shp_error *reterr_error);
+/** Loads, does shp_order_cancel(), commits. @return as shp_order_cancel(), and as every host command. @since 0.1 */
+SHP_API int32_t shp_host_cancel(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
+				const struct shp_cancellation *cancellation, int64_t now,
+				struct shp_decision **ret_decision, struct shp_error *reterr_error);
+/** Loads, does shp_order_expire(), commits. @return as shp_order_expire(), and as every host command. @since 0.1 */
+SHP_API int32_t shp_host_expire(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
+				int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error);
+/** Loads, does shp_order_scan(), commits. @return as shp_order_scan(), and as every host command. @since 0.1 */
+SHP_API int32_t shp_host_scan(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
+			      const char *package, int32_t status, int64_t at, int64_t now,
+			      struct shp_decision **ret_decision, struct shp_error *reterr_error);
+/**
+ * Loads, does shp_order_report_payment(), commits. @return as shp_order_report_payment(), and as every host command.
+ * @since 0.1
+ */
+SHP_API int32_t shp_host_report_payment(struct shp_host *host, const struct shp_rules *rules,
+					const uint8_t order_id[16], const uint8_t charge_id[16], int32_t result,
+					int64_t now, struct shp_decision **ret_decision,
+					struct shp_error *reterr_error);
+
+/* ---- many commands in one commit ---- */
+
+/**
+ * Commands on any orders, run together: one load for each order, one commit hook for all. Several commands on
+ * one order are chained: each is decided on what the one before made of it. A refused command hinders no
+ * other. Builders that are added are borrowed until the batch is cleared or freed; ids and package references
+ * are copied. Commands are numbered from 0. One thread at a time. @since 0.1
+ */
+struct shp_batch;
+
+/** Most commands in a batch. @since 0.1 */
+#define SHP_LIMIT_BATCH 100000
+
+/**
+ * Makes an empty one.
+ * @param problems kept for each refused command, 0 to 10,000; about 600 bytes each.
+ * @param ret_batch owned: release with shp_batch_free().
+ * @return ::SHP_OK, ::SHP_ERR_RANGE (problems), ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_batch_new(struct shp_ctx *ctx, uint32_t problems, struct shp_batch **ret_batch);
+/** Releases it. Always NULL. While it runs: ignored, then done when the run returns. @since 0.1 */
+SHP_API struct shp_batch *shp_batch_free(struct shp_batch *batch);
+/** Empties it, results too; keeps its memory. @since 0.1 */
+SHP_API void shp_batch_clear(struct shp_batch *batch);
+/** Commands. @since 0.1 */
+SHP_API uint32_t shp_batch_count(const struct shp_batch *batch);
+
+/*
+ * Adding never fails; no memory, more than the limit, or adding while the batch runs are kept and answered by
+ * shp_host_run().
+ */
+
+/** As shp_host_place(). @since 0.1 */
+SHP_API void shp_batch_add_place(struct shp_batch *batch, const struct shp_placement *placement);
+/** As shp_host_adopt(). @since 0.1 */
+SHP_API void shp_batch_add_adopt(struct shp_batch *batch, const struct shp_adoption *adoption);
+/** As shp_host_release(). @since 0.1 */
+SHP_API void shp_batch_add_release(struct shp_batch *batch, const uint8_t order_id[16]);
+/** As shp_host_split(). @since 0.1 */
+SHP_API void shp_batch_add_split(struct shp_batch *batch, const uint8_t order_id[16],
+				 const struct shp_contents *contents);
+/** As shp_host_confirm(). @since 0.1 */
+SHP_API void shp_batch_add_confirm(struct shp_batch *batch, const uint8_t order_id[16],
+				   const struct shp_confirmation *confirmation);
+/** As shp_host_reconfirm(). @since 0.1 */
+SHP_API void shp_batch_add_reconfirm(struct shp_batch *batch, const uint8_t order_id[16],
+				     const struct shp_confirmation *confirmation);
+/** As shp_host_confirm_label(). @since 0.1 */
+SHP_API void shp_batch_add_confirm_label(struct shp_batch *batch, const uint8_t order_id[16],
+					 const struct shp_confirmation *label);
+/** As shp_host_cancel_label(). @since 0.1 */
+SHP_API void shp_batch_add_cancel_label(struct shp_batch *batch, const uint8_t order_id[16], const char *package);
+/** As shp_host_cancel(). @since 0.1 */
+SHP_API void shp_batch_add_cancel(struct shp_batch *batch, const uint8_t order_id[16],
+				  const struct shp_cancellation *cancellation);
+/** As shp_host_expire(). @since 0.1 */
+SHP_API void shp_batch_add_expire(struct shp_batch *batch, const uint8_t order_id[16]);
+/** As shp_host_scan(). @since 0.1 */
+SHP_API void shp_batch_add_scan(struct shp_batch *batch, const uint8_t order_id[16], const char *package,
+				int32_t status, int64_t at);
+/** As shp_host_report_payment(). @since 0.1 */
+SHP_API void shp_batch_add_report_payment(struct shp_batch *batch, const uint8_t order_id[16],
+					  const uint8_t charge_id[16], int32_t result);
+
+/**
+ * Runs every command of the batch, once more if it ran before.
+ * @return ::SHP_OK when every command is done (or had been); else the status of the first that is not, as
+ * shp_batch_get_status() gives it. When the run could not begin, that is the status of all of them:
+ * ::SHP_ERR_HOST_HOOK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_INSTANT, ::SHP_ERR_LIMIT, ::SHP_ERR_NO_MEMORY,
+ * ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_host_run(struct shp_host *host, const struct shp_rules *rules, struct shp_batch *batch,
+			     int64_t now);
+/**
+ * What became of a command: as its own function would answer. Before the run, or for no such command, ::SHP_ERR_INDEX.
+ * @since 0.1
+ */
+SHP_API int32_t shp_batch_get_status(const struct shp_batch *batch, uint32_t command);
+/**
+ * Its committed decision; NULL unless its status is ::SHP_OK. Borrowed: shp_decision_ref() it to keep it.
+ * @since 0.1
+ */
+SHP_API struct shp_decision *shp_batch_get_decision(const struct shp_batch *batch, uint32_t command);
+/**
+ * Its problems; NULL if there are none, or none are kept. Borrowed until the batch is run, cleared or freed.
+ * @since 0.1
+ */
+SHP_API const struct shp_error *shp_batch_get_error(const struct shp_batch *batch, uint32_t command);
+
+/* ---- delivery ---- */
+
+/** Most effects in one delivery. @since 0.1 */
+#define SHP_LIMIT_DELIVERY 10000
+
+/**
+ * Delivers effects: pending, then for each, oldest first, deliver and acknowledge. When an effect has no
+ * final result, or its acknowledgement is not known to be recorded, later effects of the same order wait;
+ * those of other orders go on. An effect that is refused for good blocks nothing.
+ * @param after position after which to look, 0 for all: what the call before gave as cursor.
+ * @param limit most effects, 1 to ::SHP_LIMIT_DELIVERY. All of them are leased at once.
+ * @param ret_cursor where to go on: the position of the last effect that was handed out (or was unfit for it),
+ * else `after`. May be NULL. Written unless the call could not begin.
+ * @return ::SHP_OK; ::SHP_ERR_HOST_UNKNOWN (pending or an acknowledgement without a clear answer: effects may
+ * come again), ::SHP_ERR_HOST_FAILED (pending or an acknowledgement), ::SHP_ERR_BYTES,
+ * ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_VALUE, ::SHP_ERR_RANGE, ::SHP_ERR_LIMIT (what shp_pending_add() refused;
+ * the path is "effects[i]", the detail the position; all others are delivered), ::SHP_ERR_HOST_HOOK (pending,
+ * acknowledge, or deliver for some kind not set), ::SHP_ERR_HOST_BUSY, ::SHP_ERR_INSTANT,
+ * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. The error object gets every problem. @since 0.1
+ */
+SHP_API int32_t shp_host_deliver(struct shp_host *host, int64_t after, uint32_t limit, int64_t now, int64_t *ret_cursor,
+				 struct shp_error *reterr_error);
+/**
+ * How many effects of the last shp_host_deliver() ended so.
+ * @param result `SHP_DELIVERY_*`; 0: all that were handed out. @since 0.1
+ */
+SHP_API uint32_t shp_host_count_deliveries(const struct shp_host *host, int32_t result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
