@@ -74,7 +74,8 @@ def check_release(tap, top, folder, earlier):
     old, new = folder / "include" / "libshipment", top / "include" / "libshipment"
     symbols = {name for names in read_headers(old)[0].values() for name in names}
     if not (folder / "released").exists():
-        tap.check(f"{folder.name}, to be released: has the headers of now (sh tests/abi_write.sh)", list(unlike(old, new)))
+        changed = list(unlike(old, new))
+        tap.check(f"{folder.name}, to be released: has the headers of now (sh tests/abi_write.sh)", changed)
         return symbols
     told = (folder / "released").read_text(encoding="utf-8").split()[-1]
     tap.check(f"{folder.name}: is as it was released", [] if digest(folder) == told else [f"digest {digest(folder)}"])
