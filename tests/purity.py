@@ -21,7 +21,7 @@ IN_ONE_OBJECT = {
     "context.c.o": {"malloc", "realloc", "free"},
     "uuid_libuuid.c.o": {"uuid_generate_sha1", "uuid_unparse_lower"},
 }
-HEADERS = {"stdatomic.h", "stddef.h", "stdint.h", "string.h"}
+HEADERS = {"assert.h", "stdatomic.h", "stddef.h", "stdint.h", "string.h"}
 HEADERS_OF = {"context.c": {"stdlib.h"}, "uuid_libuuid.c": {"uuid/uuid.h"}}
 OWN = re.compile(r"shp_\w+")
 # What compilers call by themselves: 64 and 128 bit arithmetic, atomics, position independence, hardened builds.
