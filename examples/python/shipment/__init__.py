@@ -1,0 +1,110 @@
+"""libshipment for Python: the ship-confirm desk of a marketplace.
+
+    from datetime import date, datetime, timezone
+    from decimal import Decimal
+    from shipment import NewLine, Placement, Rules
+
+    us = Rules("us")
+    now = datetime.now(timezone.utc)
+    placed = us.place(Placement("902-3159896-1390916", "USD", now, [NewLine("05015851154158", 2,
+                      item_price=Decimal("51.98"))]), now=now)
+    sent = us.confirm(placed.order, "1", ship_date=date.today(), carrier="UPS", tracking="1Z999AA10123456784", now=now)
+    for event in sent.events:
+        print(event.type, event.amount)
+
+Values (rules, orders, decisions, events, calendars, carriers) never change and may be shared between threads. Commands
+are pure; a Host commits them through hooks of yours. What is refused is an exception with every problem in `problems`.
+The clock is always yours: `now` is an argument.
+"""
+
+from . import money, tracking
+from ._constants_table import (
+    AcknowledgementAnswer,
+    Action,
+    Audience,
+    CalendarPreset,
+    CancelReason,
+    CarrierFlag,
+    CarrierStatus,
+    Cause,
+    Channel,
+    ChargePolicy,
+    Check,
+    CommitAnswer,
+    CourierFlag,
+    CreditTiming,
+    DeliveryResult,
+    EventKind,
+    Evidence,
+    Language,
+    Metric,
+    OrderStatus,
+    PackageStatus,
+    PaymentStatus,
+    PendingAnswer,
+    Program,
+    Roll,
+    Rule,
+    Severity,
+    ShipField,
+    Standing,
+    Status,
+    Units,
+    Verdict,
+    Weekday,
+)
+from ._constants_table import Advice as AdviceCode
+from ._library import LibraryMissing, lib
+from .batch import Batch, Outcome
+from .calendar import BusinessDay, BusinessDays, Calendar
+from .carriers import Carrier, Carriers, CarriersBuilder
+from .context import Context, default_context
+from .errors import (
+    BadBytes,
+    BadReplay,
+    HostAbsent,
+    HostBusy,
+    HostConflict,
+    HostError,
+    HostExists,
+    HostFailed,
+    HostUnknown,
+    Problem,
+    Raised,
+    Refused,
+    ShipmentError,
+    status_message,
+    status_name,
+)
+from .event import Advice, Change, Decision, Event, Move
+from .hooks import (
+    ABSENT,
+    Acknowledgement,
+    CommitOrder,
+    Delivery,
+    LoadAnswer,
+    PendingEffect,
+    PendingRequest,
+    Retry,
+)
+from .host import Deliveries, Host, order_id
+from .inputs import (
+    KEEP,
+    AdoptedCancellation,
+    AdoptedPackage,
+    AdoptedShipment,
+    Adoption,
+    CancelRequest,
+    Confirmation,
+    Keep,
+    NewLine,
+    Placement,
+)
+from .metrics import Metrics, Report
+from .order import Cancellation, Charge, Line, Order, Package, Shipment
+from .rules import Allowed, Deadline, Rules, rule_key, rule_source
+
+__version__: str = lib.shp_version().decode("ascii")
+"""Version of the library that runs."""
+
+__all__ = [name for name in dir() if not name.startswith("_") and name not in ("lib", "annotations")]

@@ -1,0 +1,489 @@
+"""The order as a value: what was bought, what became of its units, and what moved for it."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Mapping, Optional, Sequence
+from uuid import UUID
+
+from . import _functions_table as c
+from ._constants_table import (
+    Amount,
+    Audience,
+    CancelReason,
+    CarrierStatus,
+    Channel,
+    ChargePolicy,
+    CreditTiming,
+    LineText,
+    Money,
+    OrderDate,
+    OrderStatus,
+    OrderText,
+    PackageStatus,
+    PaymentStatus,
+    Program,
+    ShipField,
+    Units,
+    Verdict,
+)
+from ._convert import (
+    date_of,
+    date_or_none,
+    instant_of,
+    instant_or_none,
+    milliseconds_of,
+    money_of,
+    read_id,
+    text_of,
+    written,
+)
+from ._library import lib
+from .context import Context, Handle, default_context
+
+if TYPE_CHECKING:
+    from .event import Event
+    from .rules import Rules
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of an order. ordered = cancelled + shipped + open, always; money is for the whole line."""
+
+    id: str
+    sku: str
+    title: str
+    category: str
+    status: OrderStatus
+    ordered: int
+    cancelled: int
+    shipped: int
+    open: int
+    item_price: Decimal
+    item_tax: Decimal
+    shipping_price: Decimal
+    shipping_tax: Decimal
+    gift_wrap_price: Decimal
+    gift_wrap_tax: Decimal
+    item_discount: Decimal
+    shipping_discount: Decimal
+
+
+@dataclass(frozen=True)
+class Shipment:
+    """The confirmed departure of a package. Texts that were not given are empty."""
+
+    revision: int
+    """1 for the first confirmation, one more for each correction."""
+    ship_date: date
+    carrier: str
+    carrier_name: str
+    method: str
+    tracking: str
+    memo: str
+    """For the seller alone."""
+    confirmed_at: datetime
+    """When the package was first confirmed: what lateness is measured by."""
+    label: bool
+    """A bought label confirmed it."""
+    verdict: Verdict
+    """What was made of the tracking id when it was given."""
+    carrier_status: CarrierStatus
+    carrier_status_at: Optional[datetime]
+    first_scan_at: Optional[datetime]
+    delivered_at: Optional[datetime]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A box: units of lines, and its shipment once it has left."""
+
+    reference: str
+    status: PackageStatus
+    items: Mapping[str, int]
+    """Units by the id of their line."""
+    shipment: Optional[Shipment]
+    """None while it is open."""
+
+    @property
+    def is_open(self) -> bool:
+        """It has not left."""
+        return self.status == PackageStatus.OPEN
+
+
+@dataclass(frozen=True)
+class Cancellation:
+    """Units that will not ship."""
+
+    reference: str
+    reason: CancelReason
+    at: datetime
+    items: Mapping[str, int]
+    """Units by the id of their line."""
+
+
+@dataclass(frozen=True)
+class Charge:
+    """A charge to the buyer: what a payment result is about."""
+
+    id: UUID
+    """The id of its event."""
+    amount: Decimal
+    payment: PaymentStatus
+
+
+class Order(Handle):
+    """An order at one revision. It never changes: a command answers another one. Any thread.
+
+    Two orders are equal when they are the same value, to the byte. An order pickles as its bytes.
+    """
+
+    __slots__ = ("__dict__",)  # for what has been read once
+    _struct = c.shp_order
+    _ref = lib.shp_order_ref
+    _unref = lib.shp_order_unref
+
+    # ---- bytes ----
+
+    @classmethod
+    def decode(cls, data: bytes, *, context: Optional[Context] = None) -> Order:
+        """An order from its bytes. BadBytes tells the offset of the first bad one."""
+        context = context or default_context()
+        return cls._own(context._make_from_bytes(c.shp_order, lib.shp_order_decode, data))
+
+    def encode(self) -> bytes:
+        """The order's bytes: deterministic CBOR, the same on every machine."""
+        return written(lib.shp_order_encode, self._pointer)
+
+    def to_json(
+        self, rules: Optional[Rules] = None, *, now: Optional[datetime] = None, audience: Audience = Audience.SELLER
+    ) -> str:
+        """The order as JSON, for people and for other programs. With rules and now: its deadline and actions, too."""
+        if rules is not None and now is None:
+            raise TypeError("with rules it must be said what time it is")
+        at = 0 if now is None else milliseconds_of(now)
+        pointer = None if rules is None else rules._pointer
+        return written(lib.shp_order_write_json, self._pointer, pointer, at, int(audience)).decode("utf-8")
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return Order.decode, (self.encode(),)
+
+    # ---- replay ----
+
+    def apply(self, *events: Event, context: Optional[Context] = None) -> Order:
+        """The order after these events, which must follow from it. BadReplay for one that does not."""
+        return _replay(self, events, context)
+
+    @classmethod
+    def replay(cls, events: Sequence[Event], *, context: Optional[Context] = None) -> Order:
+        """The order that its events make, from order.placed or order.adopted on."""
+        return _replay(None, events, context)
+
+    # ---- the whole ----
+
+    @cached_property
+    def id(self) -> UUID:
+        """The host's, or UUID v5 of the URL name space and "libshipment:MARKETPLACE:REFERENCE"."""
+        return read_id(lib.shp_order_get_id, self._pointer)
+
+    @property
+    def revision(self) -> int:
+        """How many events the order has ever had; what a commit compares."""
+        return lib.shp_order_get_revision(self._pointer)  # type: ignore[no-any-return]
+
+    @property
+    def reference(self) -> str:
+        """The marketplace's order id."""
+        return self._text(OrderText.REFERENCE)
+
+    @property
+    def marketplace(self) -> str:
+        """The marketplace's name."""
+        return self._text(OrderText.MARKETPLACE)
+
+    @property
+    def service(self) -> str:
+        """Service level, "Standard"; empty if not given."""
+        return self._text(OrderText.SERVICE)
+
+    @property
+    def status(self) -> OrderStatus:
+        """From the units alone."""
+        return OrderStatus(lib.shp_order_get_status(self._pointer))
+
+    @property
+    def currency(self) -> str:
+        """Three letters."""
+        return text_of(lib.shp_order_get_currency(self._pointer))
+
+    @property
+    def exponent(self) -> int:
+        """Decimal places of the currency."""
+        return lib.shp_order_get_exponent(self._pointer)  # type: ignore[no-any-return]
+
+    @property
+    def channel(self) -> Channel:
+        """Who fulfils."""
+        return Channel(lib.shp_order_get_channel(self._pointer))
+
+    @property
+    def programs(self) -> Program:
+        """The programs of the order, a set of bits."""
+        return Program(lib.shp_order_get_programs(self._pointer))
+
+    @property
+    def charge_policy(self) -> ChargePolicy:
+        """When the buyer is charged; fixed when the order was placed."""
+        return ChargePolicy(lib.shp_order_get_charge_policy(self._pointer))
+
+    @property
+    def credit_timing(self) -> CreditTiming:
+        """When the seller is credited; fixed when the order was placed."""
+        return CreditTiming(lib.shp_order_get_credit_timing(self._pointer))
+
+    @property
+    def fee_basis_points(self) -> int:
+        """The marketplace's fee of the gross; fixed when the order was placed."""
+        return lib.shp_order_get_fee(self._pointer)  # type: ignore[no-any-return]
+
+    @property
+    def ordered_at(self) -> datetime:
+        """When it was ordered."""
+        return instant_of(lib.shp_order_get_ordered_at(self._pointer))
+
+    @property
+    def ship_from(self) -> Optional[date]:
+        """First day of the ship window."""
+        return self._date(OrderDate.SHIP_FROM)
+
+    @property
+    def ship_by(self) -> Optional[date]:
+        """Last day of the ship window."""
+        return self._date(OrderDate.SHIP_BY)
+
+    @property
+    def deliver_by(self) -> Optional[date]:
+        """Promised delivery."""
+        return self._date(OrderDate.DELIVER_BY)
+
+    @property
+    def total(self) -> Decimal:
+        """Gross of everything as placed."""
+        return self._money(Money.TOTAL)
+
+    @property
+    def charged(self) -> Decimal:
+        """Sum of all charges to the buyer."""
+        return self._money(Money.CHARGED)
+
+    @property
+    def refunded(self) -> Decimal:
+        """Sum of all refunds to the buyer."""
+        return self._money(Money.REFUNDED)
+
+    @property
+    def credited(self) -> Decimal:
+        """Sum of all credits to the seller."""
+        return self._money(Money.CREDITED)
+
+    @property
+    def debited(self) -> Decimal:
+        """Sum of all debits to the seller."""
+        return self._money(Money.DEBITED)
+
+    @property
+    def collect(self) -> Decimal:
+        """What the seller collects from the buyer on delivery."""
+        return self._money(Money.COLLECT)
+
+    @property
+    def held(self) -> Decimal:
+        """Credits that wait for their charge to settle."""
+        return self._money(Money.HELD)
+
+    @property
+    def next_package(self) -> str:
+        """The next automatic package reference."""
+        return str(lib.shp_order_get_next_package_reference(self._pointer))
+
+    @property
+    def next_cancellation(self) -> str:
+        """The next automatic reference of a cancellation."""
+        return str(lib.shp_order_get_next_cancellation_reference(self._pointer))
+
+    @property
+    def references_used(self) -> int:
+        """How many package references the order has ever used, the vanished packages' included."""
+        return lib.shp_order_count_references_used(self._pointer)  # type: ignore[no-any-return]
+
+    def units(self, kind: Units) -> int:
+        """Units of all lines."""
+        return lib.shp_order_get_units(self._pointer, int(kind))  # type: ignore[no-any-return]
+
+    # ---- parts ----
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines as they were placed."""
+        return tuple(_line(self, index) for index in range(lib.shp_order_count_lines(self._pointer)))
+
+    @cached_property
+    def packages(self) -> tuple[Package, ...]:
+        """The packages, oldest first."""
+        return tuple(_package(self, index) for index in range(lib.shp_order_count_packages(self._pointer)))
+
+    @cached_property
+    def cancellations(self) -> tuple[Cancellation, ...]:
+        """The cancellations, oldest first."""
+        return tuple(_cancellation(self, index) for index in range(lib.shp_order_count_cancellations(self._pointer)))
+
+    @property
+    def charges(self) -> tuple[Charge, ...]:
+        """The charges to the buyer, oldest first."""
+        return tuple(_charge(self, index) for index in range(lib.shp_order_count_charges(self._pointer)))
+
+    def line(self, id: str) -> Line:
+        """The line with this id; KeyError if there is none."""
+        index: int = lib.shp_order_find_line(self._pointer, id)
+        if index < 0:
+            raise KeyError(id)
+        return self.lines[index]
+
+    def package(self, reference: str) -> Package:
+        """The package with this reference; KeyError if there is none."""
+        index: int = lib.shp_order_find_package(self._pointer, reference)
+        if index < 0:
+            raise KeyError(reference)
+        return self.packages[index]
+
+    def cancellation(self, reference: str) -> Cancellation:
+        """The cancellation with this reference; KeyError if there is none."""
+        index: int = lib.shp_order_find_cancellation(self._pointer, reference)
+        if index < 0:
+            raise KeyError(reference)
+        return self.cancellations[index]
+
+    # ---- as a value ----
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Order):
+            return NotImplemented
+        return bool(lib.shp_order_equals(self._pointer, other._pointer))
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.revision))
+
+    def __repr__(self) -> str:
+        return f"<Order {self.reference} {self.status.name} revision {self.revision}>"
+
+    def _text(self, field: OrderText) -> str:
+        return text_of(lib.shp_order_get_text(self._pointer, int(field)))
+
+    def _date(self, field: OrderDate) -> Optional[date]:
+        return date_or_none(lib.shp_order_get_date(self._pointer, int(field)))
+
+    def _money(self, kind: Money) -> Decimal:
+        return money_of(lib.shp_order_get_money(self._pointer, int(kind)), self.exponent)
+
+
+def _replay(order: Optional[Order], events: Sequence[Event], context: Optional[Context]) -> Order:
+    context = context or default_context()
+    count = len(events)
+    pointers = (ctypes.POINTER(c.shp_event) * max(1, count))(*[event._pointer for event in events])
+    start = None if order is None else order._pointer
+    return Order._own(context._make(c.shp_order, lib.shp_order_replay, start, pointers, count))
+
+
+def _line(order: Order, index: int) -> Line:
+    pointer = order._pointer
+    exponent = order.exponent
+
+    def text(field: LineText) -> str:
+        return text_of(lib.shp_order_get_line_text(pointer, index, int(field)))
+
+    def units(kind: Units) -> int:
+        return lib.shp_order_get_line_units(pointer, index, int(kind))  # type: ignore[no-any-return]
+
+    return Line(
+        text(LineText.ID),
+        text(LineText.SKU),
+        text(LineText.TITLE),
+        text(LineText.CATEGORY),
+        OrderStatus(lib.shp_order_get_line_status(pointer, index)),
+        units(Units.ORDERED),
+        units(Units.CANCELLED),
+        units(Units.SHIPPED),
+        units(Units.OPEN),
+        *[money_of(lib.shp_order_get_line_amount(pointer, index, int(amount)), exponent) for amount in Amount],
+    )
+
+
+def _line_id(order: Order, line: int) -> str:
+    return text_of(lib.shp_order_get_line_text(order._pointer, line, int(LineText.ID)))
+
+
+def _package(order: Order, index: int) -> Package:
+    pointer = order._pointer
+    items = {
+        _line_id(order, lib.shp_order_get_package_item_line(pointer, index, item)):
+        lib.shp_order_get_package_item_quantity(pointer, index, item)
+        for item in range(lib.shp_order_count_package_items(pointer, index))
+    }
+    status = PackageStatus(lib.shp_order_get_package_status(pointer, index))
+    return Package(
+        text_of(lib.shp_order_get_package_reference(pointer, index)),
+        status,
+        items,
+        _shipment(order, index) if status == PackageStatus.CONFIRMED else None,
+    )
+
+
+def _shipment(order: Order, index: int) -> Shipment:
+    pointer = order._pointer
+
+    def text(field: ShipField) -> str:
+        return text_of(lib.shp_order_get_shipment_text(pointer, index, int(field)))
+
+    return Shipment(
+        lib.shp_order_get_shipment_revision(pointer, index),
+        date_of(lib.shp_order_get_shipment_date(pointer, index)),
+        text(ShipField.CARRIER),
+        text(ShipField.CARRIER_NAME),
+        text(ShipField.METHOD),
+        text(ShipField.TRACKING),
+        text(ShipField.MEMO),
+        instant_of(lib.shp_order_get_shipment_confirmed_at(pointer, index)),
+        bool(lib.shp_order_get_shipment_label(pointer, index)),
+        Verdict(lib.shp_order_get_shipment_verdict(pointer, index)),
+        CarrierStatus(lib.shp_order_get_shipment_carrier_status(pointer, index)),
+        instant_or_none(lib.shp_order_get_shipment_carrier_status_at(pointer, index)),
+        instant_or_none(lib.shp_order_get_shipment_first_scan_at(pointer, index)),
+        instant_or_none(lib.shp_order_get_shipment_delivered_at(pointer, index)),
+    )
+
+
+def _cancellation(order: Order, index: int) -> Cancellation:
+    pointer = order._pointer
+    items = {
+        _line_id(order, lib.shp_order_get_cancellation_item_line(pointer, index, item)):
+        lib.shp_order_get_cancellation_item_quantity(pointer, index, item)
+        for item in range(lib.shp_order_count_cancellation_items(pointer, index))
+    }
+    return Cancellation(
+        text_of(lib.shp_order_get_cancellation_reference(pointer, index)),
+        CancelReason(lib.shp_order_get_cancellation_reason(pointer, index)),
+        instant_of(lib.shp_order_get_cancellation_at(pointer, index)),
+        items,
+    )
+
+
+def _charge(order: Order, index: int) -> Charge:
+    return Charge(
+        read_id(lib.shp_order_get_charge_id, order._pointer, index),
+        money_of(lib.shp_order_get_charge_amount(order._pointer, index), order.exponent),
+        PaymentStatus(lib.shp_order_get_charge_payment(order._pointer, index)),
+    )
