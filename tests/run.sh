@@ -27,7 +27,8 @@ done
 mkdir -p build/logs
 rm -f build/logs/*.log build/logs/*.tally
 need_packages gcc g++ libc6-dev binutils abigail-tools meson ninja-build pkg-config python3 python3-cbor2 check \
-	uuid-dev clang libclang-rt-14-dev llvm locales shellcheck valgrind gcovr libsqlite3-dev libjansson-dev || exit 1
+	uuid-dev clang libclang-rt-14-dev llvm locales shellcheck valgrind gcovr libsqlite3-dev libjansson-dev \
+	python3-pytest python3-hypothesis mypy || exit 1
 if [ -n "$long" ]; then
 	need_packages python3-numpy || exit 1 # a benchmark is held against it
 fi
@@ -106,7 +107,7 @@ stage_gcc() {
 stage_clang() {
 	CC=clang configure clang -Dauto_features=enabled -Dwerror=true -Db_sanitize=address,undefined -Db_lundef=false \
 		-Dc_args='-fno-sanitize-recover=all -fno-omit-frame-pointer' &&
-		run_tests clang --suite unit --suite law --suite host --suite example --no-suite long
+		run_tests clang --suite unit --suite law --suite host --suite example --suite python --no-suite long
 }
 
 stage_tsan() {

@@ -101,7 +101,8 @@ from .inputs import (
     Placement,
 )
 from .metrics import Metrics, Report
-from .order import Cancellation, Charge, Line, Order, Package, Shipment
+from .order import Order
+from .parts import Cancellation, Charge, Line, Package, Shipment
 from .rules import Allowed, Deadline, Rules, rule_key, rule_source
 
 __version__: str = lib.shp_version().decode("ascii")

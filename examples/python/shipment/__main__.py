@@ -16,8 +16,9 @@ from ._constants_table import PackageStatus
 from .confirm_file import ConfirmationReader
 from .errors import Refused, ShipmentError
 from .event import Decision, Event
-from .order import Order, Package
+from .order import Order
 from .order_file import FileError, OrderReader
+from .parts import Package
 from .rules import Rules
 
 DONE, REFUSED, USAGE, BROKEN = range(4)

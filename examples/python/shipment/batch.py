@@ -13,22 +13,12 @@ from . import _functions_table as c
 from ._constants_table import CarrierStatus, PaymentStatus, Status
 from ._convert import Items, id_of, milliseconds_of
 from ._library import lib
+from .builders import Builder, build_adoption, build_cancellation, build_confirmation, build_contents, build_placement
 from .context import Handle, noted, out
 from .errors import failure, plain_problem, problems_in
 from .event import Decision
 from .host import Host, OrderOrId, order_id_of
-from .inputs import (
-    Adoption,
-    Builder,
-    CancelRequest,
-    Confirmation,
-    Placement,
-    build_adoption,
-    build_cancellation,
-    build_confirmation,
-    build_contents,
-    build_placement,
-)
+from .inputs import Adoption, CancelRequest, Confirmation, Placement
 
 
 @dataclass(frozen=True)

@@ -9,21 +9,10 @@ from uuid import UUID
 
 from ._constants_table import CancelReason, CarrierStatus, PaymentStatus
 from ._convert import Items, id_of, milliseconds_of
+from .builders import build_adoption, build_cancellation, build_confirmation, build_contents, build_placement
 from .context import Context
 from .event import Decision
-from .inputs import (
-    KEEP,
-    Adoption,
-    CancelRequest,
-    Confirmation,
-    Keep,
-    Placement,
-    build_adoption,
-    build_cancellation,
-    build_confirmation,
-    build_contents,
-    build_placement,
-)
+from .inputs import KEEP, Adoption, CancelRequest, Confirmation, Keep, Placement
 
 Subject = TypeVar("Subject")
 

@@ -17,8 +17,9 @@ from . import tracking
 from ._constants_table import LIMIT_QUANTITY, PackageStatus, Status, Units
 from .errors import Problem, Refused, status_message, status_name
 from .event import Decision
-from .order import Order, Package
+from .order import Order
 from .order_file import Row, read_instant, read_table, zone_of
+from .parts import Package
 from .rules import Rules
 
 TEXTS = {

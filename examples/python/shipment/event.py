@@ -152,7 +152,7 @@ class Event(Handle):
 
     @property
     def amount(self) -> Decimal:
-        """Money events: positive; the kind says which way. Others: zero."""
+        """Money events: positive; the kind says which way. Payment results: the charge's. Others: zero."""
         return money_of(lib.shp_event_get_amount(self._pointer), self.exponent)
 
     @property

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from . import _functions_table as c
 from ._constants_table import DeliveryResult, Status
-from ._convert import id_of, milliseconds_of, read_id
+from ._convert import fit_int32, fit_int64, id_of, milliseconds_of, read_id
 from ._library import lib
 from .commands import Commands
 from .context import Context, Handle, default_context, noted, out
@@ -106,13 +106,13 @@ class Host(Handle, Commands[OrderOrId]):
         self._set("acknowledge", ACKNOWLEDGE)
         check(lib.shp_host_set_deliver(pointer, 0, DELIVER))
         if tries is not None:
-            self._set("tries", tries)
+            self._set("tries", fit_int32(tries))
         if lease is not None:
-            self._set("lease", lease // timedelta(milliseconds=1))
+            self._set("lease", fit_int32(lease // timedelta(milliseconds=1)))
         if key_retention is not None:
-            self._set("key_retention", key_retention // timedelta(milliseconds=1))
+            self._set("key_retention", fit_int64(key_retention // timedelta(milliseconds=1)))
         if acknowledge_limit is not None:
-            self._set("acknowledge_limit", acknowledge_limit)
+            self._set("acknowledge_limit", max(0, fit_int32(acknowledge_limit)))
 
     # ---- hooks ----
 

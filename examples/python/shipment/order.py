@@ -3,137 +3,33 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Mapping, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Optional, Sequence
 from uuid import UUID
 
 from . import _functions_table as c
 from ._constants_table import (
-    Amount,
     Audience,
-    CancelReason,
-    CarrierStatus,
     Channel,
     ChargePolicy,
     CreditTiming,
-    LineText,
     Money,
     OrderDate,
     OrderStatus,
     OrderText,
-    PackageStatus,
-    PaymentStatus,
     Program,
-    ShipField,
     Units,
-    Verdict,
 )
-from ._convert import (
-    date_of,
-    date_or_none,
-    instant_of,
-    instant_or_none,
-    milliseconds_of,
-    money_of,
-    read_id,
-    text_of,
-    written,
-)
+from ._convert import date_or_none, instant_of, milliseconds_of, money_of, read_id, text_of, written
 from ._library import lib
 from .context import Context, Handle, default_context
+from .parts import Cancellation, Charge, Line, Package, read_cancellation, read_charge, read_line, read_package
 
 if TYPE_CHECKING:
     from .event import Event
     from .rules import Rules
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of an order. ordered = cancelled + shipped + open, always; money is for the whole line."""
-
-    id: str
-    sku: str
-    title: str
-    category: str
-    status: OrderStatus
-    ordered: int
-    cancelled: int
-    shipped: int
-    open: int
-    item_price: Decimal
-    item_tax: Decimal
-    shipping_price: Decimal
-    shipping_tax: Decimal
-    gift_wrap_price: Decimal
-    gift_wrap_tax: Decimal
-    item_discount: Decimal
-    shipping_discount: Decimal
-
-
-@dataclass(frozen=True)
-class Shipment:
-    """The confirmed departure of a package. Texts that were not given are empty."""
-
-    revision: int
-    """1 for the first confirmation, one more for each correction."""
-    ship_date: date
-    carrier: str
-    carrier_name: str
-    method: str
-    tracking: str
-    memo: str
-    """For the seller alone."""
-    confirmed_at: datetime
-    """When the package was first confirmed: what lateness is measured by."""
-    label: bool
-    """A bought label confirmed it."""
-    verdict: Verdict
-    """What was made of the tracking id when it was given."""
-    carrier_status: CarrierStatus
-    carrier_status_at: Optional[datetime]
-    first_scan_at: Optional[datetime]
-    delivered_at: Optional[datetime]
-
-
-@dataclass(frozen=True)
-class Package:
-    """A box: units of lines, and its shipment once it has left."""
-
-    reference: str
-    status: PackageStatus
-    items: Mapping[str, int]
-    """Units by the id of their line."""
-    shipment: Optional[Shipment]
-    """None while it is open."""
-
-    @property
-    def is_open(self) -> bool:
-        """It has not left."""
-        return self.status == PackageStatus.OPEN
-
-
-@dataclass(frozen=True)
-class Cancellation:
-    """Units that will not ship."""
-
-    reference: str
-    reason: CancelReason
-    at: datetime
-    items: Mapping[str, int]
-    """Units by the id of their line."""
-
-
-@dataclass(frozen=True)
-class Charge:
-    """A charge to the buyer: what a payment result is about."""
-
-    id: UUID
-    """The id of its event."""
-    amount: Decimal
-    payment: PaymentStatus
 
 
 class Order(Handle):
@@ -329,22 +225,23 @@ class Order(Handle):
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines as they were placed."""
-        return tuple(_line(self, index) for index in range(lib.shp_order_count_lines(self._pointer)))
+        return tuple(read_line(self, index) for index in range(lib.shp_order_count_lines(self._pointer)))
 
     @cached_property
     def packages(self) -> tuple[Package, ...]:
         """The packages, oldest first."""
-        return tuple(_package(self, index) for index in range(lib.shp_order_count_packages(self._pointer)))
+        return tuple(read_package(self, index) for index in range(lib.shp_order_count_packages(self._pointer)))
 
     @cached_property
     def cancellations(self) -> tuple[Cancellation, ...]:
         """The cancellations, oldest first."""
-        return tuple(_cancellation(self, index) for index in range(lib.shp_order_count_cancellations(self._pointer)))
+        count = lib.shp_order_count_cancellations(self._pointer)
+        return tuple(read_cancellation(self, index) for index in range(count))
 
     @property
     def charges(self) -> tuple[Charge, ...]:
         """The charges to the buyer, oldest first."""
-        return tuple(_charge(self, index) for index in range(lib.shp_order_count_charges(self._pointer)))
+        return tuple(read_charge(self, index) for index in range(lib.shp_order_count_charges(self._pointer)))
 
     def line(self, id: str) -> Line:
         """The line with this id; KeyError if there is none."""
@@ -396,94 +293,3 @@ def _replay(order: Optional[Order], events: Sequence[Event], context: Optional[C
     pointers = (ctypes.POINTER(c.shp_event) * max(1, count))(*[event._pointer for event in events])
     start = None if order is None else order._pointer
     return Order._own(context._make(c.shp_order, lib.shp_order_replay, start, pointers, count))
-
-
-def _line(order: Order, index: int) -> Line:
-    pointer = order._pointer
-    exponent = order.exponent
-
-    def text(field: LineText) -> str:
-        return text_of(lib.shp_order_get_line_text(pointer, index, int(field)))
-
-    def units(kind: Units) -> int:
-        return lib.shp_order_get_line_units(pointer, index, int(kind))  # type: ignore[no-any-return]
-
-    return Line(
-        text(LineText.ID),
-        text(LineText.SKU),
-        text(LineText.TITLE),
-        text(LineText.CATEGORY),
-        OrderStatus(lib.shp_order_get_line_status(pointer, index)),
-        units(Units.ORDERED),
-        units(Units.CANCELLED),
-        units(Units.SHIPPED),
-        units(Units.OPEN),
-        *[money_of(lib.shp_order_get_line_amount(pointer, index, int(amount)), exponent) for amount in Amount],
-    )
-
-
-def _line_id(order: Order, line: int) -> str:
-    return text_of(lib.shp_order_get_line_text(order._pointer, line, int(LineText.ID)))
-
-
-def _package(order: Order, index: int) -> Package:
-    pointer = order._pointer
-    items = {
-        _line_id(order, lib.shp_order_get_package_item_line(pointer, index, item)):
-        lib.shp_order_get_package_item_quantity(pointer, index, item)
-        for item in range(lib.shp_order_count_package_items(pointer, index))
-    }
-    status = PackageStatus(lib.shp_order_get_package_status(pointer, index))
-    return Package(
-        text_of(lib.shp_order_get_package_reference(pointer, index)),
-        status,
-        items,
-        _shipment(order, index) if status == PackageStatus.CONFIRMED else None,
-    )
-
-
-def _shipment(order: Order, index: int) -> Shipment:
-    pointer = order._pointer
-
-    def text(field: ShipField) -> str:
-        return text_of(lib.shp_order_get_shipment_text(pointer, index, int(field)))
-
-    return Shipment(
-        lib.shp_order_get_shipment_revision(pointer, index),
-        date_of(lib.shp_order_get_shipment_date(pointer, index)),
-        text(ShipField.CARRIER),
-        text(ShipField.CARRIER_NAME),
-        text(ShipField.METHOD),
-        text(ShipField.TRACKING),
-        text(ShipField.MEMO),
-        instant_of(lib.shp_order_get_shipment_confirmed_at(pointer, index)),
-        bool(lib.shp_order_get_shipment_label(pointer, index)),
-        Verdict(lib.shp_order_get_shipment_verdict(pointer, index)),
-        CarrierStatus(lib.shp_order_get_shipment_carrier_status(pointer, index)),
-        instant_or_none(lib.shp_order_get_shipment_carrier_status_at(pointer, index)),
-        instant_or_none(lib.shp_order_get_shipment_first_scan_at(pointer, index)),
-        instant_or_none(lib.shp_order_get_shipment_delivered_at(pointer, index)),
-    )
-
-
-def _cancellation(order: Order, index: int) -> Cancellation:
-    pointer = order._pointer
-    items = {
-        _line_id(order, lib.shp_order_get_cancellation_item_line(pointer, index, item)):
-        lib.shp_order_get_cancellation_item_quantity(pointer, index, item)
-        for item in range(lib.shp_order_count_cancellation_items(pointer, index))
-    }
-    return Cancellation(
-        text_of(lib.shp_order_get_cancellation_reference(pointer, index)),
-        CancelReason(lib.shp_order_get_cancellation_reason(pointer, index)),
-        instant_of(lib.shp_order_get_cancellation_at(pointer, index)),
-        items,
-    )
-
-
-def _charge(order: Order, index: int) -> Charge:
-    return Charge(
-        read_id(lib.shp_order_get_charge_id, order._pointer, index),
-        money_of(lib.shp_order_get_charge_amount(order._pointer, index), order.exponent),
-        PaymentStatus(lib.shp_order_get_charge_payment(order._pointer, index)),
-    )

@@ -11,13 +11,14 @@ from . import _functions_table as c
 from ._constants_table import ACTION_COUNT, Action, Rule, Status
 from ._convert import instant_of, milliseconds_of, text_of, text_or_none
 from ._library import lib
+from .builders import build_placement
 from .calendar import Calendar
 from .carriers import Carriers
 from .commands import Commands
 from .context import Context, Handle, default_context, out
 from .errors import check, status_message
 from .event import Decision
-from .inputs import Placement, build_placement
+from .inputs import Placement
 from .order import Order
 
 _FORMAT_ROOM = 1024
