@@ -9,6 +9,7 @@ from typing import Any, Iterable, Mapping, NamedTuple, Optional
 
 from . import _functions_table as c
 from ._constants_table import ACTION_COUNT, Action, Rule, Status
+from ._constants_table import Advice as AdviceCode
 from ._convert import instant_of, milliseconds_of, text_of, text_or_none
 from ._library import lib
 from .builders import build_placement
@@ -17,7 +18,7 @@ from .carriers import Carriers
 from .commands import Commands
 from .context import Context, Handle, default_context, out
 from .errors import check, status_message
-from .event import Decision
+from .event import Advice, Decision
 from .inputs import Placement
 from .order import Order
 
@@ -168,6 +169,13 @@ class Rules(Handle, Commands[Order]):
             return None
         check(status)
         return Deadline(instant_of(at.value), bool(outside.value))
+
+    def pressing(self, order: Order, *, now: datetime) -> Optional[Advice]:
+        """What is late or at risk about the order's open units, from the time alone; None: nothing presses."""
+        code = lib.shp_order_check_time(self._pointer, order._pointer, milliseconds_of(now))
+        if code < 0:
+            check(code)
+        return Advice(AdviceCode(code), "") if code else None
 
     def actions(self, order: Order, *, now: datetime) -> tuple[Allowed, ...]:
         """What can be done now, and for the rest why not. An Allowed is true when it is."""
