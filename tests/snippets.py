@@ -50,6 +50,11 @@ def blocks_of(top, path):
     return [Block(path.relative_to(top), text, match) for match in FENCE.finditer(text)]
 
 
+def typed_texts(top):
+    """What sessions.py types."""
+    return [block.text for path in documents(top) for block in blocks_of(top, path) if block.of("session")]
+
+
 def is_region(part, whole):
     """Whether these lines stand together in the file, indented as they may be."""
     lines = textwrap.dedent(whole).split("\n")
@@ -83,6 +88,8 @@ def faults_of(top, block, programs):
             return [f"{source} is not there"]
         if source.endswith(".c") and Path(source).stem not in programs:
             return [f"{source} is not compiled and run"]
+        if source.endswith(".py") and not any(source in text for text in typed_texts(top)):
+            return [f"no session runs {source}"]
         whole = (top / source).read_text(encoding="utf-8")
         return [] if is_region(block.text, whole) else [f"these lines do not stand in {source}"]
     if output:
