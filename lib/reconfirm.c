@@ -121,6 +121,24 @@ static void check_edits(struct correcting *correcting, int64_t now)
 		shp__advise(&correcting->advice, SHP_ADVICE_CARRIER_NAME_IGNORED, "carrier_name");
 }
 
+/* Units that a correction takes out of a package need another one to leave in. */
+static void judge_single(struct correcting *correcting)
+{
+	const struct shp_order *order = correcting->order;
+	const struct shp__package *package = &order->packages[correcting->named.package];
+	int64_t units = 0;
+
+	if (!correcting->by_items)
+		return;
+	for (uint32_t i = 0; i < package->item_count; i++)
+		units += order->items[package->item_first + i].quantity;
+	for (uint32_t i = 0; i < correcting->wanted_count; i++)
+		units -= correcting->wanted[i].quantity;
+	if (units > 0)
+		shp__judge(shp__rule(correcting->rules, SHP_RULE_SINGLE_SHIPMENT), SHP_ERR_SINGLE_SHIPMENT,
+			   SHP_ADVICE_SINGLE_SHIPMENT, "items", &correcting->problems, &correcting->advice);
+}
+
 static int32_t carry_out(struct correcting *correcting, const struct shp__plan *plan, int64_t now,
 			 struct shp_decision **ret_decision)
 {
@@ -176,6 +194,7 @@ static int32_t correct(struct correcting *correcting, struct shp__plan *plan, in
 	shp__admit_confirm(correcting->order, 1, &correcting->problems);
 	check_label(correcting);
 	check_edits(correcting, now);
+	judge_single(correcting);
 	shp__details_judge(correcting->rules, correcting->order, &correcting->after, correcting->carrier,
 			   correcting->changes, now, &correcting->problems, &correcting->advice);
 	return correcting->problems.count ? SHP_OK : carry_out(correcting, plan, now, ret_decision);

@@ -89,6 +89,8 @@ static const struct row rows[] = {
 	{"us,single_shipment=advise", "a=2", "", ITEM, "SINGLE_SHIPMENT package"},
 	{"us,single_shipment=advise", "a=2", "", "split 2 a=1", "SINGLE_SHIPMENT packages"},
 	{"us,single_shipment=advise", "a=2", "", PACKAGE, ""},
+	{"us,single_shipment=advise", "a=2", PACKAGE, "reconfirm 1 a=1", "SINGLE_SHIPMENT items"},
+	{"us,single_shipment=advise", "a=2", PACKAGE "; reconfirm 1 a=1", "reconfirm 1 a=2", ""},
 };
 
 static int is_told(const char *advice, const char *name)

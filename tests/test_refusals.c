@@ -119,6 +119,7 @@ static const struct row rows[] = {
 	{"us,ship_date=refuse", "a=1", "", "confirm 1 date:20395", "SHIP_DATE_BEFORE_ORDER ship_date"},
 	{"us,single_shipment=refuse", "a=2", "", "confirm 2 a=1", "SINGLE_SHIPMENT package"},
 	{"us,single_shipment=refuse", "a=2", "", "split 2 a=1", "SINGLE_SHIPMENT packages"},
+	{"us,single_shipment=refuse", "a=2", "confirm 1", "reconfirm 1 a=1", "SINGLE_SHIPMENT items"},
 	/* edits */
 	{"us,edit_window=24", "a=1", "confirm 1", "reconfirm 1 memo:x later:2", "EDIT_WINDOW package"},
 	{"us,edit_limit=1", "a=1", "confirm 1; reconfirm 1 memo:x", "reconfirm 1 memo:y", "EDIT_LIMIT package"},

@@ -249,7 +249,8 @@ SHP_API int32_t shp_order_confirm(const struct shp_rules *rules, struct shp_orde
  * @return as every command, as every list of items, as every confirmation, and ::SHP_ERR_REQUIRED (package),
  * ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_UNKNOWN_PACKAGE,
  * ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_PACKAGE_OPEN, ::SHP_ERR_PACKAGE_EMPTY, ::SHP_ERR_CANNOT_CLEAR,
- * ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_LABEL, ::SHP_ERR_OVERFLOW. @since 0.1
+ * ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_LABEL, ::SHP_ERR_SINGLE_SHIPMENT (fewer units, by the
+ * rules), ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_order *order,
 				    const struct shp_confirmation *confirmation, int64_t now,
