@@ -82,12 +82,14 @@ class Protocol(ShipdeskCase):
         ]
         answers = self.desk.ask(*({"op": "deadline", **q} for q, _ in asked))
         self.assertEqual([(a["date"], a["outside_calendar"]) for a in answers], [(date, False) for _, date in asked])
-        forth, back, outside = self.desk.ask(
+        forth, back, beyond, outside = self.desk.ask(
             {"op": "business_days", "from": "2025-11-03", "to": "2025-11-10", "calendar": "weekdays"},
             {"op": "business_days", "from": "2025-11-10", "to": "2025-11-03", "calendar": "weekdays"},
+            {"op": "business_days", "from": "2050-01-01", "to": "2050-01-02", "calendar": "cn"},
             {"op": "deadline", "start": "2050-01-01", "count": 1, "calendar": "cn"},
         )
-        self.assertEqual((forth["count"], back["count"], outside["outside_calendar"]), (5, -5, True))
+        self.assertEqual((forth, back), ({"ok": True, "count": 5}, {"ok": True, "count": -5}))
+        self.assertEqual((beyond["outside_calendar"], outside["outside_calendar"]), (True, True))
         bad = self.desk.ask(
             {"op": "deadline", "start": "2025-02-30", "count": "7", "calendar": "mars"},
             {"op": "deadline", "start": "2025-02-28", "count": 1, "weekmask": "0000000"},

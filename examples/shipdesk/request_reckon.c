@@ -158,8 +158,8 @@ void request_business_days(struct request *request, struct outcome *ret_outcome)
 
 		if (status != SHP_OK)
 			field_problem(request, "", "from", status, NULL);
-		buffer_format(&ret_outcome->fields, ",\"count\":%d,\"outside_calendar\":%s", (int)count,
-			      outside ? "true" : "false");
+		buffer_format(&ret_outcome->fields, ",\"count\":%d%s", (int)count,
+			      outside ? ",\"outside_calendar\":true" : "");
 	}
 	shp_calendar_unref(calendar);
 }
