@@ -11,7 +11,8 @@
  * `ret_decision` is owned: release with shp_decision_unref(). It is written when the status is ::SHP_OK.
  *
  * Builders take what they are told and never fail: what is wrong in it (and running out of memory) is kept and reported
- * by the command together with everything else. A builder can be used for many commands. One thread at a time.
+ * by the command together with everything else. A builder can be used for many commands. One thread at a time. Blanks
+ * and tabs at both ends of a text are left out.
  *
  * Statuses of every command: ::SHP_OK, ::SHP_ERR_ARGUMENT (a pointer that must be given is NULL), ::SHP_ERR_NO_MEMORY,
  * ::SHP_ERR_INSTANT (`now`).
@@ -248,7 +249,8 @@ SHP_API int32_t shp_order_confirm(const struct shp_rules *rules, struct shp_orde
  * @return as every command, as every list of items, as every confirmation, and ::SHP_ERR_REQUIRED (package),
  * ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_UNKNOWN_PACKAGE,
  * ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_PACKAGE_OPEN, ::SHP_ERR_PACKAGE_EMPTY, ::SHP_ERR_CANNOT_CLEAR,
- * ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_LABEL, ::SHP_ERR_OVERFLOW. @since 0.1
+ * ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_LABEL, ::SHP_ERR_SINGLE_SHIPMENT (fewer units, by the
+ * rules), ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_order *order,
 				    const struct shp_confirmation *confirmation, int64_t now,
@@ -383,6 +385,11 @@ SHP_API const char *shp_action_name(int32_t action);
  */
 SHP_API int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_order *order, int32_t action,
 				       int64_t now);
+/**
+ * What should be known before an action that is allowed: ::SHP_ADVICE_PAYMENT_DECLINED for ::SHP_ACTION_CONFIRM and
+ * ::SHP_ACTION_BUY_SHIPPING while a charge of the order is declined. @return that, or 0 (also for NULL). @since 0.1
+ */
+SHP_API int32_t shp_order_get_action_advice(const struct shp_order *order, int32_t action);
 
 #ifdef __cplusplus
 }

@@ -90,7 +90,7 @@ SHP_API int64_t shp_event_get_revision(const struct shp_event *event);
 /** The `now` of its command. @since 0.1 */
 SHP_API int64_t shp_event_get_at(const struct shp_event *event);
 
-/** Money events: minor units, positive; the kind says which way. Others: 0. @since 0.1 */
+/** Money events: minor units, positive, the kind says which way; payment results: the charge's; else 0. @since 0.1 */
 SHP_API int64_t shp_event_get_amount(const struct shp_event *event);
 /** The order's currency. Borrowed. @since 0.1 */
 SHP_API const char *shp_event_get_currency(const struct shp_event *event);
