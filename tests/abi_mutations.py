@@ -5,7 +5,7 @@
     abi_mutations.py --table         writes the table of doc/abi.md anew
 
 A mutation is a line of abi_mutations_table.py: what is broken, the test of `meson test` that must fail, the edits.
-Only the files that an edit touches are compiled again; then the command of the named test is run, as Meson would run it.
+Only the files that an edit touches are compiled again; then the command of the named test runs, as Meson would run it.
 That the tests pass before anything is broken is checked first, and that what is allowed passes, last.
 """
 
