@@ -20,8 +20,9 @@ try:
 except Refused as refused:
     for problem in refused.problems:
         print(f"{problem.path}: {problem.message}")
-sent = us.confirm(
-    placed.order, "1", ship_date=date(2025, 11, 6), carrier="UPS", method="Ground", tracking="1Z999AA10123456784", now=now
-)
+tracking = "1Z999AA10123456784"
+sent = us.confirm(placed.order, "1", ship_date=date(2025, 11, 6), carrier="UPS", tracking=tracking, now=now)
+for advice in sent.advice:
+    print(f"{advice.path}: {advice.message()}")
 for event in sent.events:
     print(event.type, event.amount)

@@ -6,6 +6,7 @@
 
 import re
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import header_comments
@@ -56,6 +57,18 @@ def unknown_names(text, names):
             yield f"{name}: the headers have no such name"
 
 
+def off_the_map(top, text):
+    """Sources that the page on architecture forgets, and those that it names though they are gone."""
+    patterns = set(re.findall(r"(?<![\w/])[a-z][\w*]*\.c\b", text))
+    names = [path.name for folder in ("lib", "tests") for path in (top / folder).glob("*.c")]
+    for path in sorted((top / "lib").glob("*.c")):
+        if not any(fnmatch(path.name, pattern) for pattern in patterns):
+            yield f"lib/{path.name}: not on the page"
+    for pattern in sorted(patterns):
+        if not any(fnmatch(name, pattern) for name in names):
+            yield f"{pattern}: no such file"
+
+
 def main():
     top = Path(sys.argv[1]).resolve()
     declared = [found.name for header in header_comments.read(top / "include") for found in header.declarations]
@@ -66,6 +79,8 @@ def main():
     for path in pages:
         text = path.read_text(encoding="utf-8")
         faults = [*broken_links(top, path, text), *missing_files(top, text), *unknown_names(text, names)]
+        if path.name == "architecture.md":
+            faults += off_the_map(top, text)
         tap.check(str(path.relative_to(top)), faults)
         reached |= {(path.parent / target.partition("#")[0]).resolve() for target in LINK.findall(text)}
     tap.check("every page is linked from another", [str(path) for path in pages if path.resolve() not in reached])
