@@ -75,7 +75,7 @@ SHP_API void shp_placement_set_programs(struct shp_placement *placement, int32_t
 SHP_API void shp_placement_set_fee(struct shp_placement *placement, int32_t basis_points);
 /** What the seller collects on delivery, minor units. At most the order's total counts. @since 0.1 */
 SHP_API void shp_placement_set_collect_amount(struct shp_placement *placement, int64_t minor);
-/** Adds a line of 1 to ::SHP_LIMIT_QUANTITY units; lines are numbered from 0, whatever is wrong with them. @since 0.1 */
+/** Adds a line of 1 to ::SHP_LIMIT_QUANTITY units, numbered from 0 whatever is wrong with it. @since 0.1 */
 SHP_API void shp_placement_add_line(struct shp_placement *placement, const char *id, int32_t quantity);
 /** A text of a line, `SHP_LINE_*`. Copied. @since 0.1 */
 SHP_API void shp_placement_set_line_text(struct shp_placement *placement, uint32_t line, int32_t field,
