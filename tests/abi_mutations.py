@@ -5,7 +5,7 @@
     abi_mutations.py --table         writes the table of doc/abi.md anew
 
 A mutation is a line of abi_mutations_table.py: what is broken, the test of `meson test` that must fail, the edits.
-Only the files that an edit touches are compiled again; then the command of the named test runs, as Meson would run it.
+Only the files that an edit touches are compiled again; then the command of the named test is run, as Meson runs it.
 That the tests pass before anything is broken is checked first, and that what is allowed passes, last.
 """
 
@@ -22,6 +22,7 @@ from abi_mutations_table import ALLOWED, MUTATIONS
 from tap import Tap
 
 TOP = Path(__file__).resolve().parent.parent
+PAGE = TOP / "doc" / "abi.md"
 SETUP = "meson setup"
 
 
@@ -128,6 +129,8 @@ def mutate(tree, tests, edits, released=False):
 
 def check(tree):
     tap = Tap()
+    text = PAGE.read_text(encoding="utf-8")
+    tap.check("doc/abi.md has this list", [] if text == page_with_table(text) else ["abi_mutations.py --table"])
     tap.check("the copy links", [fault for fault in [tree.make([])] if fault])
     for test in tree.tests:
         tap.check(f"{test} passes before", tree.caught_by(test))
@@ -141,16 +144,14 @@ def check(tree):
     tap.finish()
 
 
-def write_table():
-    page = TOP / "doc" / "abi.md"
+def page_with_table(text):
     rows = "".join(f"| {what} | {test} |\n" for what, test, *_ in MUTATIONS)
-    text = re.sub(r"(\| broken \|.*\n\|.*\n)(?:\|.*\n)*", lambda head: head.group(1) + rows, page.read_text("utf-8"))
-    page.write_text(text, encoding="utf-8")
+    return re.sub(r"(\| broken \|.*\n\|.*\n)(?:\|.*\n)*", lambda head: head.group(1) + rows, text)
 
 
 def main():
     if sys.argv[1] == "--table":
-        write_table()
+        PAGE.write_text(page_with_table(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
         return
     with tempfile.TemporaryDirectory() as folder:
         check(Tree(Path(sys.argv[1]).resolve(), Path(folder)))
