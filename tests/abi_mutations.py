@@ -39,8 +39,11 @@ class Tree:
             shutil.copy(TOP / name, folder)
         shared = next(path for path in (build / "lib").glob("libshipment.so.*.*") if path.is_file())
         self.library = Path("lib") / shared.name
-        self.objects = Path(f"{self.library}.p")
-        shutil.copytree(build / self.objects, self.build / self.objects)
+        self.read_commands()
+        self.objects = re.findall(r"\S+\.o\b", self.link.split(" -o ")[1])
+        for name in self.objects:
+            (self.build / name).parent.mkdir(exist_ok=True, parents=True)
+            shutil.copy(build / name, self.build / name)
         for path in (build / "lib").glob("libshipment.so*"):
             if path.is_symlink() or path.is_file():
                 shutil.copy(path, self.build / "lib", follow_symlinks=False)
@@ -48,14 +51,13 @@ class Tree:
         for path in (build / "tests" / "abi").glob("abi_program_*"):
             if path.is_file():
                 shutil.copy(path, self.build / "tests" / "abi")
-        self.read_commands()
 
     def read_commands(self):
         units = json.loads((self.build_of_tree / "compile_commands.json").read_text(encoding="utf-8"))
-        units = [unit for unit in units if str(self.objects) in unit["output"]]
-        self.compile = {Path(unit["file"]).name: unit["command"] for unit in units}
         command = ["ninja", "-C", self.build_of_tree, "-t", "commands", str(self.library)]
         self.link = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
+        units = [unit for unit in units if unit["output"] in self.link.split()]
+        self.compile = {Path(unit["file"]).name: unit["command"] for unit in units}
         tests = json.loads((self.build_of_tree / "meson-info" / "intro-tests.json").read_text(encoding="utf-8"))
         self.tests = {test["name"]: test["cmd"] for test in tests if test["suite"] == ["libshipment:abi"]}
 
@@ -74,7 +76,7 @@ class Tree:
         soversion = re.search(r"^soversion = '(\d+)'", (self.top / "meson.build").read_text("utf-8"), re.M).group(1)
         link = re.sub(r"-soname,libshipment\.so\.\d+", f"-soname,libshipment.so.{soversion}", self.here(self.link))
         result = self.run(f"{link} && rm -f lib/libshipment-objects.a && "
-                          f"ar cr lib/libshipment-objects.a {self.objects}/*.o", shell=True)
+                          f"ar cr lib/libshipment-objects.a {' '.join(self.objects)}", shell=True)
         return result.stderr if result.returncode else ""
 
     def caught_by(self, test):
