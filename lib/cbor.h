@@ -1,5 +1,5 @@
 /*
- * Deterministic CBOR (RFC 8949, section 4.2.1), the part of it that the library writes: integers, text, bytes,
+ * Deterministic CBOR (RFC 8949, section 4.2.1), the part of it that the library uses: integers, text, bytes,
  * arrays, maps, true, false, null; definite lengths, shortest heads, map keys ascending. No floats, no tags.
  */
 #ifndef SHP_LIB_CBOR_H
@@ -26,77 +26,6 @@ enum shp__cbor_type {
 #define SHP__CBOR_FALSE SHP__CBOR_HEAD(SHP__CBOR_SIMPLE, 20)
 #define SHP__CBOR_TRUE SHP__CBOR_HEAD(SHP__CBOR_SIMPLE, 21)
 #define SHP__CBOR_NULL SHP__CBOR_HEAD(SHP__CBOR_SIMPLE, 22)
-
-/* ---- writing ---- */
-
-/*
- * Writes what fits and always counts: `length` is what the whole takes, so a first run on a writer of capacity 0
- * measures and a second one writes. Nothing is written beyond `capacity`; of an item that does not fit at most the
- * head is written.
- */
-struct shp__cbor_writer {
-	uint8_t *bytes;
-	size_t capacity;
-	size_t length;
-};
-
-/* For numbers of 24 and more. */
-void shp__cbor_put_long_head(struct shp__cbor_writer *writer, int type, uint64_t value);
-void shp__cbor_put_text(struct shp__cbor_writer *writer, const char *text, size_t length);
-void shp__cbor_put_bytes(struct shp__cbor_writer *writer, const uint8_t *bytes, size_t length);
-
-static inline void shp__cbor_put_byte(struct shp__cbor_writer *writer, uint8_t byte)
-{
-	const size_t at = writer->length++;
-
-	if (at < writer->capacity)
-		writer->bytes[at] = byte;
-}
-
-/* Nearly every head is one byte: that much is worth having where it is called. */
-static inline void shp__cbor_put_head(struct shp__cbor_writer *writer, int type, uint64_t value)
-{
-	if (value < 24)
-		shp__cbor_put_byte(writer, SHP__CBOR_HEAD(type, value));
-	else
-		shp__cbor_put_long_head(writer, type, value);
-}
-
-static inline void shp__cbor_put_uint(struct shp__cbor_writer *writer, uint64_t value)
-{
-	shp__cbor_put_head(writer, SHP__CBOR_UINT, value);
-}
-
-/* -1 - n is written as n; ~ is that for every value, the lowest included. */
-static inline void shp__cbor_put_int(struct shp__cbor_writer *writer, int64_t value)
-{
-	if (value < 0)
-		shp__cbor_put_head(writer, SHP__CBOR_NEGATIVE, ~(uint64_t)value);
-	else
-		shp__cbor_put_head(writer, SHP__CBOR_UINT, (uint64_t)value);
-}
-
-static inline void shp__cbor_put_array(struct shp__cbor_writer *writer, uint32_t count)
-{
-	shp__cbor_put_head(writer, SHP__CBOR_ARRAY, count);
-}
-
-static inline void shp__cbor_put_map(struct shp__cbor_writer *writer, uint32_t count)
-{
-	shp__cbor_put_head(writer, SHP__CBOR_MAP, count);
-}
-
-static inline void shp__cbor_put_bool(struct shp__cbor_writer *writer, int value)
-{
-	shp__cbor_put_byte(writer, value ? SHP__CBOR_TRUE : SHP__CBOR_FALSE);
-}
-
-static inline void shp__cbor_put_null(struct shp__cbor_writer *writer)
-{
-	shp__cbor_put_byte(writer, SHP__CBOR_NULL);
-}
-
-/* ---- reading ---- */
 
 /*
  * A strict cursor. The first thing that is not canonical, not of the wanted type, not within the wanted bounds or

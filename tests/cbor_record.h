@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cbor.h"
+#include "cbor_write.h"
 
 enum { KEYS = 8, ITEMS = 4, LARGEST = 256 };
 
@@ -31,39 +32,39 @@ struct starts {
 	size_t count;
 };
 
-static void starts_here(struct starts *starts, const struct shp__cbor_writer *writer)
+static void starts_here(struct starts *starts, const struct cbor_writer *writer)
 {
 	if (starts)
 		starts->at[starts->count++] = writer->length;
 }
 
-static void write_value(struct shp__cbor_writer *writer, const struct record *record, int key, struct starts *starts)
+static void write_value(struct cbor_writer *writer, const struct record *record, int key, struct starts *starts)
 {
 	uint32_t i;
 
 	starts_here(starts, writer);
 	switch (key) {
-	case 0: shp__cbor_put_uint(writer, record->number); break;
-	case 1: shp__cbor_put_int(writer, record->integer); break;
-	case 2: shp__cbor_put_text(writer, record->text, record->text_length); break;
-	case 3: shp__cbor_put_bytes(writer, record->id, sizeof(record->id)); break;
-	case 5: shp__cbor_put_bool(writer, record->flag); break;
-	case 6: shp__cbor_put_null(writer); break;
-	case 7: shp__cbor_put_bytes(writer, record->bytes, record->byte_count); break;
+	case 0: cbor_put_uint(writer, record->number); break;
+	case 1: cbor_put_int(writer, record->integer); break;
+	case 2: cbor_put_text(writer, record->text, record->text_length); break;
+	case 3: cbor_put_bytes(writer, record->id, sizeof(record->id)); break;
+	case 5: cbor_put_bool(writer, record->flag); break;
+	case 6: cbor_put_null(writer); break;
+	case 7: cbor_put_bytes(writer, record->bytes, record->byte_count); break;
 	default:
-		shp__cbor_put_array(writer, record->item_count);
+		cbor_put_array(writer, record->item_count);
 		for (i = 0; i < record->item_count; i++) {
 			starts_here(starts, writer);
-			shp__cbor_put_array(writer, 2);
+			cbor_put_array(writer, 2);
 			starts_here(starts, writer);
-			shp__cbor_put_int(writer, record->items[i][0]);
+			cbor_put_int(writer, record->items[i][0]);
 			starts_here(starts, writer);
-			shp__cbor_put_int(writer, record->items[i][1]);
+			cbor_put_int(writer, record->items[i][1]);
 		}
 	}
 }
 
-static void write_record(struct shp__cbor_writer *writer, const struct record *record, struct starts *starts)
+static void write_record(struct cbor_writer *writer, const struct record *record, struct starts *starts)
 {
 	uint32_t count = 0;
 	int i;
@@ -71,12 +72,12 @@ static void write_record(struct shp__cbor_writer *writer, const struct record *r
 	for (i = 0; i < KEYS; i++)
 		count += record->has >> i & 1;
 	starts_here(starts, writer);
-	shp__cbor_put_map(writer, count);
+	cbor_put_map(writer, count);
 	for (i = 0; i < KEYS; i++) {
 		if (!(record->has >> i & 1))
 			continue;
 		starts_here(starts, writer);
-		shp__cbor_put_uint(writer, keys[i]);
+		cbor_put_uint(writer, keys[i]);
 		write_value(writer, record, i, starts);
 	}
 }

@@ -6,6 +6,7 @@
 
 #include "cbor.h"
 #include "cbor_vectors_table.h"
+#include "cbor_write.h"
 #include "libshipment/base.h"
 
 static const uint64_t edges[] = {
@@ -40,10 +41,10 @@ START_TEST(integers_come_back_and_are_shortest)
 
 	for (i = 0; i < EDGES; i++) {
 		uint8_t bytes[18];
-		struct shp__cbor_writer writer = {bytes, sizeof(bytes), 0};
+		struct cbor_writer writer = {bytes, sizeof(bytes), 0};
 		struct shp__cbor_reader reader;
 
-		shp__cbor_put_uint(&writer, edges[i]);
+		cbor_put_uint(&writer, edges[i]);
 		ck_assert_uint_eq(writer.length, 1 + shortest(edges[i]));
 		reader = shp__cbor_read(bytes, writer.length);
 		ck_assert_int_eq(shp__cbor_peek(&reader), SHP__CBOR_UINT);
@@ -53,8 +54,8 @@ START_TEST(integers_come_back_and_are_shortest)
 		if (edges[i] > INT64_MAX)
 			continue;
 		writer.length = 0;
-		shp__cbor_put_int(&writer, (int64_t)edges[i]);
-		shp__cbor_put_int(&writer, -1 - (int64_t)edges[i]);
+		cbor_put_int(&writer, (int64_t)edges[i]);
+		cbor_put_int(&writer, -1 - (int64_t)edges[i]);
 		ck_assert_uint_eq(writer.length, 2 * (1 + shortest(edges[i])));
 		reader = shp__cbor_read(bytes, writer.length);
 		ck_assert_int_eq(shp__cbor_get_int(&reader, INT64_MIN, INT64_MAX), (int64_t)edges[i]);
@@ -73,10 +74,10 @@ START_TEST(integers_have_bounds)
 
 	for (i = 1; i < EDGES; i++) {
 		uint8_t bytes[16];
-		struct shp__cbor_writer writer = {bytes, sizeof(bytes), 0};
+		struct cbor_writer writer = {bytes, sizeof(bytes), 0};
 		struct shp__cbor_reader reader;
 
-		shp__cbor_put_uint(&writer, edges[i]);
+		cbor_put_uint(&writer, edges[i]);
 		reader = shp__cbor_read(bytes, writer.length);
 		ck_assert_uint_eq(shp__cbor_get_uint(&reader, edges[i] - 1), 0);
 		ck_assert_int_eq(reader.failed, 1);
@@ -93,7 +94,7 @@ START_TEST(integers_have_bounds)
 			const int64_t value = below ? -1 - (int64_t)edges[i] : (int64_t)edges[i];
 
 			writer.length = 0;
-			shp__cbor_put_int(&writer, value);
+			cbor_put_int(&writer, value);
 			reader = shp__cbor_read(bytes, writer.length);
 			ck_assert_int_eq(shp__cbor_get_int(&reader, value, value), value);
 			ck_assert_int_eq(reader.failed, 0);
@@ -113,17 +114,17 @@ END_TEST
 
 /* ---- the vectors of RFC 8949, appendix A, for what is written here ---- */
 
-static void write_vector(struct shp__cbor_writer *writer, const struct vector *vector)
+static void write_vector(struct cbor_writer *writer, const struct vector *vector)
 {
 	switch (vector->type) {
-	case SHP__CBOR_BYTES: shp__cbor_put_bytes(writer, (const uint8_t *)vector->text, (size_t)vector->n); break;
-	case SHP__CBOR_TEXT: shp__cbor_put_text(writer, vector->text, (size_t)vector->n); break;
-	case SHP__CBOR_ARRAY: shp__cbor_put_array(writer, (uint32_t)vector->n); break;
-	case SHP__CBOR_MAP: shp__cbor_put_map(writer, (uint32_t)vector->n); break;
+	case SHP__CBOR_BYTES: cbor_put_bytes(writer, (const uint8_t *)vector->text, (size_t)vector->n); break;
+	case SHP__CBOR_TEXT: cbor_put_text(writer, vector->text, (size_t)vector->n); break;
+	case SHP__CBOR_ARRAY: cbor_put_array(writer, (uint32_t)vector->n); break;
+	case SHP__CBOR_MAP: cbor_put_map(writer, (uint32_t)vector->n); break;
 	case SHP__CBOR_SIMPLE:
-		vector->n == 2 ? shp__cbor_put_null(writer) : shp__cbor_put_bool(writer, (int)vector->n);
+		vector->n == 2 ? cbor_put_null(writer) : cbor_put_bool(writer, (int)vector->n);
 		break;
-	default: shp__cbor_put_int(writer, vector->n);
+	default: cbor_put_int(writer, vector->n);
 	}
 }
 
@@ -162,7 +163,7 @@ START_TEST(vectors_of_the_rfc)
 
 	for (i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++) {
 		uint8_t bytes[16];
-		struct shp__cbor_writer writer = {bytes, sizeof(bytes), 0};
+		struct cbor_writer writer = {bytes, sizeof(bytes), 0};
 
 		write_vector(&writer, &vectors[i]);
 		ck_assert_uint_eq(writer.length, vectors[i].size);
@@ -177,18 +178,18 @@ START_TEST(nested_vector_of_the_rfc)
 	static const uint8_t expected[] = {0x83, 0x01, 0x82, 0x02, 0x03, 0x82, 0x04,
 					   0x05, 0xa2, 0x01, 0x02, 0x03, 0x04};
 	uint8_t bytes[32];
-	struct shp__cbor_writer writer = {bytes, sizeof(bytes), 0};
+	struct cbor_writer writer = {bytes, sizeof(bytes), 0};
 	int64_t i;
 
-	shp__cbor_put_array(&writer, 3); /* [1, [2, 3], [4, 5]] */
+	cbor_put_array(&writer, 3); /* [1, [2, 3], [4, 5]] */
 	for (i = 1; i <= 5; i++) {
 		if (i % 2 == 0)
-			shp__cbor_put_array(&writer, 2);
-		shp__cbor_put_int(&writer, i);
+			cbor_put_array(&writer, 2);
+		cbor_put_int(&writer, i);
 	}
-	shp__cbor_put_map(&writer, 2); /* {1: 2, 3: 4} */
+	cbor_put_map(&writer, 2); /* {1: 2, 3: 4} */
 	for (i = 1; i <= 4; i++)
-		shp__cbor_put_int(&writer, i);
+		cbor_put_int(&writer, i);
 	ck_assert_uint_eq(writer.length, sizeof(expected));
 	ck_assert_mem_eq(bytes, expected, sizeof(expected));
 }
@@ -284,9 +285,9 @@ START_TEST(every_input_of_three_bytes_is_canonical_or_refused)
 		struct shp__cbor_reader reader = shp__cbor_read(bytes, sizeof(bytes));
 		const int64_t value = shp__cbor_get_int(&reader, INT64_MIN, INT64_MAX);
 		uint8_t again[16];
-		struct shp__cbor_writer writer = {again, sizeof(again), 0};
+		struct cbor_writer writer = {again, sizeof(again), 0};
 
-		shp__cbor_put_int(&writer, value);
+		cbor_put_int(&writer, value);
 		if (!reader.failed && (writer.length != reader.at || memcmp(again, bytes, reader.at) != 0))
 			ck_abort_msg("%06" PRIx32 " was taken as %" PRId64, i, value);
 		if (reader.failed && (reader.at || reader.failed_at || value))

@@ -17,7 +17,7 @@ static int is_taken(const uint8_t *bytes, size_t size)
 	struct record record;
 	const struct shp__cbor_reader reader = read_record(bytes, size, &record);
 	uint8_t again[LARGEST];
-	struct shp__cbor_writer writer = {again, sizeof(again), 0};
+	struct cbor_writer writer = {again, sizeof(again), 0};
 
 	if (reader.failed) {
 		if (reader.failed_at > size)
@@ -36,7 +36,7 @@ START_TEST(record_comes_back_with_any_of_its_keys)
 
 	for (record.has = 1; record.has < 1u << KEYS; record.has += 2) {
 		uint8_t bytes[LARGEST];
-		struct shp__cbor_writer writer = {bytes, sizeof(bytes), 0};
+		struct cbor_writer writer = {bytes, sizeof(bytes), 0};
 
 		write_record(&writer, &record, NULL);
 		ck_assert_int_eq(is_taken(bytes, writer.length), 1);
@@ -44,7 +44,7 @@ START_TEST(record_comes_back_with_any_of_its_keys)
 	record.has = 2; /* without the key that is needed */
 	{
 		uint8_t bytes[LARGEST];
-		struct shp__cbor_writer writer = {bytes, sizeof(bytes), 0};
+		struct cbor_writer writer = {bytes, sizeof(bytes), 0};
 		struct record again;
 
 		write_record(&writer, &record, NULL);
@@ -60,7 +60,7 @@ START_TEST(every_cut_is_noticed_at_an_item)
 {
 	const struct record record = full_record();
 	uint8_t bytes[LARGEST];
-	struct shp__cbor_writer writer = {bytes, sizeof(bytes), 0};
+	struct cbor_writer writer = {bytes, sizeof(bytes), 0};
 	struct starts starts = {.count = 0};
 	size_t size;
 
@@ -95,7 +95,7 @@ START_TEST(every_single_byte_changed)
 {
 	const struct record record = full_record();
 	uint8_t bytes[LARGEST];
-	struct shp__cbor_writer writer = {bytes, sizeof(bytes), 0};
+	struct cbor_writer writer = {bytes, sizeof(bytes), 0};
 	size_t taken = 0;
 	size_t at;
 
@@ -132,7 +132,7 @@ START_TEST(random_changes)
 	for (round = 0; round < 200000; round++) {
 		struct record record = full_record();
 		uint8_t bytes[LARGEST + 8];
-		struct shp__cbor_writer writer = {bytes, LARGEST, 0};
+		struct cbor_writer writer = {bytes, LARGEST, 0};
 		uint32_t changes = 1 + next_random(&seed) % 4;
 		size_t size;
 
@@ -240,8 +240,8 @@ START_TEST(writer_counts_all_and_keeps_to_its_capacity)
 {
 	const struct record record = full_record();
 	uint8_t whole[LARGEST];
-	struct shp__cbor_writer writer = {whole, sizeof(whole), 0};
-	struct shp__cbor_writer measure = {NULL, 0, 0};
+	struct cbor_writer writer = {whole, sizeof(whole), 0};
+	struct cbor_writer measure = {NULL, 0, 0};
 	size_t capacity;
 
 	write_record(&writer, &record, NULL);
@@ -249,7 +249,7 @@ START_TEST(writer_counts_all_and_keeps_to_its_capacity)
 	ck_assert_uint_eq(measure.length, writer.length);
 	for (capacity = 0; capacity <= writer.length; capacity++) {
 		uint8_t bytes[LARGEST];
-		struct shp__cbor_writer part = {bytes, capacity, 0};
+		struct cbor_writer part = {bytes, capacity, 0};
 		size_t written = 0;
 
 		memset(bytes, 0x5a, sizeof(bytes));

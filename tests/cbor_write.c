@@ -1,4 +1,4 @@
-#include "cbor.h"
+#include "cbor_write.h"
 
 #include "text.h"
 
@@ -10,7 +10,7 @@ static inline void put_32(uint8_t *to, uint32_t value)
 	to[3] = (uint8_t)value;
 }
 
-void shp__cbor_put_long_head(struct shp__cbor_writer *writer, int type, uint64_t value)
+void cbor_put_long_head(struct cbor_writer *writer, int type, uint64_t value)
 {
 	const size_t size = value <= 0xff ? 2 : value <= 0xffff ? 3 : value <= 0xffffffff ? 5 : 9;
 	const size_t at = writer->length;
@@ -42,23 +42,23 @@ void shp__cbor_put_long_head(struct shp__cbor_writer *writer, int type, uint64_t
 	}
 }
 
-static inline void put_string(struct shp__cbor_writer *writer, int type, const uint8_t *bytes, size_t length)
+static inline void put_string(struct cbor_writer *writer, int type, const uint8_t *bytes, size_t length)
 {
 	size_t at;
 
-	shp__cbor_put_head(writer, type, length);
+	cbor_put_head(writer, type, length);
 	at = writer->length;
 	writer->length = at + length;
 	if (writer->length <= writer->capacity)
 		shp__text_copy(writer->bytes + at, bytes, length);
 }
 
-void shp__cbor_put_text(struct shp__cbor_writer *writer, const char *text, size_t length)
+void cbor_put_text(struct cbor_writer *writer, const char *text, size_t length)
 {
 	put_string(writer, SHP__CBOR_TEXT, (const uint8_t *)text, length);
 }
 
-void shp__cbor_put_bytes(struct shp__cbor_writer *writer, const uint8_t *bytes, size_t length)
+void cbor_put_bytes(struct cbor_writer *writer, const uint8_t *bytes, size_t length)
 {
 	put_string(writer, SHP__CBOR_BYTES, bytes, length);
 }
