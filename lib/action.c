@@ -1,7 +1,6 @@
 /* What can I do now? The same reasons as the commands give, asked for without an input. */
+#include "civil.h"
 #include "command.h"
-
-#define MILLISECONDS_PER_HOUR INT64_C(3600000)
 
 static int32_t check_confirm(const struct shp_order *order, int by_label)
 {
@@ -32,12 +31,12 @@ static int32_t check_edit(const struct shp_rules *rules, const struct shp__packa
 		return SHP_ERR_PACKAGE_OPEN;
 	if (package->label)
 		return SHP_ERR_LABEL;
-	if (window >= 0 && now - package->confirmed_at > window * MILLISECONDS_PER_HOUR)
+	if (window >= 0 && now - package->confirmed_at > window * SHP__MS_OF_HOUR)
 		return SHP_ERR_EDIT_WINDOW;
 	return limit >= 0 && package->revision > (uint32_t)limit ? SHP_ERR_EDIT_LIMIT : SHP_OK;
 }
 
-static int32_t check_label(const struct shp__package *package)
+static int32_t check_label_cancel(const struct shp__package *package)
 {
 	if (!package->confirmed || !package->label)
 		return SHP_ERR_NO_LABEL;
@@ -45,7 +44,8 @@ static int32_t check_label(const struct shp__package *package)
 }
 
 /* Allowed if it is for one of the packages; else the reason that came closest: that of a package that was confirmed. */
-static int32_t check_packages(const struct shp_rules *rules, const struct shp_order *order, int32_t action, int64_t now)
+static int32_t check_any_package(const struct shp_rules *rules, const struct shp_order *order, int32_t action,
+				 int64_t now)
 {
 	const int32_t none = action == SHP_ACTION_RECONFIRM ? SHP_ERR_PACKAGE_OPEN : SHP_ERR_NO_LABEL;
 	int32_t reason = none;
@@ -53,7 +53,7 @@ static int32_t check_packages(const struct shp_rules *rules, const struct shp_or
 	for (uint32_t i = 0; i < order->count.packages; i++) {
 		const struct shp__package *package = &order->packages[i];
 		const int32_t code = action == SHP_ACTION_RECONFIRM ? check_edit(rules, package, now)
-								    : check_label(package);
+								    : check_label_cancel(package);
 		if (!code)
 			return SHP_OK;
 		if (reason == none)
@@ -80,9 +80,9 @@ int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_o
 		return check_split(rules, order);
 	case SHP_ACTION_RECONFIRM:
 		shp__admit_confirm(order, 1, &problems);
-		return problems.count ? problems.first : check_packages(rules, order, action, now);
+		return problems.count ? problems.first : check_any_package(rules, order, action, now);
 	case SHP_ACTION_CANCEL_LABEL:
-		return check_packages(rules, order, action, now);
+		return check_any_package(rules, order, action, now);
 	case SHP_ACTION_CANCEL:
 		shp__admit_cancel(order, &problems);
 		return problems.first;

@@ -9,7 +9,7 @@
 #include "due.h"
 #include "libshipment/carrier.h"
 
-static const struct shp__text one = {"1", 1};
+static const struct shp__text first_reference = {"1", 1};
 
 /* How much room the order takes. */
 static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
@@ -31,8 +31,8 @@ static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
 	};
 }
 
-static void put_shipment(struct shp__adopting *adopting, struct shp_order *draft, uint32_t index,
-			 const struct shp__adopted_package *from)
+static void take_shipment(struct shp__adopting *adopting, struct shp_order *draft, uint32_t index,
+			  const struct shp__adopted_package *from)
 {
 	const char *text = adopting->adoption->text.bytes;
 	struct shp__package *package = &draft->packages[index];
@@ -65,7 +65,7 @@ static void put_shipment(struct shp__adopting *adopting, struct shp_order *draft
 		package->delivered_at = from->carrier_status_at;
 }
 
-static void put_packages(struct shp__adopting *adopting, struct shp_order *draft)
+static void take_packages(struct shp__adopting *adopting, struct shp_order *draft)
 {
 	const struct shp_adoption *adoption = adopting->adoption;
 	const struct shp__adopted_package *packages = adoption->packages.bytes;
@@ -78,18 +78,18 @@ static void put_packages(struct shp__adopting *adopting, struct shp_order *draft
 			shp__draft_add_item(draft, i, adopting->items[at].line, adopting->items[at].quantity);
 		shp__draft_settle_package(draft, i);
 		if (packages[i].confirmed)
-			put_shipment(adopting, draft, i, &packages[i]);
+			take_shipment(adopting, draft, i, &packages[i]);
 	}
 	if (draft->count.packages || !adopting->units_left)
 		return;
-	shp__draft_add_package(draft, one);
+	shp__draft_add_package(draft, first_reference);
 	for (uint32_t line = 0; line < draft->placed->line_count; line++)
 		if (adopting->left[line])
 			shp__draft_add_item(draft, 0, line, (int32_t)adopting->left[line]);
 	shp__draft_settle_package(draft, 0);
 }
 
-static void put_cancellations(struct shp__adopting *adopting, struct shp_order *draft)
+static void take_cancellations(struct shp__adopting *adopting, struct shp_order *draft)
 {
 	const struct shp_adoption *adoption = adopting->adoption;
 	const struct shp__adopted_cancellation *gone = adoption->gone.bytes;
@@ -148,7 +148,7 @@ static int64_t difference(int64_t a, int64_t b, int *fits)
 	return 0;
 }
 
-static void put_money(struct shp__adopting *adopting, struct shp_order *draft)
+static void take_money(struct shp__adopting *adopting, struct shp_order *draft)
 {
 	const struct shp_adoption *adoption = adopting->adoption;
 	const int64_t charge = shp__due_charge(draft);
@@ -188,10 +188,10 @@ static void put_counts(struct shp__adopting *adopting, struct shp_order *draft)
 	shp__draft_judge(draft);
 	judge_completion(adopting, draft);
 	draft->whole_charges = draft->counting && draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE;
-	put_money(adopting, draft);
+	take_money(adopting, draft);
 }
 
-static int32_t build(struct shp__adopting *adopting, struct shp_order **ret_order)
+static int32_t build_adopted(struct shp__adopting *adopting, struct shp_order **ret_order)
 {
 	const struct shp__capacity need = capacity_of(adopting);
 	struct shp_order *draft = shp__draft_new(adopting->placed, &need);
@@ -200,8 +200,8 @@ static int32_t build(struct shp__adopting *adopting, struct shp_order **ret_orde
 		return SHP_ERR_NO_MEMORY;
 	draft->revision = 1;
 	draft->pending = (uint8_t)adopting->adoption->placement.pending;
-	put_packages(adopting, draft);
-	put_cancellations(adopting, draft);
+	take_packages(adopting, draft);
+	take_cancellations(adopting, draft);
 	const int32_t status = shp__draft_derive(draft);
 	if (status) /* units were checked line by line: only a reference can stand there twice */
 		shp__problem(&adopting->problems, status, shp__path("packages"), NULL, 0);
@@ -214,14 +214,14 @@ static int32_t build(struct shp__adopting *adopting, struct shp_order **ret_orde
 	return SHP_OK;
 }
 
-static int32_t decide(struct shp__adopting *adopting, int64_t now, struct shp_decision **ret_decision)
+static int32_t decide_adoption(struct shp__adopting *adopting, int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp_order *order = NULL;
 	int32_t status = shp__adopt_check(adopting);
 
 	shp__check_now(now, &adopting->problems);
 	if (!status && !adopting->problems.count)
-		status = build(adopting, &order);
+		status = build_adopted(adopting, &order);
 	return status || !order ? status : shp__decide_beginning(order, SHP_EVENT_ORDER_ADOPTED, now, ret_decision);
 }
 
@@ -233,7 +233,7 @@ int32_t shp_order_adopt(const struct shp_rules *rules, const struct shp_adoption
 
 	if (!rules || !adoption || !ret_decision)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
-	const int32_t status = decide(&adopting, now, ret_decision);
+	const int32_t status = decide_adoption(&adopting, now, ret_decision);
 	shp__adopt_end(&adopting);
 	return status ? shp__fail(reterr_error, status, "", 0) : adopting.problems.first;
 }

@@ -54,7 +54,7 @@ static void check_shipment(struct shp__adopting *adopting, const struct shp__ado
 	check_scans(adopting, package, index);
 }
 
-static void check_packages(struct shp__adopting *adopting)
+static void check_adopted_packages(struct shp__adopting *adopting)
 {
 	const struct shp__adopted_package *packages = adopting->adoption->packages.bytes;
 	const struct shp__adopted_cancellation *gone = adopting->adoption->gone.bytes;
@@ -114,7 +114,7 @@ static void check_cancellations(struct shp__adopting *adopting)
 	}
 }
 
-static void check_head(struct shp__adopting *adopting)
+static void check_adopted_head(struct shp__adopting *adopting)
 {
 	static const char *const names[4] = {"charged", "refunded", "credited", "debited"};
 	const struct shp_adoption *adoption = adopting->adoption;
@@ -167,8 +167,8 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 	    adoption->text.failed)
 		return SHP_ERR_NO_MEMORY;
 	status = shp__placement_check(&adoption->placement, &adopting->problems);
-	check_head(adopting);
-	check_packages(adopting);
+	check_adopted_head(adopting);
+	check_adopted_packages(adopting);
 	check_cancellations(adopting);
 	if (status || adopting->problems.count)
 		return status;

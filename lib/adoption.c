@@ -74,7 +74,7 @@ void shp_adoption_add_package(struct shp_adoption *adoption, const char *referen
 	set_reference(&package->reference, package->reference_bytes, reference);
 }
 
-static struct shp__adopted_package *package_at(struct shp_adoption *adoption, uint32_t package)
+static struct shp__adopted_package *adopted_package_at(struct shp_adoption *adoption, uint32_t package)
 {
 	if (adoption && package < SHP__COUNT(adoption->packages, struct shp__adopted_package))
 		return (struct shp__adopted_package *)adoption->packages.bytes + package;
@@ -85,7 +85,7 @@ static struct shp__adopted_package *package_at(struct shp_adoption *adoption, ui
 
 void shp_adoption_add_item(struct shp_adoption *adoption, uint32_t package, const char *line, int32_t quantity)
 {
-	struct shp__adopted_package *of = package_at(adoption, package);
+	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
 	if (of)
 		shp__item_input_add(&adoption->items, package, of->item_count++, line, quantity);
@@ -93,7 +93,7 @@ void shp_adoption_add_item(struct shp_adoption *adoption, uint32_t package, cons
 
 void shp_adoption_set_shipment(struct shp_adoption *adoption, uint32_t package, int32_t revision, int64_t confirmed_at)
 {
-	struct shp__adopted_package *of = package_at(adoption, package);
+	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
 	if (!of)
 		return;
@@ -104,7 +104,7 @@ void shp_adoption_set_shipment(struct shp_adoption *adoption, uint32_t package, 
 
 void shp_adoption_set_ship_date(struct shp_adoption *adoption, uint32_t package, int32_t date)
 {
-	struct shp__adopted_package *of = package_at(adoption, package);
+	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
 	if (of)
 		of->ship_date = date;
@@ -115,7 +115,7 @@ void shp_adoption_set_ship_text(struct shp_adoption *adoption, uint32_t package,
 	static const uint32_t limits[SHP__SHIP_TEXT_COUNT] = {SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER,
 							      SHP_LIMIT_TRACKING, SHP_LIMIT_MEMO};
 	char bytes[SHP_LIMIT_MEMO + 1];
-	struct shp__adopted_package *of = package_at(adoption, package);
+	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
 	if (!of)
 		return;
@@ -134,7 +134,7 @@ void shp_adoption_set_ship_text(struct shp_adoption *adoption, uint32_t package,
 
 void shp_adoption_set_label(struct shp_adoption *adoption, uint32_t package, int32_t label)
 {
-	struct shp__adopted_package *of = package_at(adoption, package);
+	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
 	if (of)
 		of->label = label;
@@ -143,7 +143,7 @@ void shp_adoption_set_label(struct shp_adoption *adoption, uint32_t package, int
 void shp_adoption_set_carrier_status(struct shp_adoption *adoption, uint32_t package, int32_t status, int64_t at,
 				     int64_t first_scan_at)
 {
-	struct shp__adopted_package *of = package_at(adoption, package);
+	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
 	if (!of)
 		return;

@@ -72,7 +72,7 @@ uint32_t shp_batch_count(const struct shp_batch *batch)
 
 /* ---- adding ---- */
 
-static void add(struct shp_batch *batch, struct shp__task task)
+static void add_task(struct shp_batch *batch, struct shp__task task)
 {
 	struct shp__task *added;
 
@@ -94,68 +94,68 @@ static void add(struct shp_batch *batch, struct shp__task task)
 
 void shp_batch_add_place(struct shp_batch *batch, const struct shp_placement *placement)
 {
-	add(batch, shp__task(SHP__PLACE, NULL, placement));
+	add_task(batch, shp__task(SHP__PLACE, NULL, placement));
 }
 
 void shp_batch_add_adopt(struct shp_batch *batch, const struct shp_adoption *adoption)
 {
-	add(batch, shp__task(SHP__ADOPT, NULL, adoption));
+	add_task(batch, shp__task(SHP__ADOPT, NULL, adoption));
 }
 
 void shp_batch_add_release(struct shp_batch *batch, const uint8_t order_id[16])
 {
-	add(batch, shp__task(SHP__RELEASE, order_id, NULL));
+	add_task(batch, shp__task(SHP__RELEASE, order_id, NULL));
 }
 
 void shp_batch_add_split(struct shp_batch *batch, const uint8_t order_id[16], const struct shp_contents *contents)
 {
-	add(batch, shp__task(SHP__SPLIT, order_id, contents));
+	add_task(batch, shp__task(SHP__SPLIT, order_id, contents));
 }
 
 void shp_batch_add_confirm(struct shp_batch *batch, const uint8_t order_id[16],
 			   const struct shp_confirmation *confirmation)
 {
-	add(batch, shp__task(SHP__CONFIRM, order_id, confirmation));
+	add_task(batch, shp__task(SHP__CONFIRM, order_id, confirmation));
 }
 
 void shp_batch_add_reconfirm(struct shp_batch *batch, const uint8_t order_id[16],
 			     const struct shp_confirmation *confirmation)
 {
-	add(batch, shp__task(SHP__RECONFIRM, order_id, confirmation));
+	add_task(batch, shp__task(SHP__RECONFIRM, order_id, confirmation));
 }
 
 void shp_batch_add_confirm_label(struct shp_batch *batch, const uint8_t order_id[16],
 				 const struct shp_confirmation *label)
 {
-	add(batch, shp__task(SHP__CONFIRM_LABEL, order_id, label));
+	add_task(batch, shp__task(SHP__CONFIRM_LABEL, order_id, label));
 }
 
 void shp_batch_add_cancel_label(struct shp_batch *batch, const uint8_t order_id[16], const char *package)
 {
-	add(batch, shp__task_cancel_label(order_id, package));
+	add_task(batch, shp__task_cancel_label(order_id, package));
 }
 
 void shp_batch_add_cancel(struct shp_batch *batch, const uint8_t order_id[16],
 			  const struct shp_cancellation *cancellation)
 {
-	add(batch, shp__task(SHP__CANCEL, order_id, cancellation));
+	add_task(batch, shp__task(SHP__CANCEL, order_id, cancellation));
 }
 
 void shp_batch_add_expire(struct shp_batch *batch, const uint8_t order_id[16])
 {
-	add(batch, shp__task(SHP__EXPIRE, order_id, NULL));
+	add_task(batch, shp__task(SHP__EXPIRE, order_id, NULL));
 }
 
 void shp_batch_add_scan(struct shp_batch *batch, const uint8_t order_id[16], const char *package, int32_t status,
 			int64_t at)
 {
-	add(batch, shp__task_scan(order_id, package, status, at));
+	add_task(batch, shp__task_scan(order_id, package, status, at));
 }
 
 void shp_batch_add_report_payment(struct shp_batch *batch, const uint8_t order_id[16], const uint8_t charge_id[16],
 				  int32_t result)
 {
-	add(batch, shp__task_payment(order_id, charge_id, result));
+	add_task(batch, shp__task_payment(order_id, charge_id, result));
 }
 
 /* ---- running ---- */

@@ -84,7 +84,7 @@ void shp__calendar_set(struct shp_calendar *calendar, int64_t date, int open)
 }
 
 /* Open days among the days begin .. end - 1 of the window. */
-static int32_t count_bits(const struct shp_calendar *calendar, uint32_t begin, uint32_t end)
+static int32_t count_open(const struct shp_calendar *calendar, uint32_t begin, uint32_t end)
 {
 	int32_t count = 0;
 
@@ -99,12 +99,12 @@ int32_t shp__calendar_seal(struct shp_calendar *calendar)
 
 	for (uint32_t word = 0; word < calendar->words; word++) {
 		calendar->counted[word] = open;
-		open += count_bits(calendar, word * WORD_DAYS, (word + 1) * WORD_DAYS);
+		open += count_open(calendar, word * WORD_DAYS, (word + 1) * WORD_DAYS);
 	}
 	calendar->counted[calendar->words] = open;
 	calendar->open = open;
-	calendar->before.open = count_bits(calendar, 0, (uint32_t)calendar->before.days);
-	calendar->after.open = count_bits(calendar, calendar->days - (uint32_t)calendar->after.days, calendar->days);
+	calendar->before.open = count_open(calendar, 0, (uint32_t)calendar->before.days);
+	calendar->after.open = count_open(calendar, calendar->days - (uint32_t)calendar->after.days, calendar->days);
 	if (!calendar->before.open || !calendar->after.open)
 		return SHP_ERR_CALENDAR;
 	calendar->pace = (uint32_t)(((uint64_t)calendar->words << 16) / (uint32_t)open);
@@ -113,7 +113,7 @@ int32_t shp__calendar_seal(struct shp_calendar *calendar)
 
 /* ---- from lists ---- */
 
-static void check_dates(struct shp__problems *problems, const char *list, const int32_t *dates, uint32_t count)
+static void check_listed_dates(struct shp__problems *problems, const char *list, const int32_t *dates, uint32_t count)
 {
 	if (count && !dates) {
 		shp__problem(problems, SHP_ERR_ARGUMENT, shp__path(list), NULL, 0);
@@ -180,8 +180,8 @@ int32_t shp_calendar_new(struct shp_ctx *ctx, int32_t weekmask, const int32_t *c
 	if (!ctx || !ret_calendar)
 		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
 	check_input(&problems, &plan);
-	check_dates(&problems, "closed", closed, closed_count);
-	check_dates(&problems, "opened", opened, opened_count);
+	check_listed_dates(&problems, "closed", closed, closed_count);
+	check_listed_dates(&problems, "opened", opened, opened_count);
 	if (problems.count)
 		return problems.first;
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "text.h"
 
 static const struct preset {
 	const char *name;
@@ -49,21 +50,14 @@ const char *shp_calendar_preset_title(int32_t preset, int32_t language)
 	return language == SHP_LANGUAGE_ZH ? row->title_zh : row->title_en;
 }
 
-static int is_same(const char *a, const char *b)
-{
-	const size_t size = strlen(a);
-
-	return size == strlen(b) && memcmp(a, b, size) == 0;
-}
-
 int32_t shp_calendar_preset_parse(const char *text, int32_t *ret_preset)
 {
 	if (!text || !ret_preset)
 		return SHP_ERR_ARGUMENT;
-	if (is_same(text, "us_federal"))
+	if (shp__text_same(text, "us_federal"))
 		text = presets[SHP_CALENDAR_US_FEDERAL].name;
 	for (int32_t preset = 0; preset < PRESET_COUNT; preset++) {
-		if (is_same(text, presets[preset].name)) {
+		if (shp__text_same(text, presets[preset].name)) {
 			*ret_preset = preset;
 			return SHP_OK;
 		}

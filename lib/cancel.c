@@ -5,7 +5,7 @@
 #include "cancel.h"
 #include "context.h"
 
-static const struct shp__item_paths paths = {NULL, "items"};
+static const struct shp__item_paths in_cancel = {NULL, "items"};
 
 struct cancelling {
 	struct shp_order *order;
@@ -27,8 +27,8 @@ static int check_open(struct cancelling *cancelling)
 		const int32_t open = shp__line_open(cancelling->order, wanted->line);
 		if (wanted->quantity <= open)
 			continue;
-		shp__problem(&cancelling->problems, SHP_ERR_EXCEEDS, shp__item_path(&paths, wanted, "quantity"), NULL,
-			     open);
+		shp__problem(&cancelling->problems, SHP_ERR_EXCEEDS, shp__item_path(&in_cancel, wanted, "quantity"),
+			     NULL, open);
 		enough = 0;
 	}
 	return enough;
@@ -78,7 +78,7 @@ static void plan_all(const struct shp_order *order, struct shp__plan *plan)
 
 /* ---- let it happen ---- */
 
-static int32_t carry_out(struct shp_order *order, const struct shp__plan *plan, const struct shp__cancelling *what,
+static int32_t do_cancel(struct shp_order *order, const struct shp__plan *plan, const struct shp__cancelling *what,
 			 int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__capacity need = {.cancellations = 1,
@@ -127,7 +127,7 @@ static int32_t plan_and_carry_out(struct cancelling *cancelling, const struct sh
 	if (!status && (uint64_t)order->count.cancelled_items + plan.move_count > 2 * SHP_LIMIT_ITEMS)
 		shp__problem(&cancelling->problems, SHP_ERR_LIMIT, shp__path("items"), NULL, 2 * SHP_LIMIT_ITEMS);
 	if (!status && !cancelling->problems.count)
-		status = carry_out(order, &plan, what, now, ret_decision);
+		status = do_cancel(order, &plan, what, now, ret_decision);
 	shp__plan_free(&plan);
 	return status;
 }
@@ -179,8 +179,8 @@ static const struct shp__cancellation *find_before(const struct cancelling *canc
 	return NULL;
 }
 
-static int32_t compare(struct cancelling *cancelling, const struct shp__cancellation *before,
-		       struct shp_decision **ret_decision)
+static int32_t compare_cancellation(struct cancelling *cancelling, const struct shp__cancellation *before,
+				    struct shp_decision **ret_decision)
 {
 	if (cancelling->cancellation->reason != before->reason)
 		shp__problem(&cancelling->problems, SHP_ERR_DIFFERS, shp__path("reason"), NULL, 0);
@@ -191,7 +191,7 @@ static int32_t compare(struct cancelling *cancelling, const struct shp__cancella
 
 /* ---- the whole ---- */
 
-static int32_t read_input(struct cancelling *cancelling)
+static int32_t read_cancellation(struct cancelling *cancelling)
 {
 	const struct shp_cancellation *cancellation = cancelling->cancellation;
 	const int32_t reason = cancellation->reason;
@@ -206,24 +206,24 @@ static int32_t read_input(struct cancelling *cancelling)
 		shp__problem(&cancelling->problems, SHP_ERR_REQUIRED, shp__path("reason"), NULL, 0);
 	else if (!shp_cancel_reason_name(reason) || reason == SHP_REASON_NOT_CONFIRMED_IN_TIME)
 		shp__problem(&cancelling->problems, SHP_ERR_VALUE, shp__path("reason"), NULL, reason);
-	return shp__items_resolve(&cancellation->items, cancelling->order->placed, &paths, &cancelling->problems,
+	return shp__items_resolve(&cancellation->items, cancelling->order->placed, &in_cancel, &cancelling->problems,
 				  &cancelling->wanted, &cancelling->wanted_count);
 }
 
-static int32_t decide(struct cancelling *cancelling, int64_t now, struct shp_decision **ret_decision)
+static int32_t decide_cancel(struct cancelling *cancelling, int64_t now, struct shp_decision **ret_decision)
 {
 	const struct shp_cancellation *cancellation = cancelling->cancellation;
 	char digits[21];
 	struct shp__cancelling what = {.reference = {cancellation->reference_bytes, cancellation->reference.length},
 				       .reason = cancellation->reason};
-	const int32_t status = read_input(cancelling);
+	const int32_t status = read_cancellation(cancelling);
 
 	if (status)
 		return status;
 	if (!cancelling->problems.count) {
 		const struct shp__cancellation *before = find_before(cancelling);
 		if (before)
-			return compare(cancelling, before, ret_decision);
+			return compare_cancellation(cancelling, before, ret_decision);
 	}
 	shp__check_now(now, &cancelling->problems);
 	shp__admit_cancel(cancelling->order, &cancelling->problems);
@@ -243,7 +243,7 @@ int32_t shp_order_cancel(const struct shp_rules *rules, struct shp_order *order,
 
 	if (!rules || !order || !cancellation || !ret_decision)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
-	const int32_t status = decide(&cancelling, now, ret_decision);
+	const int32_t status = decide_cancel(&cancelling, now, ret_decision);
 	if (cancelling.wanted)
 		shp__free(cancellation->ctx, cancelling.wanted,
 			  sizeof(*cancelling.wanted) * shp__item_input_count(&cancellation->items));

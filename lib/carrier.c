@@ -47,15 +47,6 @@ uint32_t shp__carrier_lower_bound(const struct shp__carrier_table *table, const 
 	return at;
 }
 
-static int same_text(const char *a, const char *b)
-{
-	while (*a && *a == *b) {
-		a++;
-		b++;
-	}
-	return *a == *b;
-}
-
 int32_t shp__carrier_find(const struct shp__carrier_table *table, const char *text, int with_couriers)
 {
 	const uint8_t hidden = with_couriers ? 0 : SHP_CARRIER_COURIER;
@@ -75,8 +66,8 @@ int32_t shp__carrier_find(const struct shp__carrier_table *table, const char *te
 			continue;
 		if (found < 0)
 			found = (int32_t)at;
-		else if (same_text(carrier->code, text)) /* the first of those that fold alike has to be asked, too */
-			return same_text(table->carriers[found].code, text) ? found : (int32_t)at;
+		else if (shp__text_same(carrier->code, text)) /* the first of those that fold alike is asked, too */
+			return shp__text_same(table->carriers[found].code, text) ? found : (int32_t)at;
 	}
 	return found;
 }

@@ -131,7 +131,7 @@ const char *shp__carrier_copy(struct shp_carriers_builder *builder, const char *
 }
 
 /* An array of twice the capacity, or the same one; NULL, and remembered, if there is no memory. */
-static void *grow(struct shp_carriers_builder *builder, void *array, uint32_t count, uint32_t *capacity, size_t size)
+static void *grow_to(struct shp_carriers_builder *builder, void *array, uint32_t count, uint32_t *capacity, size_t size)
 {
 	void *larger;
 
@@ -149,7 +149,7 @@ struct shp__carrier *shp__carrier_insert(struct shp_carriers_builder *builder, u
 {
 	struct shp_carriers *made = builder->made;
 	const uint32_t count = made->table.carrier_count;
-	struct shp__carrier *array = grow(builder, made->carriers, count, &made->carrier_capacity, sizeof(*array));
+	struct shp__carrier *array = grow_to(builder, made->carriers, count, &made->carrier_capacity, sizeof(*array));
 
 	if (!array)
 		return NULL;
@@ -165,7 +165,7 @@ struct shp__courier *shp__courier_append(struct shp_carriers_builder *builder)
 {
 	struct shp_carriers *made = builder->made;
 	const uint32_t count = made->table.courier_count;
-	struct shp__courier *array = grow(builder, made->couriers, count, &made->courier_capacity, sizeof(*array));
+	struct shp__courier *array = grow_to(builder, made->couriers, count, &made->courier_capacity, sizeof(*array));
 
 	if (!array)
 		return NULL;

@@ -51,13 +51,6 @@ static int32_t read_couriers(const struct shp__carrier_table *table, const char 
 	return SHP_OK;
 }
 
-static int same_text(const char *a, const char *b)
-{
-	const size_t length = strlen(a);
-
-	return length == strlen(b) && !memcmp(a, b, length);
-}
-
 /* What an entry says, but not by which key it is found. */
 static void say(struct shp__carrier *entry, const struct shp__carrier *as, uint8_t more_flags)
 {
@@ -79,7 +72,8 @@ static void make_way(struct shp_carriers *made, const struct shp__carrier *entry
 		if (carriers[end].flags & (SHP_CARRIER_ALIAS | SHP_CARRIER_COURIER))
 			continue;
 		for (i = 0; i < made->table.carrier_count; i++) {
-			if (carriers[i].flags & SHP_CARRIER_ALIAS && same_text(carriers[i].code, carriers[end].code))
+			if (carriers[i].flags & SHP_CARRIER_ALIAS &&
+			    shp__text_same(carriers[i].code, carriers[end].code))
 				say(&carriers[i], entry, SHP_CARRIER_ALIAS);
 		}
 	}
@@ -98,7 +92,7 @@ static int may_be_alias(const struct shp__carrier_table *table, const char key[S
 }
 
 /* Puts an entry in its place, instead of those that have its key. */
-static void put(struct shp_carriers_builder *builder, const struct shp__carrier *entry)
+static void put_carrier(struct shp_carriers_builder *builder, const struct shp__carrier *entry)
 {
 	struct shp__carrier *place;
 
@@ -141,7 +135,7 @@ void shp_carriers_builder_set(struct shp_carriers_builder *builder, const char *
 	if (name_length)
 		entry.name = shp__carrier_copy(builder, name, name_length);
 	if (!builder->out_of_memory)
-		put(builder, &entry);
+		put_carrier(builder, &entry);
 }
 
 void shp_carriers_builder_add_alias(struct shp_carriers_builder *builder, const char *spelling, const char *code)
@@ -172,7 +166,7 @@ void shp_carriers_builder_add_alias(struct shp_carriers_builder *builder, const 
 	if (!good)
 		return;
 	say(&entry, &table->carriers[carrier], SHP_CARRIER_ALIAS);
-	put(builder, &entry);
+	put_carrier(builder, &entry);
 }
 
 void shp_carriers_builder_clear(struct shp_carriers_builder *builder)

@@ -17,10 +17,10 @@ static const char latin[] = "AAAAAAACEEEEIIII"
 			    "SSTTTTTTUUUUUUUU"
 			    "UUUUWWYYYZZZZZZS";
 
-/* What a byte becomes: letters upper case, NONE if it does not count, OTHER if it is not printable ASCII. */
-enum { NONE = 0, OTHER = 1 };
+/* What a byte becomes: letters upper case, NONE if it does not count, ITSELF if it is not printable ASCII. */
+enum { NONE = 0, ITSELF = 1 };
 
-static const char ascii[256] = "\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1"
+static const char folded_ascii[256] = "\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1"
 			       "\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1"
 			       "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 			       "0123456789\0\0\0\0\0\0"
@@ -42,7 +42,7 @@ static uint32_t decode(const uint8_t *bytes, uint32_t size)
 	return bytes[0];
 }
 
-/* One character beyond ASCII: the letter that it is folded to, NONE, or OTHER if it stands for itself. */
+/* One character beyond ASCII: the letter that it is folded to, NONE, or ITSELF if it stands for itself. */
 static char fold_wide(uint32_t character)
 {
 	if (character < 0xc0) /* signs of Latin 1 */
@@ -56,8 +56,8 @@ static char fold_wide(uint32_t character)
 	if (character >= 0x3000 && character < 0x3040) /* the same of Chinese and Japanese */
 		return NONE;
 	if (character >= 0xff01 && character < 0xff5f)
-		return ascii[character - 0xfee0];
-	return OTHER;
+		return folded_ascii[character - 0xfee0];
+	return ITSELF;
 }
 
 /*
@@ -86,10 +86,10 @@ static int32_t fold_other(const uint8_t **text, char *to, uint32_t room)
 	if (!size)
 		return -1;
 	*text += size;
-	folded = size == 4 ? OTHER : fold_wide(decode(from, size));
+	folded = size == 4 ? ITSELF : fold_wide(decode(from, size));
 	if (folded == NONE)
 		return 0;
-	if (folded != OTHER) {
+	if (folded != ITSELF) {
 		*to = folded;
 		return room ? 1 : -1;
 	}
@@ -106,9 +106,9 @@ int shp__carrier_fold(const char *text, char key[SHP__CARRIER_KEY_SIZE])
 
 	memset(key, 0, SHP__CARRIER_KEY_SIZE);
 	while (*at) {
-		const char folded = ascii[*at];
+		const char folded = folded_ascii[*at];
 
-		if (folded > OTHER) {
+		if (folded > ITSELF) {
 			if (length == SHP_LIMIT_CARRIER_KEY)
 				return 0;
 			key[length++] = folded;

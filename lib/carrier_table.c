@@ -90,7 +90,7 @@ enum {
 	ZTO = SHP__COURIER_ZTO + 1,
 };
 
-static const struct shp__carrier carriers[] = {
+static const struct shp__carrier carrier_table[] = {
 	{"4PX", {FOURPX}, INTEGRATED, "4PX", NULL},
 
 	{"A1", {0}, 0, "A-1", NULL},
@@ -604,8 +604,8 @@ static const struct shp__carrier carriers[] = {
 };
 
 const struct shp__carrier_table shp__builtin_carrier_table = {
-	.carriers = carriers,
+	.carriers = carrier_table,
 	.couriers = shp__builtin_couriers,
-	.carrier_count = sizeof(carriers) / sizeof(*carriers),
+	.carrier_count = sizeof(carrier_table) / sizeof(*carrier_table),
 	.courier_count = SHP__COURIER_COUNT,
 };

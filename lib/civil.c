@@ -1,7 +1,6 @@
 #include "civil.h"
 
 #define DAYS_OF_400_YEARS 146097
-#define MS_OF_DAY INT64_C(86400000)
 
 int64_t shp__floor_div(int64_t value, int64_t divisor)
 {
@@ -80,9 +79,9 @@ void shp__format_date(int32_t days, char *buffer)
 
 void shp__format_instant(int64_t unix_ms, char *buffer)
 {
-	const int64_t ms = shp__floor_mod(unix_ms, MS_OF_DAY);
+	const int64_t ms = shp__floor_mod(unix_ms, SHP__MS_OF_DAY);
 
-	put_date(shp__floor_div(unix_ms, MS_OF_DAY), buffer);
+	put_date(shp__floor_div(unix_ms, SHP__MS_OF_DAY), buffer);
 	buffer[10] = 'T';
 	put_digits(buffer + 11, ms / 3600000, 2);
 	buffer[13] = ':';

@@ -4,6 +4,10 @@
 
 #include <stdint.h>
 
+#define SHP__MS_OF_MINUTE INT64_C(60000)
+#define SHP__MS_OF_HOUR INT64_C(3600000)
+#define SHP__MS_OF_DAY INT64_C(86400000)
+
 /* Days since 1970-01-01 of a civil date, any year of int32 range that fits. month 1 to 12, day 1 to 31, not checked. */
 int64_t shp__civil_to_days(int64_t year, int32_t month, int32_t day);
 void shp__civil_from_days(int64_t days, int64_t *ret_year, int32_t *ret_month, int32_t *ret_day);

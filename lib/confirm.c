@@ -5,7 +5,7 @@
 #include "command.h"
 #include "context.h"
 
-static const struct shp__item_paths paths = {NULL, "items"};
+static const struct shp__item_paths in_confirm = {NULL, "items"};
 
 struct confirming {
 	const struct shp_rules *rules;
@@ -24,7 +24,7 @@ struct confirming {
 };
 
 /* Which package: named, or the only one that the order has ever had. */
-static void find_package(struct confirming *confirming)
+static void find_confirmed_package(struct confirming *confirming)
 {
 	const struct shp_order *order = confirming->order;
 	const struct shp__field *field = &confirming->confirmation->package;
@@ -45,18 +45,18 @@ static void find_package(struct confirming *confirming)
 	}
 }
 
-static int32_t read_input(struct confirming *confirming)
+static int32_t read_confirmation(struct confirming *confirming)
 {
 	const struct shp_confirmation *confirmation = confirming->confirmation;
 
 	shp__confirmation_check(confirmation, &confirming->problems);
 	confirming->by_items = confirmation->intents[SHP_SHIP_ITEMS] == SHP__SET;
-	find_package(confirming);
+	find_confirmed_package(confirming);
 	confirming->carrier = shp__details_of(confirming->rules, confirmation, NULL, &confirming->details);
 	confirming->details.label = (uint8_t)confirming->by_label;
 	if (!confirming->by_items)
 		return SHP_OK;
-	return shp__items_resolve(&confirmation->items, confirming->order->placed, &paths, &confirming->problems,
+	return shp__items_resolve(&confirmation->items, confirming->order->placed, &in_confirm, &confirming->problems,
 				  &confirming->wanted, &confirming->wanted_count);
 }
 
@@ -78,7 +78,7 @@ static int holds_wanted(const struct confirming *confirming, const struct shp__p
 
 /* The package has been confirmed: with the same data, then this is a repetition; or with other data, and each field is
  * named. */
-static void compare(struct confirming *confirming, const struct shp__package *package)
+static void compare_confirmed(struct confirming *confirming, const struct shp__package *package)
 {
 	const struct shp__details is = shp__package_details(confirming->order, package);
 	const uint32_t differ = shp__details_differ(&confirming->details, &is);
@@ -111,7 +111,7 @@ static void require(struct confirming *confirming)
 		shp__advise(confirming->advice, SHP_ADVICE_CARRIER_NAME_IGNORED, "carrier_name");
 }
 
-static void check_package(struct confirming *confirming)
+static void check_confirmed_package(struct confirming *confirming)
 {
 	const char *reference = confirming->named.reference.bytes;
 
@@ -164,7 +164,7 @@ static void judge(struct confirming *confirming, int64_t now)
 	shp__admit_confirm(confirming->order, confirming->by_label, &confirming->problems);
 	if (!shp__units_open(confirming->order) && confirming->order->units_shipped)
 		shp__problem(&confirming->problems, SHP_ERR_NOTHING_OPEN, shp__path("order"), NULL, 0);
-	check_package(confirming);
+	check_confirmed_package(confirming);
 	require(confirming);
 	shp__details_judge(confirming->rules, confirming->order, &confirming->details, confirming->carrier, UINT32_MAX,
 			   now, &confirming->problems, confirming->advice);
@@ -176,8 +176,8 @@ static void judge(struct confirming *confirming, int64_t now)
 /* ---- let it happen ---- */
 
 /* plan: which units go where first; NULL if the package is sent as it is. */
-static int32_t carry_out(struct confirming *confirming, const struct shp__plan *plan, int64_t now,
-			 struct shp_decision **ret_decision)
+static int32_t do_confirm(struct confirming *confirming, const struct shp__plan *plan, int64_t now,
+			  struct shp_decision **ret_decision)
 {
 	const struct shp__details *details = &confirming->details;
 	const struct shp__text reference = confirming->named.reference;
@@ -210,32 +210,32 @@ static int32_t carry_out(struct confirming *confirming, const struct shp__plan *
 	return shp__decide_finish(&deciding, confirming->advice, ret_decision);
 }
 
-static int32_t decide(struct confirming *confirming, int64_t now, struct shp_decision **ret_decision)
+static int32_t decide_confirm(struct confirming *confirming, int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__plan plan;
-	int32_t status = read_input(confirming);
+	int32_t status = read_confirmation(confirming);
 
 	if (status)
 		return status;
 	if (!confirming->problems.count && confirming->has_named && confirming->named.package >= 0 &&
 	    confirming->order->packages[confirming->named.package].confirmed) {
-		compare(confirming, &confirming->order->packages[confirming->named.package]);
+		compare_confirmed(confirming, &confirming->order->packages[confirming->named.package]);
 		return confirming->problems.count ? SHP_OK : shp__decide_repeated(confirming->order, ret_decision);
 	}
 	judge(confirming, now);
 	if (!confirming->by_items || !confirming->has_named || confirming->named.package == -2)
-		return confirming->problems.count ? SHP_OK : carry_out(confirming, NULL, now, ret_decision);
+		return confirming->problems.count ? SHP_OK : do_confirm(confirming, NULL, now, ret_decision);
 	status = shp__plan_make(confirming->order, &confirming->named, 1, confirming->wanted, confirming->wanted_count,
-				&paths, &confirming->problems, &plan);
+				&in_confirm, &confirming->problems, &plan);
 	if (!status && !confirming->problems.count)
-		status = carry_out(confirming, &plan, now, ret_decision);
+		status = do_confirm(confirming, &plan, now, ret_decision);
 	shp__plan_free(&plan);
 	return status;
 }
 
-static int32_t confirm(const struct shp_rules *rules, struct shp_order *order,
-		       const struct shp_confirmation *confirmation, int by_label, int64_t now,
-		       struct shp_decision **ret_decision, struct shp_error *error)
+static int32_t confirm_package(const struct shp_rules *rules, struct shp_order *order,
+			       const struct shp_confirmation *confirmation, int by_label, int64_t now,
+			       struct shp_decision **ret_decision, struct shp_error *error)
 {
 	struct shp__advice_list advice;
 	struct confirming confirming = {.rules = rules,
@@ -248,7 +248,7 @@ static int32_t confirm(const struct shp_rules *rules, struct shp_order *order,
 	if (!rules || !order || !confirmation || !ret_decision)
 		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
 	advice.count = 0;
-	const int32_t status = decide(&confirming, now, ret_decision);
+	const int32_t status = decide_confirm(&confirming, now, ret_decision);
 	if (confirming.wanted)
 		shp__free(confirmation->ctx, confirming.wanted,
 			  sizeof(*confirming.wanted) * shp__item_input_count(&confirmation->items));
@@ -259,12 +259,12 @@ int32_t shp_order_confirm(const struct shp_rules *rules, struct shp_order *order
 			  const struct shp_confirmation *confirmation, int64_t now, struct shp_decision **ret_decision,
 			  struct shp_error *reterr_error)
 {
-	return confirm(rules, order, confirmation, 0, now, ret_decision, reterr_error);
+	return confirm_package(rules, order, confirmation, 0, now, ret_decision, reterr_error);
 }
 
 int32_t shp_order_confirm_label(const struct shp_rules *rules, struct shp_order *order,
 				const struct shp_confirmation *label, int64_t now, struct shp_decision **ret_decision,
 				struct shp_error *reterr_error)
 {
-	return confirm(rules, order, label, 1, now, ret_decision, reterr_error);
+	return confirm_package(rules, order, label, 1, now, ret_decision, reterr_error);
 }

@@ -46,7 +46,7 @@ static const struct currency {
 };
 
 /* Of the code with a text that may be shorter or longer, the NUL included. */
-static int compare(const char *code, const char *text)
+static int compare_codes(const char *code, const char *text)
 {
 	while (*code && *code == *text) {
 		code++;
@@ -64,7 +64,7 @@ int32_t shp_currency_exponent(const char *currency)
 		return SHP_ERR_CURRENCY;
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
-		const int order = compare(currencies[middle].code, currency);
+		const int order = compare_codes(currencies[middle].code, currency);
 
 		if (!order)
 			return currencies[middle].exponent;

@@ -5,8 +5,6 @@
 #include "order.h"
 #include "rules.h"
 
-#define MS_OF_DAY INT64_C(86400000)
-#define MS_OF_MINUTE INT64_C(60000)
 #define DAYS_OF_WEEK 7
 #define WEEKDAYS_OF_WEEK 5
 
@@ -71,7 +69,7 @@ static int is_auto_cancelled(const struct shp_order *order)
 int32_t shp__deadline(const struct shp_rules *rules, const struct shp_order *order, int64_t *ret_unix_ms,
 		      int32_t *ret_outside)
 {
-	const int64_t offset = shp__rule(rules, SHP_RULE_UTC_OFFSET) * MS_OF_MINUTE;
+	const int64_t offset = shp__rule(rules, SHP_RULE_UTC_OFFSET) * SHP__MS_OF_MINUTE;
 	const int32_t base = base_date(rules, order);
 	int32_t outside;
 	int64_t date;
@@ -81,7 +79,7 @@ int32_t shp__deadline(const struct shp_rules *rules, const struct shp_order *ord
 		return SHP_ERR_NO_DEADLINE;
 	if (last_day(rules, base, &date, &outside))
 		return SHP_ERR_NO_DEADLINE;
-	end = (date + 1) * MS_OF_DAY - offset;
+	end = (date + 1) * SHP__MS_OF_DAY - offset;
 	if (end > SHP_LIMIT_INSTANT)
 		return SHP_ERR_NO_DEADLINE; /* `now` never gets there */
 	*ret_unix_ms = end;
@@ -98,7 +96,7 @@ int32_t shp__time_advice(const struct shp_rules *rules, const struct shp_order *
 
 	if (order->pending || order->placed->channel != SHP_CHANNEL_MFN || !shp__units_open(order))
 		return 0;
-	if (!shp__deadline(rules, order, &deadline, &outside) && deadline - now < MS_OF_DAY)
+	if (!shp__deadline(rules, order, &deadline, &outside) && deadline - now < SHP__MS_OF_DAY)
 		return now < deadline ? SHP_ADVICE_DEADLINE_NEAR : SHP_ADVICE_DEADLINE_PASSED;
 	if (ship_by != SHP_DATE_NONE && shp__civil_date_of(now, shp__rule(rules, SHP_RULE_UTC_OFFSET)) >= ship_by)
 		return SHP_ADVICE_REST_OPEN;

@@ -6,11 +6,6 @@
 
 #define TEXT_MAXIMUM 64
 
-static int is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Whether it is -?[0-9]+(\.[0-9]+)? of at most 64 bytes. Form before value: "9...9x" is no number, not too large. */
 static int is_decimal(const char *text)
 {
@@ -24,7 +19,7 @@ static int is_decimal(const char *text)
 		if (text[at] == '.' && digits && !points) {
 			points = 1;
 			digits = 0;
-		} else if (is_digit(text[at])) {
+		} else if (shp__is_digit(text[at])) {
 			digits++;
 		} else {
 			return 0;
@@ -59,7 +54,7 @@ int32_t shp_money_parse(const char *text, int32_t exponent, int64_t *ret_minor)
 	if (!is_decimal(text))
 		return SHP_ERR_AMOUNT;
 	negative = text[0] == '-';
-	for (at = text + negative; is_digit(*at); at++)
+	for (at = text + negative; shp__is_digit(*at); at++)
 		fits = fits && append_digit(&value, *at);
 	if (*at == '.')
 		at++;

@@ -8,7 +8,7 @@
 
 #define TEXT(details, field) ((details)->texts[SHP__SHIP_TEXT(field)])
 
-static const struct shp__text nothing = {"", 0};
+static const struct shp__text no_text = {"", 0};
 
 static inline struct shp__text told(const struct shp_confirmation *confirmation, int32_t field,
 				    const struct shp__details *before)
@@ -16,14 +16,14 @@ static inline struct shp__text told(const struct shp_confirmation *confirmation,
 	const uint8_t intent = confirmation->intents[field];
 
 	if (intent == SHP__KEEP)
-		return before ? TEXT(before, field) : nothing;
+		return before ? TEXT(before, field) : no_text;
 	if (intent == SHP__SET) {
 		const struct shp__field *of = &confirmation->fields[SHP__SHIP_TEXT(field)];
 		uint32_t limit;
 		if (!of->status)
 			return (struct shp__text){shp__confirmation_text(confirmation, field, &limit), of->length};
 	}
-	return nothing;
+	return no_text;
 }
 
 static int is_other(const struct shp__text *carrier)
@@ -51,7 +51,7 @@ int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirma
 		carrier->length = (uint32_t)strlen(carrier->bytes);
 	}
 	if (!is_other(carrier))
-		TEXT(details, SHP_SHIP_CARRIER_NAME) = nothing;
+		TEXT(details, SHP_SHIP_CARRIER_NAME) = no_text;
 	if (TEXT(details, SHP_SHIP_TRACKING).length)
 		shp_tracking_validate_index(rules->carriers, index, TEXT(details, SHP_SHIP_TRACKING).bytes, &verdict);
 	details->verdict = (uint8_t)verdict;

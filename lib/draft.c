@@ -56,8 +56,8 @@ static size_t step_of(size_t size)
 }
 
 /* A block with room for the capacity; nothing is filled in, *ret_layout is for begin_block(). NULL: no memory. */
-static struct shp_order *block_new(struct shp_ctx *ctx, const struct shp__capacity *capacity, uint32_t lines,
-				   struct layout *ret_layout)
+static struct shp_order *order_block_new(struct shp_ctx *ctx, const struct shp__capacity *capacity, uint32_t lines,
+					 struct layout *ret_layout)
 {
 	struct layout layout = lay_out(capacity, lines);
 	const size_t step = step_of(layout.size);
@@ -91,7 +91,7 @@ static void begin_block(struct shp_order *block, const struct shp__capacity *cap
 struct shp_order *shp__draft_new(struct shp__placed *placed, const struct shp__capacity *need)
 {
 	struct layout layout;
-	struct shp_order *draft = block_new(placed->ctx, need, placed->line_count, &layout);
+	struct shp_order *draft = order_block_new(placed->ctx, need, placed->line_count, &layout);
 
 	if (!draft)
 		return NULL;
@@ -106,7 +106,7 @@ struct shp_order *shp__draft_new(struct shp__placed *placed, const struct shp__c
 
 /* ---- copying ---- */
 
-static uint32_t put_text(struct shp_order *draft, const char *bytes, size_t size)
+static uint32_t add_text(struct shp_order *draft, const char *bytes, size_t size)
 {
 	const uint32_t at = draft->count.text;
 
@@ -131,22 +131,22 @@ static void pack_text(struct shp_order *draft, const char *from)
 	draft->text_dead = 0;
 	for (uint32_t i = 0; i < draft->count.packages; i++) {
 		struct shp__package *package = &draft->packages[i];
-		package->reference_at = put_text(draft, from + package->reference_at,
+		package->reference_at = add_text(draft, from + package->reference_at,
 						 (size_t)package->reference_length + 1);
 		if (package->confirmed)
-			package->text_at = put_text(draft, from + package->text_at, shipment_text_size(package));
+			package->text_at = add_text(draft, from + package->text_at, shipment_text_size(package));
 	}
 	for (uint32_t i = 0; i < draft->count.gone; i++)
-		draft->gone[i].reference_at = put_text(draft, from + draft->gone[i].reference_at,
+		draft->gone[i].reference_at = add_text(draft, from + draft->gone[i].reference_at,
 						       (size_t)draft->gone[i].reference_length + 1);
 	for (uint32_t i = 0; i < draft->count.cancellations; i++) {
 		struct shp__cancellation *cancellation = &draft->cancellations[i];
 		cancellation->reference_at =
-			put_text(draft, from + cancellation->reference_at, (size_t)cancellation->reference_length + 1);
+			add_text(draft, from + cancellation->reference_at, (size_t)cancellation->reference_length + 1);
 	}
 	for (uint32_t i = 0; i < draft->count.charges; i++) {
 		struct shp__charge *charge = &draft->charges[i];
-		charge->what_at = put_text(draft, from + charge->what_at, (size_t)charge->what_length + 1);
+		charge->what_at = add_text(draft, from + charge->what_at, (size_t)charge->what_length + 1);
 	}
 }
 
@@ -197,7 +197,7 @@ static void copy_arrays(struct shp_order *draft, const struct shp_order *from, i
 static struct shp_order *copy_with(const struct shp_order *from, const struct shp__capacity *capacity, int repack)
 {
 	struct layout layout;
-	struct shp_order *draft = block_new(from->ctx, capacity, from->placed->line_count, &layout);
+	struct shp_order *draft = order_block_new(from->ctx, capacity, from->placed->line_count, &layout);
 
 	if (!draft)
 		return NULL;
@@ -209,7 +209,7 @@ static struct shp_order *copy_with(const struct shp_order *from, const struct sh
 	return draft;
 }
 
-static struct shp__capacity sum(const struct shp__capacity *a, const struct shp__capacity *b)
+static struct shp__capacity sum_of_capacities(const struct shp__capacity *a, const struct shp__capacity *b)
 {
 	return (struct shp__capacity){a->packages + b->packages, a->items + b->items, a->gone + b->gone,
 				      a->cancellations + b->cancellations, a->cancelled_items + b->cancelled_items,
@@ -228,7 +228,7 @@ struct shp_order *shp__draft_copy(const struct shp_order *order, const struct sh
 		used.items = order->items_live;
 		used.text = order->count.text - order->text_dead;
 	}
-	const struct shp__capacity capacity = sum(&used, need);
+	const struct shp__capacity capacity = sum_of_capacities(&used, need);
 	struct shp_order *draft = copy_with(order, &capacity, repack);
 	if (draft)
 		shp__placed_ref(draft->placed);
@@ -245,7 +245,7 @@ static uint32_t grown(uint32_t capacity, uint32_t wanted)
 int32_t shp__draft_reserve(struct shp_order **draft, const struct shp__capacity *need)
 {
 	struct shp_order *old = *draft;
-	const struct shp__capacity wanted = sum(&old->count, need);
+	const struct shp__capacity wanted = sum_of_capacities(&old->count, need);
 	const struct shp__capacity *has = &old->capacity;
 
 	if (wanted.packages <= has->packages && wanted.items <= has->items && wanted.gone <= has->gone &&
@@ -283,7 +283,7 @@ struct shp_order *shp__draft_finish(struct shp_order *draft)
 
 uint32_t shp__draft_text(struct shp_order *draft, const char *bytes, uint32_t length)
 {
-	const uint32_t at = put_text(draft, bytes, length);
+	const uint32_t at = add_text(draft, bytes, length);
 
 	draft->text[draft->count.text++] = 0;
 	return at;

@@ -81,4 +81,9 @@ static inline uint8_t *shp__put_text(uint8_t *to, const char *bytes, uint32_t le
 	return to + length;
 }
 
+static inline uint8_t *shp__put_whole(uint8_t *to, struct shp__text text)
+{
+	return shp__put_text(to, text.bytes, text.length);
+}
+
 #endif

@@ -17,7 +17,7 @@ struct fields {
 };
 
 /* By kind. What money events say of their cause depends on the cause. */
-static const struct fields kinds[] = {
+static const struct fields fields_of_kinds[] = {
 	[SHP_EVENT_ORDER_PLACED] = {BEGINNING, 0},
 	[SHP_EVENT_ORDER_ADOPTED] = {BEGINNING, 0},
 	[SHP_EVENT_ORDER_RELEASED] = {KEY(IDENTITY), 0},
@@ -38,10 +38,10 @@ static const struct fields kinds[] = {
 	[SHP_EVENT_ACCOUNT_UPDATED] = {OF_PACKAGE | KEY(ITEMS), KEY(DETAILS)},
 };
 
-#define KIND_COUNT ((int32_t)(sizeof(kinds) / sizeof(kinds[0])))
+#define KIND_COUNT ((int32_t)(sizeof(fields_of_kinds) / sizeof(fields_of_kinds[0])))
 
 /* By cause. */
-static const uint32_t causes[] = {
+static const uint32_t keys_of_causes[] = {
 	[SHP_CAUSE_NONE] = 0,
 	[SHP_CAUSE_ORDER] = KEY(NUMBER),
 	[SHP_CAUSE_PACKAGE] = KEY(PACKAGE) | KEY(NUMBER),
@@ -75,11 +75,11 @@ static void get_cause(struct shp__event_reader *reader, uint32_t told)
 	if (!has(reader, SHP__EVENT_CAUSE))
 		return;
 	event->cause = (uint8_t)shp__get_positive(cbor, SHP_CAUSE_CANCELLATION);
-	if (causes[event->cause] != told)
+	if (keys_of_causes[event->cause] != told)
 		shp__cbor_fail(cbor, at);
 }
 
-static void get_what(struct shp__event_reader *reader)
+static void get_subject(struct shp__event_reader *reader)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp_event *event = &reader->event;
@@ -121,8 +121,8 @@ static int32_t get_head(struct shp__event_reader *reader)
 	shp__cbor_map_need(cbor, &reader->map, SHP__EVENT_KIND);
 	at = cbor->at;
 	event->kind = (int32_t)shp__cbor_get_uint(cbor, KIND_COUNT - 1);
-	reader->need = kinds[event->kind].need;
-	reader->may = kinds[event->kind].may;
+	reader->need = fields_of_kinds[event->kind].need;
+	reader->may = fields_of_kinds[event->kind].may;
 	if (!reader->need)
 		shp__cbor_fail(cbor, at);
 	if (has(reader, SHP__EVENT_ORDER) && !cbor->failed) {
@@ -180,7 +180,7 @@ static int32_t get_event(struct shp__event_reader *reader)
 		status = get_head(reader);
 	if (status)
 		return status;
-	get_what(reader);
+	get_subject(reader);
 	if (has(reader, SHP__EVENT_DETAILS))
 		shp__get_event_details(reader);
 	if (has(reader, SHP__EVENT_OLD))

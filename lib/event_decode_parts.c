@@ -24,7 +24,7 @@ struct shp__event_block {
 /* ---- details ---- */
 
 /* The most that texts may have, from the carrier on. */
-static const uint16_t text_limits[SHP__SHIP_TEXT_COUNT] = {
+static const uint16_t details_text_limits[SHP__SHIP_TEXT_COUNT] = {
 	SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_TRACKING, SHP_LIMIT_MEMO,
 };
 
@@ -42,7 +42,7 @@ void shp__get_event_details(struct shp__event_reader *reader)
 		struct shp__text *text = &details->texts[i];
 
 		at = cbor->at;
-		text->bytes = shp__cbor_get_text(cbor, is_hidden ? 0 : text_limits[i], &text->length);
+		text->bytes = shp__cbor_get_text(cbor, is_hidden ? 0 : details_text_limits[i], &text->length);
 		if (!i && !text->length) /* the carrier must be given */
 			shp__cbor_fail(cbor, at);
 	}
@@ -57,11 +57,6 @@ void shp__get_event_details(struct shp__event_reader *reader)
 	shp__check_last(cbor, at);
 	reader->event.details = details;
 	reader->old = *details;
-}
-
-static int is_same(struct shp__text a, struct shp__text b)
-{
-	return a.length == b.length && !memcmp(a.bytes, b.bytes, a.length);
 }
 
 /* What is not told has not changed. */
@@ -90,9 +85,9 @@ void shp__get_event_old(struct shp__event_reader *reader)
 		if (!shp__cbor_map_has(cbor, &map, (uint64_t)field))
 			continue;
 		text_at = cbor->at;
-		text->bytes = shp__cbor_get_text(cbor, text_limits[SHP__SHIP_TEXT(field)], &text->length);
+		text->bytes = shp__cbor_get_text(cbor, details_text_limits[SHP__SHIP_TEXT(field)], &text->length);
 		changes |= 1u << field;
-		if (is_same(*text, details->texts[SHP__SHIP_TEXT(field)]) ||
+		if (shp__text_equal(*text, details->texts[SHP__SHIP_TEXT(field)]) ||
 		    (field == SHP_SHIP_CARRIER && !text->length))
 			shp__cbor_fail(cbor, text_at);
 	}
@@ -104,7 +99,7 @@ void shp__get_event_old(struct shp__event_reader *reader)
 
 /* ---- lists ---- */
 
-static struct shp__text keep(struct shp__event_block *block, struct shp__text text)
+static struct shp__text keep_in_block(struct shp__event_block *block, struct shp__text text)
 {
 	char *to = block->text;
 
@@ -117,7 +112,7 @@ static struct shp__text keep(struct shp__event_block *block, struct shp__text te
 }
 
 /* A list of so many values for each entry; answers how many entries, at least one. */
-static uint32_t get_count(struct shp__cbor_reader *cbor, uint32_t values, uint32_t maximum)
+static uint32_t get_number_of(struct shp__cbor_reader *cbor, uint32_t values, uint32_t maximum)
 {
 	const size_t at = cbor->at;
 	const uint32_t count = shp__cbor_get_array(cbor, values * maximum);
@@ -130,7 +125,7 @@ static uint32_t get_count(struct shp__cbor_reader *cbor, uint32_t values, uint32
 void shp__get_event_items(struct shp__event_reader *reader, struct shp__event_block *block)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
-	const uint32_t count = get_count(cbor, 3, SHP_LIMIT_LINES);
+	const uint32_t count = get_number_of(cbor, 3, SHP_LIMIT_LINES);
 	struct shp__item item = {0, 0};
 	uint32_t i;
 
@@ -144,7 +139,7 @@ void shp__get_event_items(struct shp__event_reader *reader, struct shp__event_bl
 		item = (struct shp__item){line, (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY)};
 		if (block) {
 			block->items[i] = item;
-			block->item_ids[i] = keep(block, id);
+			block->item_ids[i] = keep_in_block(block, id);
 		} else {
 			reader->text += id.length + 1;
 		}
@@ -155,14 +150,14 @@ void shp__get_event_items(struct shp__event_reader *reader, struct shp__event_bl
 void shp__get_event_references(struct shp__event_reader *reader, struct shp__event_block *block)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
-	const uint32_t count = get_count(cbor, 1, 2 * SHP_LIMIT_PACKAGES);
+	const uint32_t count = get_number_of(cbor, 1, 2 * SHP_LIMIT_PACKAGES);
 	uint32_t i;
 
 	for (i = 0; i < count && !cbor->failed; i++) {
 		const struct shp__text reference = shp__get_reference(cbor);
 
 		if (block)
-			block->references[i] = keep(block, reference);
+			block->references[i] = keep_in_block(block, reference);
 		else
 			reader->text += reference.length + 1;
 	}
@@ -214,7 +209,7 @@ static struct shp__text get_move(struct shp__event_reader *reader, const struct 
 void shp__get_event_moves(struct shp__event_reader *reader, struct shp__event_block *block)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
-	const uint32_t count = get_count(cbor, 5, SHP_LIMIT_ITEMS);
+	const uint32_t count = get_number_of(cbor, 5, SHP_LIMIT_ITEMS);
 	struct shp__move last = {0};
 	uint32_t i;
 
@@ -225,7 +220,7 @@ void shp__get_event_moves(struct shp__event_reader *reader, struct shp__event_bl
 		move.quantity = (int32_t)shp__get_positive(cbor, SHP_LIMIT_QUANTITY);
 		if (block) {
 			block->moves[i] = move;
-			block->move_ids[i] = keep(block, id);
+			block->move_ids[i] = keep_in_block(block, id);
 		} else {
 			reader->text += id.length + 1;
 		}
@@ -236,7 +231,7 @@ void shp__get_event_moves(struct shp__event_reader *reader, struct shp__event_bl
 
 /* ---- the block ---- */
 
-static void destroy(struct shp__event_root *root)
+static void destroy_decoded(struct shp__event_root *root)
 {
 	struct shp__event_block *block = (struct shp__event_block *)root;
 	struct shp_ctx *ctx = block->ctx;
@@ -246,7 +241,7 @@ static void destroy(struct shp__event_root *root)
 	shp_ctx_unref(ctx);
 }
 
-static struct shp__event_block *block_new(const struct shp__event_reader *reader)
+static struct shp__event_block *event_block_new(const struct shp__event_reader *reader)
 {
 	const struct shp_event *event = &reader->event;
 	const size_t ids_at = sizeof(struct shp__event_block);
@@ -282,7 +277,7 @@ static void keep_details(struct shp__event_block *block, struct shp__details *de
 	int i;
 
 	for (i = 0; i < SHP__SHIP_TEXT_COUNT; i++)
-		details->texts[i] = keep(block, details->texts[i]);
+		details->texts[i] = keep_in_block(block, details->texts[i]);
 }
 
 static void read_again(struct shp__event_reader *reader, size_t at, struct shp__event_block *block,
@@ -296,22 +291,22 @@ static void read_again(struct shp__event_reader *reader, size_t at, struct shp__
 
 struct shp_event *shp__event_build(struct shp__event_reader *reader)
 {
-	struct shp__event_block *block = block_new(reader);
+	struct shp__event_block *block = event_block_new(reader);
 	struct shp_event *event;
 
 	if (!block)
 		return NULL;
 	atomic_init(&block->root.references, 1);
-	block->root.destroy = destroy;
+	block->root.destroy = destroy_decoded;
 	event = &block->event;
 	*event = reader->event;
 	event->root = &block->root;
 	block->identity = reader->identity;
-	block->identity.reference = keep(block, reader->identity.reference);
-	block->identity.marketplace = keep(block, reader->identity.marketplace);
+	block->identity.reference = keep_in_block(block, reader->identity.reference);
+	block->identity.marketplace = keep_in_block(block, reader->identity.marketplace);
 	event->identity = event->order ? &event->order->placed->identity : &block->identity;
-	event->package = keep(block, event->package);
-	event->cancellation = keep(block, event->cancellation);
+	event->package = keep_in_block(block, event->package);
+	event->cancellation = keep_in_block(block, event->cancellation);
 	if (event->details) {
 		block->details = reader->details;
 		keep_details(block, &block->details);

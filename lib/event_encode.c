@@ -3,11 +3,6 @@
 #include "event.h"
 #include "libshipment/bytes.h"
 
-static inline uint8_t *put_text(uint8_t *to, struct shp__text text)
-{
-	return shp__put_text(to, text.bytes, text.length);
-}
-
 /* The memo is for the seller alone: it never leaves in an effect. */
 static uint32_t count_details(const struct shp__details *details, int is_effect)
 {
@@ -21,7 +16,7 @@ static uint32_t count_details(const struct shp__details *details, int is_effect)
 	return count;
 }
 
-static size_t text_size(const struct shp__details *details)
+static size_t details_text_size(const struct shp__details *details)
 {
 	size_t size = 0;
 	int i;
@@ -31,12 +26,12 @@ static size_t text_size(const struct shp__details *details)
 	return size;
 }
 
-static void put_details(struct shp__encoder *encoder, const struct shp_event *event)
+static void put_event_details(struct shp__encoder *encoder, const struct shp_event *event)
 {
 	const struct shp__details *details = event->details;
 	const int is_effect = shp_event_is_effect(event);
 	const uint32_t count = count_details(details, is_effect);
-	uint8_t *const begin = shp__piece_begin(encoder, 2 + SHP__HEAD_SIZE_32 + text_size(details) + 2);
+	uint8_t *const begin = shp__piece_begin(encoder, 2 + SHP__HEAD_SIZE_32 + details_text_size(details) + 2);
 	uint8_t *to = shp__put_byte(begin, SHP__EVENT_DETAILS);
 	uint32_t i;
 
@@ -69,7 +64,7 @@ static uint32_t count_old(const struct shp_event *event)
 static void put_old(struct shp__encoder *encoder, const struct shp_event *event, uint32_t count)
 {
 	const struct shp__details *old = event->old;
-	const size_t bound = 2 + 1 + SHP__HEAD_SIZE_32 + text_size(old) + SHP__SHIP_TEXT_COUNT;
+	const size_t bound = 2 + 1 + SHP__HEAD_SIZE_32 + details_text_size(old) + SHP__SHIP_TEXT_COUNT;
 	uint8_t *const begin = shp__piece_begin(encoder, bound);
 	uint8_t *to = shp__put_byte(begin, SHP__EVENT_OLD);
 	int32_t field;
@@ -81,35 +76,35 @@ static void put_old(struct shp__encoder *encoder, const struct shp_event *event,
 	}
 	for (field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
 		if (event->changes >> field & 1)
-			to = put_text(shp__put_byte(to, (unsigned int)field), old->texts[SHP__SHIP_TEXT(field)]);
+			to = shp__put_whole(shp__put_byte(to, (unsigned int)field), old->texts[SHP__SHIP_TEXT(field)]);
 	}
 	shp__piece_end(encoder, begin, to);
 }
 
 /* Items or moves of a piece. */
-#define SOME 32
+#define PARTS_OF_PIECE 32
 #define ITEM_SIZE (2 * SHP__HEAD_SIZE_32 + 2 + SHP_LIMIT_LINE_ID)
 #define MOVE_SIZE (4 * SHP__HEAD_SIZE_32 + 2 + SHP_LIMIT_LINE_ID)
 
-static void put_items(struct shp__encoder *encoder, const struct shp_event *event)
+static void put_event_items(struct shp__encoder *encoder, const struct shp_event *event)
 {
 	const uint32_t count = event->item_count;
-	uint8_t *begin = shp__piece_begin(encoder, 1 + SHP__HEAD_SIZE_32 + SOME * ITEM_SIZE);
+	uint8_t *begin = shp__piece_begin(encoder, 1 + SHP__HEAD_SIZE_32 + PARTS_OF_PIECE * ITEM_SIZE);
 	uint8_t *to = shp__put_array(shp__put_byte(begin, SHP__EVENT_ITEMS), 3 * count);
 	uint32_t i = 0;
 
 	for (;;) {
-		const uint32_t end = count - i < SOME ? count : i + SOME;
+		const uint32_t end = count - i < PARTS_OF_PIECE ? count : i + PARTS_OF_PIECE;
 
 		for (; i < end; i++) {
 			to = shp__put_uint(to, event->items[i].line);
-			to = put_text(to, shp__event_item_id(event, i));
+			to = shp__put_whole(to, shp__event_item_id(event, i));
 			to = shp__put_uint(to, (uint64_t)event->items[i].quantity);
 		}
 		shp__piece_end(encoder, begin, to);
 		if (i == count)
 			return;
-		begin = shp__piece_begin(encoder, SOME * ITEM_SIZE);
+		begin = shp__piece_begin(encoder, PARTS_OF_PIECE * ITEM_SIZE);
 		to = begin;
 	}
 }
@@ -123,7 +118,7 @@ static void put_references(struct shp__encoder *encoder, const struct shp_event 
 		       shp__put_array(shp__put_byte(begin, SHP__EVENT_REFERENCES), event->reference_count));
 	for (i = 0; i < event->reference_count; i++) {
 		begin = shp__piece_begin(encoder, 2 + SHP_LIMIT_REFERENCE);
-		shp__piece_end(encoder, begin, put_text(begin, event->references[i]));
+		shp__piece_end(encoder, begin, shp__put_whole(begin, event->references[i]));
 	}
 }
 
@@ -133,27 +128,27 @@ static uint8_t *put_move(uint8_t *to, const struct shp_event *event, uint32_t in
 
 	to = move->to == SHP__NOWHERE ? shp__put_byte(to, SHP__CBOR_NULL) : shp__put_uint(to, move->to);
 	to = shp__put_uint(to, move->line);
-	to = put_text(to, shp__event_move_id(event, index));
+	to = shp__put_whole(to, shp__event_move_id(event, index));
 	to = shp__put_uint(to, move->from);
 	return shp__put_uint(to, (uint64_t)move->quantity);
 }
 
-static void put_moves(struct shp__encoder *encoder, const struct shp_event *event)
+static void put_event_moves(struct shp__encoder *encoder, const struct shp_event *event)
 {
 	const uint32_t count = event->move_count;
-	uint8_t *begin = shp__piece_begin(encoder, 1 + SHP__HEAD_SIZE_32 + SOME * MOVE_SIZE);
+	uint8_t *begin = shp__piece_begin(encoder, 1 + SHP__HEAD_SIZE_32 + PARTS_OF_PIECE * MOVE_SIZE);
 	uint8_t *to = shp__put_array(shp__put_byte(begin, SHP__EVENT_MOVES), 5 * count);
 	uint32_t i = 0;
 
 	for (;;) {
-		const uint32_t end = count - i < SOME ? count : i + SOME;
+		const uint32_t end = count - i < PARTS_OF_PIECE ? count : i + PARTS_OF_PIECE;
 
 		for (; i < end; i++)
 			to = put_move(to, event, i);
 		shp__piece_end(encoder, begin, to);
 		if (i == count)
 			return;
-		begin = shp__piece_begin(encoder, SOME * MOVE_SIZE);
+		begin = shp__piece_begin(encoder, PARTS_OF_PIECE * MOVE_SIZE);
 		to = begin;
 	}
 }
@@ -179,9 +174,9 @@ static void put_fields(struct shp__encoder *encoder, const struct shp_event *eve
 	to = shp__put_byte(to, SHP__EVENT_AT);
 	to = shp__put_uint(to, (uint64_t)event->at);
 	if (event->package.length)
-		to = put_text(shp__put_byte(to, SHP__EVENT_PACKAGE), event->package);
+		to = shp__put_whole(shp__put_byte(to, SHP__EVENT_PACKAGE), event->package);
 	if (event->cancellation.length)
-		to = put_text(shp__put_byte(to, SHP__EVENT_CANCELLATION), event->cancellation);
+		to = shp__put_whole(shp__put_byte(to, SHP__EVENT_CANCELLATION), event->cancellation);
 	to = put_field(to, SHP__EVENT_NUMBER, (uint64_t)event->number);
 	to = put_field(to, SHP__EVENT_CAUSE, event->cause);
 	to = put_field(to, SHP__EVENT_AMOUNT, (uint64_t)event->amount);
@@ -221,14 +216,14 @@ static void put_event(struct shp__encoder *encoder, const struct shp_event *even
 		shp__put_order(encoder, event->order);
 	put_fields(encoder, event);
 	if (event->details)
-		put_details(encoder, event);
+		put_event_details(encoder, event);
 	if (old)
 		put_old(encoder, event, old);
 	if (event->item_count)
-		put_items(encoder, event);
+		put_event_items(encoder, event);
 	if (event->move_count) {
 		put_references(encoder, event);
-		put_moves(encoder, event);
+		put_event_moves(encoder, event);
 	}
 }
 

@@ -7,7 +7,7 @@
 /* The source is how the name that the order's id is made of begins: a URI, for references need no escapes. */
 #define SOURCE_SCHEME "libshipment:"
 
-static const char *const causes[] = {
+static const char *const cause_names[] = {
 	[SHP_CAUSE_NONE] = NULL,
 	[SHP_CAUSE_ORDER] = "order",
 	[SHP_CAUSE_PACKAGE] = "package",
@@ -33,7 +33,7 @@ static void put_subject(struct shp__json *json, const struct shp_event *event)
 	shp__view_uuid(json, "order_id", event->identity->id);
 	shp__view_int(json, "order_revision", event->revision);
 	if (event->cause)
-		shp__view_string(json, "cause", causes[event->cause]);
+		shp__view_string(json, "cause", cause_names[event->cause]);
 	if (event->package.length)
 		shp__view_text(json, "package", event->package);
 	if (event->cancellation.length)
@@ -53,7 +53,7 @@ static void put_amount(struct shp__json *json, const struct shp_event *event)
 }
 
 /* The event of the charge has the same name but for its type. */
-static void put_charge(struct shp__json *json, const struct shp_event *event)
+static void put_charge_view(struct shp__json *json, const struct shp_event *event)
 {
 	struct shp_event charge = *event;
 	char name[SHP_EVENT_NAME_SIZE];
@@ -66,7 +66,7 @@ static void put_charge(struct shp__json *json, const struct shp_event *event)
 
 /* ---- shipments ---- */
 
-static void put_details(struct shp__json *json, const struct shp_event *event)
+static void put_details_view(struct shp__json *json, const struct shp_event *event)
 {
 	const struct shp__details *details = event->details;
 	int32_t field;
@@ -81,7 +81,7 @@ static void put_details(struct shp__json *json, const struct shp_event *event)
 	shp__view_string(json, "tracking_verdict", shp_verdict_name(details->verdict));
 }
 
-static void put_items(struct shp__json *json, const char *key, const struct shp_event *event)
+static void put_items_view(struct shp__json *json, const char *key, const struct shp_event *event)
 {
 	uint32_t i;
 
@@ -92,7 +92,7 @@ static void put_items(struct shp__json *json, const char *key, const struct shp_
 	shp__json_end_array(json);
 }
 
-static void put_moves(struct shp__json *json, const struct shp_event *event)
+static void put_moves_view(struct shp__json *json, const struct shp_event *event)
 {
 	uint32_t i;
 
@@ -121,7 +121,7 @@ struct before {
 	uint32_t left;
 };
 
-static void find_package(struct before *before)
+static void find_package_before(struct before *before)
 {
 	const struct shp_event *event = before->event;
 
@@ -178,7 +178,7 @@ static void put_items_before(struct shp__json *json, const struct shp_event *eve
 {
 	struct before before = {.event = event};
 
-	find_package(&before);
+	find_package_before(&before);
 	skip_to_next(&before);
 	shp__json_key(json, "old");
 	shp__json_begin_array(json);
@@ -196,7 +196,7 @@ static void put_change(struct shp__json *json, const struct shp_event *event, in
 		shp__view_date(json, "new", event->details->ship_date);
 	} else if (field == SHP_SHIP_ITEMS) {
 		put_items_before(json, event);
-		put_items(json, "new", event);
+		put_items_view(json, "new", event);
 	} else {
 		shp__view_text(json, "old", event->old->texts[SHP__SHIP_TEXT(field)]);
 		shp__view_text(json, "new", event->details->texts[SHP__SHIP_TEXT(field)]);
@@ -228,7 +228,7 @@ static void put_by_kind(struct shp__json *json, const struct shp_event *event)
 		shp__view_order(json, event->order, NULL, event->at, SHP_AUDIENCE_SELLER);
 		break;
 	case SHP_EVENT_PACKAGE_SPLIT:
-		put_moves(json, event);
+		put_moves_view(json, event);
 		break;
 	case SHP_EVENT_SHIPMENT_RECONFIRMED:
 		put_changes(json, event);
@@ -239,11 +239,11 @@ static void put_by_kind(struct shp__json *json, const struct shp_event *event)
 		break;
 	case SHP_EVENT_PAYMENT_SETTLED:
 	case SHP_EVENT_PAYMENT_DECLINED:
-		put_charge(json, event);
+		put_charge_view(json, event);
 		break;
 	case SHP_EVENT_ITEMS_CANCELLED:
-		put_items(json, "items", event);
-		put_moves(json, event);
+		put_items_view(json, "items", event);
+		put_moves_view(json, event);
 		break;
 	case SHP_EVENT_BUYER_CHARGED:
 	case SHP_EVENT_BUYER_REFUNDED:
@@ -260,8 +260,8 @@ static void put_by_kind(struct shp__json *json, const struct shp_event *event)
 		break;
 	}
 	if (event->details) {
-		put_details(json, event);
-		put_items(json, "items", event);
+		put_details_view(json, event);
+		put_items_view(json, "items", event);
 	}
 }
 

@@ -58,7 +58,7 @@ static char *put_cause(char *to, int32_t cause, struct shp__text what, uint64_t 
 }
 
 /* The type, and behind it what fills a short name up. Copies of fixed size: nothing is called for them. */
-static char *begin(char *buffer, int32_t kind)
+static char *begin_name(char *buffer, int32_t kind)
 {
 	const struct shp__text type = shp__kind_text(kind);
 
@@ -67,7 +67,7 @@ static char *begin(char *buffer, int32_t kind)
 	return buffer + type.length;
 }
 
-static uint32_t end(char *buffer, const char *to)
+static uint32_t end_name(char *buffer, const char *to)
 {
 	const uint32_t length = (uint32_t)(to - buffer);
 	const uint32_t filled = length < NAME_LENGTH ? NAME_LENGTH : length;
@@ -78,7 +78,7 @@ static uint32_t end(char *buffer, const char *to)
 
 uint32_t shp__event_name(const struct shp_event *event, char *buffer)
 {
-	char *to = begin(buffer, event->kind);
+	char *to = begin_name(buffer, event->kind);
 
 	switch (event->kind) {
 	case SHP_EVENT_ORDER_PLACED:
@@ -107,14 +107,15 @@ uint32_t shp__event_name(const struct shp_event *event, char *buffer)
 		to = put_number(put_reference(to, event->package), (uint64_t)event->number);
 		break;
 	}
-	return end(buffer, to);
+	return end_name(buffer, to);
 }
 
 uint32_t shp__charge_name(const struct shp_order *order, const struct shp__charge *charge, char *buffer)
 {
 	const struct shp__text what = {order->text + charge->what_at, charge->what_length};
 
-	return end(buffer, put_cause(begin(buffer, SHP_EVENT_BUYER_CHARGED), charge->cause, what, charge->number));
+	return end_name(buffer, put_cause(begin_name(buffer, SHP_EVENT_BUYER_CHARGED), charge->cause, what,
+					  charge->number));
 }
 
 uint32_t shp_event_get_name(const struct shp_event *event, char buffer[SHP_EVENT_NAME_SIZE])

@@ -57,7 +57,7 @@ static void ship_items(struct shp_order *draft, const struct shp__package *packa
 		shp__draft_change_units(draft, items[i].line, 0, direction * items[i].quantity);
 }
 
-static int32_t confirm(struct shp_order **draft, const struct shp_event *event)
+static int32_t evolve_confirmed(struct shp_order **draft, const struct shp_event *event)
 {
 	const int32_t index = shp__find_hinted(*draft, event);
 
@@ -159,7 +159,7 @@ static int32_t cancel_label(struct shp_order *draft, const struct shp_event *eve
 }
 
 /* Only what is new changes anything, so a report that comes late or again is harmless: see shp__scan_tells(). */
-static int32_t scan(struct shp_order *draft, const struct shp_event *event)
+static int32_t evolve_scan(struct shp_order *draft, const struct shp_event *event)
 {
 	const int32_t index = shp__find_hinted(draft, event);
 
@@ -244,7 +244,7 @@ static int32_t cancel_items(struct shp_order **draft, const struct shp_event *ev
 }
 
 /* An e-mail, the buyer's page: the order stays as it is; they must be about what is there. */
-static int32_t notice(const struct shp_order *draft, const struct shp_event *event)
+static int32_t evolve_notice(const struct shp_order *draft, const struct shp_event *event)
 {
 	const int32_t index = shp__find_hinted(draft, event);
 
@@ -267,20 +267,20 @@ static int32_t evolve(struct shp_order **draft, const struct shp_event *event)
 	case SHP_EVENT_PACKAGE_SPLIT:
 		return split(draft, event);
 	case SHP_EVENT_SHIPMENT_CONFIRMED:
-		return confirm(draft, event);
+		return evolve_confirmed(draft, event);
 	case SHP_EVENT_SHIPMENT_RECONFIRMED:
 		return reconfirm(draft, event);
 	case SHP_EVENT_LABEL_CANCELLED:
 		return cancel_label(of, event);
 	case SHP_EVENT_SHIPMENT_SCANNED:
-		return scan(of, event);
+		return evolve_scan(of, event);
 	case SHP_EVENT_ITEMS_CANCELLED:
 		return cancel_items(draft, event);
 	case SHP_EVENT_ORDER_CANCELLED:
 		return of->units_cancelled == of->placed->units_ordered ? SHP_OK : SHP_ERR_REPLAY;
 	case SHP_EVENT_BUYER_NOTIFIED:
 	case SHP_EVENT_ACCOUNT_UPDATED:
-		return notice(of, event);
+		return evolve_notice(of, event);
 	}
 	return shp__evolve_money(draft, event);
 }

@@ -26,7 +26,7 @@ static uint32_t count_orders(const struct shp_commit *commit)
 	return (uint32_t)(commit->orders.size / sizeof(struct shp__commit_order));
 }
 
-static uint32_t count_events(const struct shp_commit *commit)
+static uint32_t count_commit_events(const struct shp_commit *commit)
 {
 	return (uint32_t)(commit->events.size / sizeof(struct shp__commit_event));
 }
@@ -47,7 +47,7 @@ uint32_t shp__commit_add_order(struct shp_commit *commit, struct shp_order *orde
 		*added = (struct shp__commit_order){
 			.order = order,
 			.expected_revision = expected_revision,
-			.event_first = count_events(commit),
+			.event_first = count_commit_events(commit),
 		};
 	return index;
 }
@@ -96,7 +96,7 @@ int32_t shp__commit_encode(struct shp_commit *commit)
 
 		encode(&commit->bytes, of->order, NULL, &of->at, &of->size);
 	}
-	for (uint32_t i = 0; i < count_events(commit) && !commit->bytes.failed; i++) {
+	for (uint32_t i = 0; i < count_commit_events(commit) && !commit->bytes.failed; i++) {
 		struct shp__commit_event *of = event_at(commit, i);
 
 		encode(&commit->bytes, NULL, of->event, &of->at, &of->size);
@@ -113,7 +113,7 @@ int32_t shp__commit_result(const struct shp_commit *commit, uint32_t order)
 
 void shp__commit_end(struct shp_commit *commit)
 {
-	for (uint32_t i = 0; i < count_events(commit); i++) {
+	for (uint32_t i = 0; i < count_commit_events(commit); i++) {
 		struct shp__commit_event *of = event_at(commit, i);
 
 		shp__free(commit->events.ctx, of->json, of->json_size);

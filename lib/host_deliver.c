@@ -62,7 +62,7 @@ static int32_t ask_pending(struct relay *relay, int64_t after, uint32_t limit)
 
 /* ---- in order per order ---- */
 
-static int compare_orders(const void *of, uint32_t a, uint32_t b)
+static int compare_orders_of_effects(const void *of, uint32_t a, uint32_t b)
 {
 	const struct shp__effect *effects = of;
 
@@ -83,9 +83,9 @@ static int32_t link_effects(struct relay *relay)
 		return SHP_ERR_NO_MEMORY;
 	for (uint32_t i = 0; i < relay->count; i++)
 		sorted[i] = i;
-	shp__sort(sorted, relay->count, compare_orders, effects);
+	shp__sort(sorted, relay->count, compare_orders_of_effects, effects);
 	for (uint32_t i = 1; i < relay->count; i++)
-		if (compare_orders(effects, sorted[i - 1], sorted[i]) == 0)
+		if (compare_orders_of_effects(effects, sorted[i - 1], sorted[i]) == 0)
 			effects[sorted[i]].before = sorted[i - 1];
 	shp__free(relay->host->ctx, sorted, size);
 	return SHP_OK;

@@ -42,7 +42,7 @@ static struct shp__task *task_of(const struct shp__run *run, const struct shp__c
 	return &run->tasks[run->sorted[chain->first + index]];
 }
 
-static int compare_orders(const void *of, uint32_t a, uint32_t b)
+static int compare_orders_of_tasks(const void *of, uint32_t a, uint32_t b)
 {
 	const struct shp__run *run = of;
 
@@ -64,10 +64,10 @@ static void make_chains(struct shp__run *run)
 		if (!status)
 			run->sorted[count++] = i;
 	}
-	shp__sort(run->sorted, count, compare_orders, run);
+	shp__sort(run->sorted, count, compare_orders_of_tasks, run);
 	run->chain_count = 0;
 	for (uint32_t i = 0; i < count; i++) {
-		if (!i || compare_orders(run, run->sorted[i - 1], run->sorted[i]) != 0)
+		if (!i || compare_orders_of_tasks(run, run->sorted[i - 1], run->sorted[i]) != 0)
 			run->chains[run->chain_count++] = (struct shp__chain){.first = i};
 		run->chains[run->chain_count - 1].count++;
 	}

@@ -7,7 +7,7 @@
 #include "text.h"
 #include "uuid.h"
 
-static void put(struct shp__json *json, const char *bytes, size_t length)
+static void put_bytes(struct shp__json *json, const char *bytes, size_t length)
 {
 	const size_t at = json->length;
 
@@ -35,17 +35,17 @@ static void begin_value(struct shp__json *json)
 static void put_literal(struct shp__json *json, const char *literal)
 {
 	begin_value(json);
-	put(json, literal, strlen(literal));
+	put_bytes(json, literal, strlen(literal));
 }
 
-static void begin(struct shp__json *json, char c)
+static void open_bracket(struct shp__json *json, char c)
 {
 	begin_value(json);
 	put_char(json, c);
 	json->needs_comma = 0;
 }
 
-static void end(struct shp__json *json, char c)
+static void close_bracket(struct shp__json *json, char c)
 {
 	put_char(json, c);
 	json->needs_comma = 1;
@@ -53,22 +53,22 @@ static void end(struct shp__json *json, char c)
 
 void shp__json_begin_object(struct shp__json *json)
 {
-	begin(json, '{');
+	open_bracket(json, '{');
 }
 
 void shp__json_end_object(struct shp__json *json)
 {
-	end(json, '}');
+	close_bracket(json, '}');
 }
 
 void shp__json_begin_array(struct shp__json *json)
 {
-	begin(json, '[');
+	open_bracket(json, '[');
 }
 
 void shp__json_end_array(struct shp__json *json)
 {
-	end(json, ']');
+	close_bracket(json, ']');
 }
 
 /* Quote, backslash and the controls below U+0020 are all that must be escaped (section 7). */
@@ -82,16 +82,16 @@ static void put_escape(struct shp__json *json, char c)
 	for (i = 0; named[i]; i += 2) {
 		if (named[i] == c) {
 			escape[1] = named[i + 1];
-			put(json, escape, 2);
+			put_bytes(json, escape, 2);
 			return;
 		}
 	}
 	escape[4] = digits[c >> 4 & 0x0f];
 	escape[5] = digits[c & 0x0f];
-	put(json, escape, 6);
+	put_bytes(json, escape, 6);
 }
 
-static void put_string(struct shp__json *json, const char *text, size_t length)
+static void put_quoted(struct shp__json *json, const char *text, size_t length)
 {
 	size_t from = 0;
 	size_t at;
@@ -99,20 +99,20 @@ static void put_string(struct shp__json *json, const char *text, size_t length)
 	put_char(json, '"');
 	for (at = 0; at < length; at++) {
 		if ((uint8_t)text[at] < 0x20 || text[at] == '"' || text[at] == '\\') {
-			put(json, text + from, at - from);
+			put_bytes(json, text + from, at - from);
 			put_escape(json, text[at]);
 			from = at + 1;
 		}
 	}
 	if (from < length) /* text may be NULL where length is 0 */
-		put(json, text + from, length - from);
+		put_bytes(json, text + from, length - from);
 	put_char(json, '"');
 }
 
 void shp__json_key(struct shp__json *json, const char *key)
 {
 	begin_value(json);
-	put_string(json, key, strlen(key));
+	put_quoted(json, key, strlen(key));
 	put_char(json, ':');
 	json->needs_comma = 0;
 }
@@ -120,7 +120,7 @@ void shp__json_key(struct shp__json *json, const char *key)
 void shp__json_text(struct shp__json *json, const char *text, size_t length)
 {
 	begin_value(json);
-	put_string(json, text, length);
+	put_quoted(json, text, length);
 }
 
 void shp__json_string(struct shp__json *json, const char *text)
@@ -136,7 +136,7 @@ void shp__json_int(struct shp__json *json, int64_t value)
 	char digits[21];
 
 	begin_value(json);
-	put(json, digits, shp__format_int(value, digits));
+	put_bytes(json, digits, shp__format_int(value, digits));
 }
 
 void shp__json_bool(struct shp__json *json, int value)

@@ -52,7 +52,7 @@ struct shp_metrics *shp_metrics_free(struct shp_metrics *metrics)
 }
 
 /* Room for one more; `array` may move. */
-static int32_t grow(struct shp_ctx *ctx, void **array, uint32_t count, uint32_t *capacity, size_t size)
+static int32_t grow_table(struct shp_ctx *ctx, void **array, uint32_t count, uint32_t *capacity, size_t size)
 {
 	const uint32_t wanted = *capacity ? *capacity * 2 : FIRST_CAPACITY;
 	void *moved;
@@ -93,7 +93,7 @@ static int32_t insert_day(struct shp_metrics *metrics, struct shp__series *serie
 
 	if (series->count == SHP_LIMIT_METRICS_DAYS)
 		return SHP_ERR_LIMIT;
-	status = grow(metrics->ctx, &tallies, series->count, &series->capacity, sizeof(*series->tallies));
+	status = grow_table(metrics->ctx, &tallies, series->count, &series->capacity, sizeof(*series->tallies));
 	if (status)
 		return status;
 	series->tallies = tallies;
@@ -183,7 +183,7 @@ static int32_t insert_category(struct shp_metrics *metrics, uint32_t at, struct 
 
 	if (metrics->category_count == SHP_LIMIT_METRICS_CATEGORIES)
 		return SHP_ERR_LIMIT;
-	status = grow(metrics->ctx, &categories, metrics->category_count, &metrics->category_capacity,
+	status = grow_table(metrics->ctx, &categories, metrics->category_count, &metrics->category_capacity,
 		      sizeof(struct shp__category *));
 	if (status)
 		return status;
@@ -270,7 +270,7 @@ static int is_date(int32_t date)
 	return date == SHP_DATE_NONE || (date >= 0 && date <= SHP_LIMIT_DATE);
 }
 
-static void keep(struct shp_metrics *metrics, int32_t first, int32_t last)
+static void keep_days(struct shp_metrics *metrics, int32_t first, int32_t last)
 {
 	if (first <= metrics->first && last >= metrics->last)
 		return;
@@ -287,7 +287,7 @@ int32_t shp_metrics_keep(struct shp_metrics *metrics, int32_t first, int32_t las
 		return SHP_ERR_ARGUMENT;
 	if (!is_date(first) || !is_date(last))
 		return SHP_ERR_DATE;
-	keep(metrics, first, last == SHP_DATE_NONE ? SHP_LIMIT_DATE : last);
+	keep_days(metrics, first, last == SHP_DATE_NONE ? SHP_LIMIT_DATE : last);
 	return SHP_OK;
 }
 
@@ -338,6 +338,6 @@ int32_t shp_metrics_merge(struct shp_metrics *metrics, const struct shp_metrics 
 		return SHP_ERR_ARGUMENT;
 	status = shp__metrics_carry_out(metrics, merge, other);
 	if (!status)
-		keep(metrics, other->first, other->last);
+		keep_days(metrics, other->first, other->last);
 	return status;
 }

@@ -26,7 +26,7 @@ static uint32_t count_days(const struct shp__series *series)
 	return count;
 }
 
-static void put_head(struct shp__encoder *encoder, int type, uint64_t value)
+static void put_metrics_head(struct shp__encoder *encoder, int type, uint64_t value)
 {
 	uint8_t *const begin = shp__piece_begin(encoder, SHP__HEAD_SIZE);
 
@@ -38,7 +38,7 @@ static void put_series(struct shp__encoder *encoder, const struct shp__series *s
 	int32_t before = 0;
 	uint32_t i;
 
-	put_head(encoder, SHP__CBOR_ARRAY, 3 * count_days(series));
+	put_metrics_head(encoder, SHP__CBOR_ARRAY, 3 * count_days(series));
 	for (i = 0; i < series->count; i++) {
 		const struct shp__tally *tally = &series->tallies[i];
 		uint8_t *const begin = shp__piece_begin(encoder, 3 * SHP__HEAD_SIZE);
@@ -58,7 +58,7 @@ static void put_categories(struct shp__encoder *encoder, const struct shp_metric
 {
 	uint32_t i;
 
-	put_head(encoder, SHP__CBOR_ARRAY, 2 * count);
+	put_metrics_head(encoder, SHP__CBOR_ARRAY, 2 * count);
 	for (i = 0; i < metrics->category_count; i++) {
 		const struct shp__category *category = metrics->categories[i];
 		uint8_t *const begin = shp__piece_begin(encoder, SHP__HEAD_SIZE + SHP_LIMIT_CATEGORY);
@@ -105,11 +105,11 @@ static void put_metrics(struct shp__encoder *encoder, const struct shp_metrics *
 	for (i = 0; i < SHP__SUM_COUNT; i++) {
 		if (!shp__series_has_days(&metrics->sums[i]))
 			continue;
-		put_head(encoder, SHP__CBOR_UINT, KEY_SUM + i);
+		put_metrics_head(encoder, SHP__CBOR_UINT, KEY_SUM + i);
 		put_series(encoder, &metrics->sums[i]);
 	}
 	if (categories) {
-		put_head(encoder, SHP__CBOR_UINT, KEY_CATEGORIES);
+		put_metrics_head(encoder, SHP__CBOR_UINT, KEY_CATEGORIES);
 		put_categories(encoder, metrics, categories);
 	}
 }

@@ -65,7 +65,7 @@ static void look_at(const struct change *change, struct state *state)
 		state->share = shp__share_of_package(change->rules, order, &order->packages[state->package]);
 }
 
-static int32_t carry_out(struct shp_metrics *metrics, struct change *change)
+static int32_t do_change(struct shp_metrics *metrics, struct change *change)
 {
 	look_at(change, &change->before);
 	look_at(change, &change->after);
@@ -81,7 +81,7 @@ static void look_at_everything(struct change *change)
 
 /* ---- what events say of it ---- */
 
-static int32_t find_package(const struct shp_order *order, const struct shp_event *event)
+static int32_t package_of_event(const struct shp_order *order, const struct shp_event *event)
 {
 	const int32_t index = shp__find_hinted(order, event);
 
@@ -93,8 +93,8 @@ static void look_at_package(struct change *change, const struct shp_event *event
 {
 	const struct shp_order *before = change->before.order;
 	const struct shp_order *after = change->after.order;
-	const int32_t was = find_package(before, event);
-	const int32_t is = find_package(after, event);
+	const int32_t was = package_of_event(before, event);
+	const int32_t is = package_of_event(after, event);
 	const int is_first = change->before.package == NO_PACKAGE && change->after.package == NO_PACKAGE;
 
 	if (!is_first && (change->before.package != was || change->after.package != is)) {
@@ -138,8 +138,8 @@ static void look_at_event(struct change *change, const struct shp_event *event)
 	}
 }
 
-static int32_t count_events(struct shp_metrics *metrics, const struct shp_rules *rules, const struct shp_order *before,
-			    const struct shp_event *events, uint32_t count, const struct shp_order *after)
+static int32_t count_told(struct shp_metrics *metrics, const struct shp_rules *rules, const struct shp_order *before,
+			      const struct shp_event *events, uint32_t count, const struct shp_order *after)
 {
 	struct change change = {
 		.rules = rules,
@@ -152,7 +152,7 @@ static int32_t count_events(struct shp_metrics *metrics, const struct shp_rules 
 		look_at_everything(&change);
 	for (i = 0; i < count; i++)
 		look_at_event(&change, &events[i]);
-	return carry_out(metrics, &change);
+	return do_change(metrics, &change);
 }
 
 /* ---- the public face ---- */
@@ -172,7 +172,7 @@ int32_t shp_metrics_add(struct shp_metrics *metrics, const struct shp_rules *rul
 	if (before && after && !is_same_order(before, after))
 		return SHP_ERR_ARGUMENT;
 	look_at_everything(&change);
-	return carry_out(metrics, &change);
+	return do_change(metrics, &change);
 }
 
 int32_t shp_metrics_add_decision(struct shp_metrics *metrics, const struct shp_rules *rules,
@@ -189,7 +189,7 @@ int32_t shp_metrics_add_decision(struct shp_metrics *metrics, const struct shp_r
 	revision = before ? before->revision : 0;
 	if (decision->events[0].revision != revision + 1 || (before && !is_same_order(before, after)))
 		return SHP_ERR_REPLAY;
-	return count_events(metrics, rules, before, decision->events, decision->event_count, after);
+	return count_told(metrics, rules, before, decision->events, decision->event_count, after);
 }
 
 int32_t shp_metrics_add_event(struct shp_metrics *metrics, const struct shp_rules *rules, struct shp_order *before,
@@ -211,7 +211,7 @@ int32_t shp_metrics_add_event(struct shp_metrics *metrics, const struct shp_rule
 	status = shp_order_apply(before, event, &after, reterr_error);
 	if (status)
 		return status;
-	status = count_events(metrics, rules, before, event, 1, after);
+	status = count_told(metrics, rules, before, event, 1, after);
 	if (status) {
 		shp_order_unref(after);
 		return shp__fail(reterr_error, status, "", 0);

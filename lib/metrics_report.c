@@ -17,7 +17,7 @@ struct number {
 	const char *messages[2]; /* SHP_LANGUAGE_EN, SHP_LANGUAGE_ZH */
 };
 
-static const struct number numbers[SHP_METRIC_COUNT + 1] = {
+static const struct number number_of_metric[SHP_METRIC_COUNT + 1] = {
 	[SHP_METRIC_TRACKING] = {SHP__SUM_TRACKING, 1, SHP_RULE_MIN_TRACKING_RATE, 0, 30, 0, "valid_tracking_rate",
 				 {"Valid tracking rate", "有效追踪率"}},
 	[SHP_METRIC_LATE_10] = {SHP__SUM_LATE, 0, SHP_RULE_MAX_LATE_RATE, 0, 10, 0, "late_shipment_rate_10",
@@ -47,28 +47,28 @@ static const struct {
 
 /* ---- names ---- */
 
-static const struct number *find(int32_t metric)
+static const struct number *find_number(int32_t metric)
 {
-	return metric >= 1 && metric <= SHP_METRIC_COUNT ? &numbers[metric] : NULL;
+	return metric >= 1 && metric <= SHP_METRIC_COUNT ? &number_of_metric[metric] : NULL;
 }
 
 const char *shp_metric_name(int32_t metric)
 {
-	const struct number *number = find(metric);
+	const struct number *number = find_number(metric);
 
 	return number ? number->name : NULL;
 }
 
 const char *shp_metric_message(int32_t metric, int32_t language)
 {
-	const struct number *number = find(metric);
+	const struct number *number = find_number(metric);
 
 	return number ? number->messages[language == SHP_LANGUAGE_ZH] : NULL;
 }
 
 int32_t shp_metric_is_minimum(int32_t metric)
 {
-	const struct number *number = find(metric);
+	const struct number *number = find_number(metric);
 
 	return number ? number->is_minimum : 0;
 }
@@ -130,7 +130,7 @@ int32_t shp_metrics_sum(const struct shp_metrics *metrics, int32_t metric, const
 			int32_t last, int64_t *ret_numerator, int64_t *ret_denominator)
 {
 	static const struct shp__series nothing = {NULL, 0, 0};
-	const struct number *number = find(metric);
+	const struct number *number = find_number(metric);
 	const struct shp__category *found;
 	const struct shp__series *series;
 
@@ -152,7 +152,7 @@ int32_t shp_metrics_sum(const struct shp_metrics *metrics, int32_t metric, const
 int32_t shp_metric_window(const struct shp_rules *rules, int32_t metric, int64_t now, int32_t *ret_first,
 			  int32_t *ret_last)
 {
-	const struct number *number = find(metric);
+	const struct number *number = find_number(metric);
 	int32_t last;
 
 	if (!rules || !ret_first || !ret_last)
@@ -212,7 +212,7 @@ int32_t shp_metrics_report(const struct shp_metrics *metrics, const struct shp_r
 			   const char *category, int64_t now, int64_t *ret_numerator, int64_t *ret_denominator,
 			   int32_t *ret_rate, int32_t *ret_threshold, int32_t *ret_standing)
 {
-	const struct number *number = find(metric);
+	const struct number *number = find_number(metric);
 	int64_t numerator = 0;
 	int64_t denominator = 0;
 	int32_t first = 0;

@@ -5,9 +5,6 @@
 #include "libshipment/carrier.h"
 #include "libshipment/tracking.h"
 
-#define MS_OF_MINUTE INT64_C(60000)
-#define MS_OF_DAY INT64_C(86400000)
-
 static int32_t date_of(const struct shp_rules *rules, int64_t at)
 {
 	return shp__civil_date_of(at, shp__rule(rules, SHP_RULE_UTC_OFFSET));
@@ -140,7 +137,7 @@ static int64_t late_from(const struct shp_rules *rules, const struct shp_order *
 
 	if (ship_by == SHP_DATE_NONE)
 		return INT64_MAX;
-	return ((int64_t)ship_by + 1) * MS_OF_DAY - shp__rule(rules, SHP_RULE_UTC_OFFSET) * MS_OF_MINUTE;
+	return ((int64_t)ship_by + 1) * SHP__MS_OF_DAY - shp__rule(rules, SHP_RULE_UTC_OFFSET) * SHP__MS_OF_MINUTE;
 }
 
 int shp__is_late_package(const struct shp_rules *rules, const struct shp_order *order,

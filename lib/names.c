@@ -52,7 +52,7 @@ static int32_t find_name(const char *const *names, int32_t count, const char *na
 
 /* ---- programs, by the number of their bit ---- */
 
-static const char *const programs[] = {
+static const char *const program_names[] = {
 	"PRIME",
 	"PREMIUM",
 	"FBM_SHIP_PLUS",
@@ -70,16 +70,16 @@ const char *shp_program_name(int32_t program)
 {
 	int32_t i;
 
-	for (i = 0; i < COUNT(programs); i++) {
+	for (i = 0; i < COUNT(program_names); i++) {
 		if (program == 1 << i)
-			return programs[i];
+			return program_names[i];
 	}
 	return NULL;
 }
 
 int32_t shp_program_from_name(const char *name)
 {
-	const int32_t found = find_name(programs, COUNT(programs), name);
+	const int32_t found = find_name(program_names, COUNT(program_names), name);
 
 	return found < 0 ? 0 : 1 << found;
 }
@@ -109,7 +109,7 @@ const char *shp_ship_field_name(int32_t field)
 	return name_at(ship_fields, COUNT(ship_fields), field);
 }
 
-static const char *const amounts[] = {
+static const char *const amount_names[] = {
 	NULL,
 	"item_price",
 	"item_tax",
@@ -123,7 +123,7 @@ static const char *const amounts[] = {
 
 const char *shp_amount_name(int32_t amount)
 {
-	return name_at(amounts, COUNT(amounts), amount);
+	return name_at(amount_names, COUNT(amount_names), amount);
 }
 
 /* The first ten as the marketplace's cancellation feeds spell them; the last two are the library's own. */

@@ -63,7 +63,7 @@ void shp__get_identity(struct shp__cbor_reader *reader, struct shp__identity *id
 /* ---- room ---- */
 
 /* Each line, item, byte of text takes a byte at least: so nobody is made to allocate much more than he was sent. */
-static inline uint32_t get_count(struct shp__cbor_reader *cbor, uint32_t maximum, size_t *left)
+static inline uint32_t get_order_count(struct shp__cbor_reader *cbor, uint32_t maximum, size_t *left)
 {
 	const uint32_t count = (uint32_t)shp__cbor_get_uint(cbor, maximum < *left ? maximum : *left);
 
@@ -77,15 +77,15 @@ static void get_room(struct shp__cbor_reader *cbor, struct shp__room *room)
 	const size_t at = cbor->at + 1;
 
 	shp__get_elements(cbor, SHP__ROOM_COUNT, SHP__ROOM_COUNT);
-	room->lines = get_count(cbor, SHP_LIMIT_LINES, &left);
-	room->placed_text = get_count(cbor, SHP_LIMIT_BYTES, &left);
-	room->packages = get_count(cbor, SHP_LIMIT_PACKAGES, &left);
-	room->items = get_count(cbor, SHP_LIMIT_ITEMS, &left);
-	room->gone = get_count(cbor, SHP_LIMIT_PACKAGES - room->packages, &left);
-	room->cancellations = get_count(cbor, SHP_LIMIT_CANCELLATIONS, &left);
-	room->cancelled_items = get_count(cbor, 2 * SHP_LIMIT_ITEMS, &left);
-	room->charges = get_count(cbor, SHP_LIMIT_ITEMS, &left);
-	room->text = get_count(cbor, SHP_LIMIT_BYTES, &left);
+	room->lines = get_order_count(cbor, SHP_LIMIT_LINES, &left);
+	room->placed_text = get_order_count(cbor, SHP_LIMIT_BYTES, &left);
+	room->packages = get_order_count(cbor, SHP_LIMIT_PACKAGES, &left);
+	room->items = get_order_count(cbor, SHP_LIMIT_ITEMS, &left);
+	room->gone = get_order_count(cbor, SHP_LIMIT_PACKAGES - room->packages, &left);
+	room->cancellations = get_order_count(cbor, SHP_LIMIT_CANCELLATIONS, &left);
+	room->cancelled_items = get_order_count(cbor, 2 * SHP_LIMIT_ITEMS, &left);
+	room->charges = get_order_count(cbor, SHP_LIMIT_ITEMS, &left);
+	room->text = get_order_count(cbor, SHP_LIMIT_BYTES, &left);
 	if (!room->lines)
 		shp__cbor_fail(cbor, at);
 }
@@ -108,7 +108,7 @@ static struct shp_order *draft_of(const struct shp__room *room, struct shp__plac
 
 /* ---- the whole ---- */
 
-static void get_money(struct shp__order_reader *reader, struct shp__cbor_map *map)
+static void get_order_money(struct shp__order_reader *reader, struct shp__cbor_map *map)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp_order *draft = reader->draft;
@@ -150,7 +150,7 @@ static void get_state(struct shp__order_reader *reader, struct shp__cbor_map *ma
 	reader->at[SHP__ORDER_WHOLE_CHARGES] = cbor->at;
 	if (shp__cbor_map_has(cbor, map, SHP__ORDER_WHOLE_CHARGES))
 		draft->whole_charges = (uint32_t)shp__get_positive(cbor, INT32_MAX);
-	get_money(reader, map);
+	get_order_money(reader, map);
 	shp__cbor_map_end(cbor, map);
 }
 

@@ -242,7 +242,7 @@ static int32_t check_all_lists(struct shp__order_reader *reader)
 /* ---- money ---- */
 
 /* a + b, or 0 and *fits = 0. */
-static int64_t sum(int64_t a, int64_t b, int *fits)
+static int64_t sum_checked(int64_t a, int64_t b, int *fits)
 {
 	if (b >= 0 ? a <= INT64_MAX - b : a >= INT64_MIN - b)
 		return a + b;
@@ -261,15 +261,15 @@ static int money_agrees(const struct shp__order_reader *reader)
 	const int64_t total = draft->placed->total;
 	int fits = 1;
 	const int64_t charged = draft->charged - draft->refunded;
-	const int64_t credited = sum(draft->credited - draft->debited, draft->held, &fits);
-	int64_t charge = sum(shp__due_charge(draft), draft->baseline_charge, &fits);
-	int64_t credit = sum(shp__due_credit(draft), draft->baseline_credit, &fits);
+	const int64_t credited = sum_checked(draft->credited - draft->debited, draft->held, &fits);
+	int64_t charge = sum_checked(shp__due_charge(draft), draft->baseline_charge, &fits);
+	int64_t credit = sum_checked(shp__due_credit(draft), draft->baseline_credit, &fits);
 
-	charge = sum(charge, -reader->owed_charge, &fits);
-	credit = sum(credit, -reader->owed_credit, &fits);
-	sum(total, draft->baseline_charge, &fits);
-	sum(total, draft->baseline_credit, &fits);
-	sum(-draft->placed->collect, draft->baseline_credit, &fits);
+	charge = sum_checked(charge, -reader->owed_charge, &fits);
+	credit = sum_checked(credit, -reader->owed_credit, &fits);
+	sum_checked(total, draft->baseline_charge, &fits);
+	sum_checked(total, draft->baseline_credit, &fits);
+	sum_checked(-draft->placed->collect, draft->baseline_credit, &fits);
 	return fits && charged == charge && credited == credit && reader->charges <= draft->charged;
 }
 

@@ -92,7 +92,7 @@ static uint32_t get_items(struct shp__order_reader *reader, struct shp__item *it
 }
 
 /* The most that a shipment's texts may have, from the carrier on. */
-static const uint16_t text_limits[SHP__SHIP_TEXT_COUNT] = {
+static const uint16_t shipment_text_limits[SHP__SHIP_TEXT_COUNT] = {
 	SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_TRACKING, SHP_LIMIT_MEMO,
 };
 
@@ -109,7 +109,7 @@ static size_t get_texts(struct shp__order_reader *reader, uint32_t index, uint32
 		if (i >= count)
 			continue;
 		at = cbor->at;
-		texts[i].bytes = shp__cbor_get_text(cbor, text_limits[i], &texts[i].length);
+		texts[i].bytes = shp__cbor_get_text(cbor, shipment_text_limits[i], &texts[i].length);
 		texts[i] = in_room(reader, texts[i]);
 		if (!i && !texts[i].length) /* the carrier must be given */
 			shp__cbor_fail(cbor, at);
@@ -246,7 +246,7 @@ static void add_money(struct shp__cbor_reader *cbor, size_t at, int64_t amount, 
 		*sum += amount;
 }
 
-static int64_t get_money(struct shp__cbor_reader *cbor, int64_t *sum)
+static int64_t get_amount_and_sum(struct shp__cbor_reader *cbor, int64_t *sum)
 {
 	const size_t at = cbor->at;
 	const int64_t amount = (int64_t)shp__cbor_get_uint(cbor, INT64_MAX);
@@ -256,7 +256,7 @@ static int64_t get_money(struct shp__cbor_reader *cbor, int64_t *sum)
 }
 
 /* What a charge is for: the whole order, and then nothing more, a package or a cancellation. */
-static void get_what(struct shp__order_reader *reader, struct shp__charge *of)
+static void get_charge_subject(struct shp__order_reader *reader, struct shp__charge *of)
 {
 	struct shp__cbor_reader *cbor = reader->cbor;
 	struct shp__text what = {"", 0};
@@ -277,11 +277,11 @@ static void get_charge(struct shp__order_reader *reader)
 	const uint32_t count = shp__get_elements(cbor, SHP__CHARGE_LEAST, SHP__CHARGE_COUNT);
 	size_t at = cbor->at;
 
-	*of = (struct shp__charge){.amount = get_money(cbor, &reader->charges)};
+	*of = (struct shp__charge){.amount = get_amount_and_sum(cbor, &reader->charges)};
 	if (!of->amount)
 		shp__cbor_fail(cbor, at);
 	of->cause = (uint8_t)shp__get_positive(cbor, SHP_CAUSE_CANCELLATION);
-	get_what(reader, of);
+	get_charge_subject(reader, of);
 	at = cbor->at;
 	if (count > SHP__CHARGE_NUMBER)
 		of->number = (uint32_t)shp__cbor_get_uint(cbor, INT32_MAX);
@@ -289,7 +289,7 @@ static void get_charge(struct shp__order_reader *reader)
 		shp__cbor_fail(cbor, at);
 	if (count > SHP__CHARGE_HELD) {
 		at = cbor->at;
-		of->held = get_money(cbor, &reader->held);
+		of->held = get_amount_and_sum(cbor, &reader->held);
 	}
 	if (count > SHP__CHARGE_PAYMENT) {
 		at = cbor->at;

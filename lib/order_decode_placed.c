@@ -27,7 +27,7 @@ static uint32_t keep_text(struct keeper *keeper, uint32_t limit)
 }
 
 /* One that has been read already, as reference and marketplace have. */
-static struct shp__text keep(struct keeper *keeper, struct shp__text text)
+static struct shp__text keep_placed(struct keeper *keeper, struct shp__text text)
 {
 	char *to = keeper->placed->text + keeper->at;
 
@@ -50,14 +50,14 @@ static struct shp__text keep_service(struct keeper *keeper)
 }
 
 /* The most that texts of a line may have. */
-static const uint16_t text_limits[SHP__LINE_TEXT_COUNT] = {
+static const uint16_t decoded_text_limits[SHP__LINE_TEXT_COUNT] = {
 	SHP_LIMIT_LINE_ID, SHP_LIMIT_SKU, SHP_LIMIT_TITLE, SHP_LIMIT_CATEGORY,
 };
 
 static void keep_line_text(struct keeper *keeper, struct shp__line *line, uint32_t text)
 {
 	line->text_at[text] = keeper->at;
-	line->text_length[text] = (uint16_t)keep_text(keeper, text_limits[text]);
+	line->text_length[text] = (uint16_t)keep_text(keeper, decoded_text_limits[text]);
 }
 
 /* The amounts of a line, so many of the eight. */
@@ -110,7 +110,7 @@ static inline const uint8_t *quick_texts(struct keeper *keeper, struct shp__line
 	uint32_t i;
 
 	for (i = 0; i < SHP__LINE_TEXT_COUNT; i++) {
-		const uint32_t limit = text_limits[i] < left ? text_limits[i] : left;
+		const uint32_t limit = decoded_text_limits[i] < left ? decoded_text_limits[i] : left;
 
 		at = shp__quick_text(at, end, limit, keeper->placed->text + to, &length);
 		if (!at)
@@ -188,8 +188,8 @@ static void get_placed(struct keeper *keeper)
 
 	shp__get_elements(cbor, SHP__PLACED_COUNT, SHP__PLACED_COUNT);
 	shp__get_identity(cbor, &placed->identity);
-	placed->identity.reference = keep(keeper, placed->identity.reference);
-	placed->identity.marketplace = keep(keeper, placed->identity.marketplace);
+	placed->identity.reference = keep_placed(keeper, placed->identity.reference);
+	placed->identity.marketplace = keep_placed(keeper, placed->identity.marketplace);
 	placed->service = keep_service(keeper);
 	get_terms(cbor, placed);
 	at = cbor->at;

@@ -3,19 +3,14 @@
 #include "due.h"
 #include "libshipment/bytes.h"
 
-static inline uint8_t *put_text(uint8_t *to, struct shp__text text)
-{
-	return shp__put_text(to, text.bytes, text.length);
-}
-
 /* ---- what was placed ---- */
 
 uint8_t *shp__put_identity(uint8_t *to, const struct shp__identity *identity)
 {
 	to = shp__put_byte(to, SHP__CBOR_HEAD(SHP__CBOR_BYTES, sizeof(identity->id)));
 	memcpy(to, identity->id, sizeof(identity->id));
-	to = put_text(to + sizeof(identity->id), identity->reference);
-	to = put_text(to, identity->marketplace);
+	to = shp__put_whole(to + sizeof(identity->id), identity->reference);
+	to = shp__put_whole(to, identity->marketplace);
 	to = shp__put_byte(to, SHP__CBOR_HEAD(SHP__CBOR_TEXT, 3));
 	memcpy(to, identity->currency, 3);
 	return shp__put_uint(to + 3, (uint64_t)identity->exponent);
@@ -34,7 +29,7 @@ static uint32_t count_line(const struct shp__line *line)
 	return count;
 }
 
-static void put_line(struct shp__encoder *encoder, const struct shp__placed *placed, uint32_t index)
+static void put_line_bytes(struct shp__encoder *encoder, const struct shp__placed *placed, uint32_t index)
 {
 	const struct shp__line *line = &placed->lines[index];
 	const uint16_t *lengths = line->text_length;
@@ -62,7 +57,7 @@ static void put_placed(struct shp__encoder *encoder, const struct shp__placed *p
 	uint32_t i;
 
 	to = shp__put_identity(to, &placed->identity);
-	to = put_text(to, placed->service);
+	to = shp__put_whole(to, placed->service);
 	to = shp__put_uint(to, (uint64_t)placed->ordered_at);
 	for (i = 0; i < 3; i++)
 		to = shp__put_date(to, placed->dates[i]);
@@ -75,7 +70,7 @@ static void put_placed(struct shp__encoder *encoder, const struct shp__placed *p
 	to = shp__put_array(to, placed->line_count);
 	shp__piece_end(encoder, begin, to);
 	for (i = 0; i < placed->line_count; i++)
-		put_line(encoder, placed, i);
+		put_line_bytes(encoder, placed, i);
 }
 
 /* ---- room ---- */

@@ -1,22 +1,17 @@
 /* What has become of an order's units, written in pieces. */
 #include "order_encode.h"
 
-static inline uint8_t *put_text(uint8_t *to, struct shp__text text)
-{
-	return shp__put_text(to, text.bytes, text.length);
-}
-
 /* Items of a piece. */
-#define SOME 64
+#define ITEMS_OF_PIECE 64
 
-static void put_items(struct shp__encoder *encoder, const struct shp__item *items, uint32_t count)
+static void put_item_pairs(struct shp__encoder *encoder, const struct shp__item *items, uint32_t count)
 {
 	uint32_t i = 0;
-	uint8_t *begin = shp__piece_begin(encoder, (1 + 2 * SOME) * SHP__HEAD_SIZE_32);
+	uint8_t *begin = shp__piece_begin(encoder, (1 + 2 * ITEMS_OF_PIECE) * SHP__HEAD_SIZE_32);
 	uint8_t *to = shp__put_array(begin, 2 * count);
 
 	for (;;) {
-		const uint32_t end = count - i < SOME ? count : i + SOME;
+		const uint32_t end = count - i < ITEMS_OF_PIECE ? count : i + ITEMS_OF_PIECE;
 
 		for (; i < end; i++) {
 			to = shp__put_uint(to, items[i].line);
@@ -25,7 +20,7 @@ static void put_items(struct shp__encoder *encoder, const struct shp__item *item
 		shp__piece_end(encoder, begin, to);
 		if (i == count)
 			return;
-		begin = shp__piece_begin(encoder, 2 * SOME * SHP__HEAD_SIZE_32);
+		begin = shp__piece_begin(encoder, 2 * ITEMS_OF_PIECE * SHP__HEAD_SIZE_32);
 		to = begin;
 	}
 }
@@ -52,8 +47,8 @@ static uint32_t count_package(const struct shp__package *package)
 	return count;
 }
 
-static void put_shipment(struct shp__encoder *encoder, const struct shp_order *order,
-			 const struct shp__package *package, uint32_t count)
+static void put_shipment_bytes(struct shp__encoder *encoder, const struct shp_order *order,
+			       const struct shp__package *package, uint32_t count)
 {
 	const size_t bound = shp__shipment_text(package) + SHP__SHIP_TEXT_COUNT * 3 + 12 * SHP__HEAD_SIZE;
 	const char *text = order->text + package->text_at;
@@ -90,9 +85,9 @@ static void put_package(struct shp__encoder *encoder, const struct shp_order *or
 	uint8_t *begin = shp__piece_begin(encoder, 1 + 2 + SHP_LIMIT_REFERENCE);
 	uint8_t *to = shp__put_byte(begin, SHP__CBOR_HEAD(SHP__CBOR_ARRAY, count));
 
-	to = put_text(to, shp__package_reference(order, index));
+	to = shp__put_whole(to, shp__package_reference(order, index));
 	shp__piece_end(encoder, begin, to);
-	put_items(encoder, order->items + package->item_first, package->item_count);
+	put_item_pairs(encoder, order->items + package->item_first, package->item_count);
 	begin = shp__piece_begin(encoder, 2 * SHP__HEAD_SIZE_32);
 	to = begin;
 	if (count > SHP__PACKAGE_SPLIT_NUMBER)
@@ -101,14 +96,14 @@ static void put_package(struct shp__encoder *encoder, const struct shp_order *or
 		to = shp__put_uint(to, package->revision);
 	shp__piece_end(encoder, begin, to);
 	if (count > SHP__PACKAGE_SHIP_DATE)
-		put_shipment(encoder, order, package, count);
+		put_shipment_bytes(encoder, order, package, count);
 }
 
 static void put_gone(struct shp__encoder *encoder, struct shp__text reference)
 {
 	uint8_t *const begin = shp__piece_begin(encoder, 2 + SHP_LIMIT_REFERENCE);
 
-	shp__piece_end(encoder, begin, put_text(begin, reference));
+	shp__piece_end(encoder, begin, shp__put_whole(begin, reference));
 }
 
 static void put_cancellation(struct shp__encoder *encoder, const struct shp_order *order,
@@ -121,14 +116,14 @@ static void put_cancellation(struct shp__encoder *encoder, const struct shp_orde
 	to = shp__put_uint(to, of->reason);
 	to = shp__put_uint(to, (uint64_t)of->at);
 	shp__piece_end(encoder, begin, to);
-	put_items(encoder, order->cancelled_items + of->item_first, of->item_count);
+	put_item_pairs(encoder, order->cancelled_items + of->item_first, of->item_count);
 	if (!of->all)
 		return;
 	begin = shp__piece_begin(encoder, 1);
 	shp__piece_end(encoder, begin, shp__put_uint(begin, 1));
 }
 
-static void put_charge(struct shp__encoder *encoder, const struct shp_order *order, const struct shp__charge *of)
+static void put_charge_bytes(struct shp__encoder *encoder, const struct shp_order *order, const struct shp__charge *of)
 {
 	const uint32_t count = of->payment  ? SHP__CHARGE_PAYMENT + 1
 			       : of->held   ? SHP__CHARGE_HELD + 1
@@ -183,5 +178,5 @@ void shp__put_parts(struct shp__encoder *encoder, const struct shp_order *order)
 		put_cancellation(encoder, order, &order->cancellations[i]);
 	begin_list(encoder, SHP__ORDER_CHARGES, count->charges);
 	for (i = 0; i < count->charges; i++)
-		put_charge(encoder, order, &order->charges[i]);
+		put_charge_bytes(encoder, order, &order->charges[i]);
 }

@@ -5,7 +5,7 @@
 #include "libshipment/host.h"
 #include "uuid.h"
 
-static const char prefix[] = "libshipment:";
+static const char name_prefix[] = "libshipment:";
 
 /* Name space of URLs, RFC 9562, section 6.6. */
 static const uint8_t url_name_space[16] = {
@@ -14,10 +14,10 @@ static const uint8_t url_name_space[16] = {
 
 void shp__order_id(struct shp__text marketplace, struct shp__text reference, uint8_t ret_id[16])
 {
-	char name[sizeof(prefix) + 2 * SHP_LIMIT_REFERENCE];
-	size_t length = sizeof(prefix) - 1;
+	char name[sizeof(name_prefix) + 2 * SHP_LIMIT_REFERENCE];
+	size_t length = sizeof(name_prefix) - 1;
 
-	memcpy(name, prefix, length);
+	memcpy(name, name_prefix, length);
 	memcpy(name + length, marketplace.bytes, marketplace.length);
 	length += marketplace.length;
 	name[length++] = ':'; /* in no reference, so no two pairs have one name */

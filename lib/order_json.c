@@ -25,7 +25,7 @@ static const char *const payments[] = {
 	[SHP_PAYMENT_DECLINED] = "declined",
 };
 
-static void put_money(const struct view *view, const char *key, int64_t minor)
+static void put_money_view(const struct view *view, const char *key, int64_t minor)
 {
 	shp__view_money(view->json, key, minor, view->exponent);
 }
@@ -46,7 +46,7 @@ static void put_programs(const struct view *view)
 	shp__json_end_array(view->json);
 }
 
-static void put_head(const struct view *view)
+static void put_order_view(const struct view *view)
 {
 	const struct shp__placed *placed = view->order->placed;
 	struct shp__json *json = view->json;
@@ -78,20 +78,20 @@ static void put_amounts(const struct view *view)
 		shp__view_string(json, "credit_timing", credit_timings[placed->credit_timing]);
 		shp__view_int(json, "fee_basis_points", placed->fee_basis_points);
 	}
-	put_money(view, "cod_amount", placed->collect);
-	put_money(view, "total", placed->total);
-	put_money(view, "charged", order->charged);
-	put_money(view, "refunded", order->refunded);
+	put_money_view(view, "cod_amount", placed->collect);
+	put_money_view(view, "total", placed->total);
+	put_money_view(view, "charged", order->charged);
+	put_money_view(view, "refunded", order->refunded);
 	if (view->is_seller) {
-		put_money(view, "credited", order->credited);
-		put_money(view, "debited", order->debited);
-		put_money(view, "held", order->held);
+		put_money_view(view, "credited", order->credited);
+		put_money_view(view, "debited", order->debited);
+		put_money_view(view, "held", order->held);
 	}
 }
 
 /* ---- lines ---- */
 
-static void put_line(const struct view *view, uint32_t line)
+static void put_line_view(const struct view *view, uint32_t line)
 {
 	const struct shp__placed *placed = view->order->placed;
 	const struct shp__units *units = &view->order->units[line];
@@ -112,22 +112,22 @@ static void put_line(const struct view *view, uint32_t line)
 	shp__view_int(json, "shipped", units->shipped);
 	shp__view_int(json, "open", shp__line_open(view->order, line));
 	for (amount = 1; amount <= SHP__AMOUNT_COUNT; amount++)
-		put_money(view, shp_amount_name(amount), placed->lines[line].amounts[amount - 1]);
+		put_money_view(view, shp_amount_name(amount), placed->lines[line].amounts[amount - 1]);
 	shp__json_end_object(json);
 }
 
-static void put_lines(const struct view *view)
+static void put_line_views(const struct view *view)
 {
 	uint32_t line;
 
 	shp__json_key(view->json, "lines");
 	shp__json_begin_array(view->json);
 	for (line = 0; line < view->order->placed->line_count; line++)
-		put_line(view, line);
+		put_line_view(view, line);
 	shp__json_end_array(view->json);
 }
 
-static void put_items(const struct view *view, const struct shp__item *items, uint32_t count)
+static void put_item_views(const struct view *view, const struct shp__item *items, uint32_t count)
 {
 	uint32_t i;
 
@@ -154,7 +154,7 @@ static void put_carrier_status(const struct view *view, const struct shp__packag
 	shp__view_instant(json, "delivered_at", package->delivered_at);
 }
 
-static void put_shipment(const struct view *view, const struct shp__package *package)
+static void put_shipment_view(const struct view *view, const struct shp__package *package)
 {
 	struct shp__json *json = view->json;
 	int32_t field;
@@ -177,7 +177,7 @@ static void put_shipment(const struct view *view, const struct shp__package *pac
 	shp__json_end_object(json);
 }
 
-static void put_packages(const struct view *view)
+static void put_package_views(const struct view *view)
 {
 	const struct shp_order *order = view->order;
 	struct shp__json *json = view->json;
@@ -191,9 +191,9 @@ static void put_packages(const struct view *view)
 		shp__json_begin_object(json);
 		shp__view_text(json, "reference", shp__package_reference(order, i));
 		shp__view_string(json, "status", shp_package_status_name(shp_order_get_package_status(order, i)));
-		put_items(view, order->items + package->item_first, package->item_count);
+		put_item_views(view, order->items + package->item_first, package->item_count);
 		if (package->confirmed)
-			put_shipment(view, package);
+			put_shipment_view(view, package);
 		shp__json_end_object(json);
 	}
 	shp__json_end_array(json);
@@ -201,7 +201,7 @@ static void put_packages(const struct view *view)
 
 /* ---- cancellations and payments ---- */
 
-static void put_cancellations(const struct view *view)
+static void put_cancellation_views(const struct view *view)
 {
 	const struct shp_order *order = view->order;
 	struct shp__json *json = view->json;
@@ -216,7 +216,7 @@ static void put_cancellations(const struct view *view)
 		shp__view_string(json, "reference", order->text + cancellation->reference_at);
 		shp__view_string(json, "reason", shp_cancel_reason_name(cancellation->reason));
 		shp__view_instant(json, "at", cancellation->at);
-		put_items(view, order->cancelled_items + cancellation->item_first, cancellation->item_count);
+		put_item_views(view, order->cancelled_items + cancellation->item_first, cancellation->item_count);
 		shp__json_end_object(json);
 	}
 	shp__json_end_array(json);
@@ -236,7 +236,7 @@ static void put_payments(const struct view *view)
 		shp_order_get_charge_id(view->order, i, id);
 		shp__json_begin_object(json);
 		shp__view_uuid(json, "event", id);
-		put_money(view, "amount", charge->amount);
+		put_money_view(view, "amount", charge->amount);
 		shp__view_string(json, "result", payments[charge->payment]);
 		shp__json_end_object(json);
 	}
@@ -286,11 +286,11 @@ void shp__view_order(struct shp__json *json, const struct shp_order *order, cons
 	};
 
 	shp__json_begin_object(json);
-	put_head(&view);
+	put_order_view(&view);
 	put_amounts(&view);
-	put_lines(&view);
-	put_packages(&view);
-	put_cancellations(&view);
+	put_line_views(&view);
+	put_package_views(&view);
+	put_cancellation_views(&view);
 	put_payments(&view);
 	if (rules && view.is_seller) {
 		put_deadline(&view, rules);

@@ -41,7 +41,7 @@ void shp__placed_unref(struct shp__placed *placed)
 	shp_ctx_unref(ctx);
 }
 
-static int compare_ids(const void *of, uint32_t a, uint32_t b)
+static int compare_line_ids(const void *of, uint32_t a, uint32_t b)
 {
 	const struct shp__placed *placed = of;
 	const struct shp__text a_id = shp__line_text(placed, a, SHP_LINE_ID);
@@ -75,12 +75,12 @@ int32_t shp__placed_derive(struct shp__placed *placed, uint32_t *ret_line)
 		placed->units_ordered += placed->lines[i].quantity;
 		placed->total += line_gross(&placed->lines[i]);
 		if (i > 0 && ascending)
-			ascending = compare_ids(placed, i - 1, i) < 0;
+			ascending = compare_line_ids(placed, i - 1, i) < 0;
 	}
 	if (ascending) /* and so without duplicates: as marketplaces number them */
 		return SHP_OK;
-	shp__sort(placed->by_id, count, compare_ids, placed);
-	duplicate = shp__find_duplicate(placed->by_id, count, compare_ids, placed);
+	shp__sort(placed->by_id, count, compare_line_ids, placed);
+	duplicate = shp__find_duplicate(placed->by_id, count, compare_line_ids, placed);
 	if (duplicate == UINT32_MAX)
 		return SHP_OK;
 	*ret_line = duplicate;

@@ -33,7 +33,7 @@ static void check_field(const struct shp__field *field, int required, const char
 		shp__problem(problems, SHP_ERR_REQUIRED, shp__path(path), NULL, 0);
 }
 
-static void check_dates(const struct shp_placement *placement, struct shp__problems *problems)
+static void check_placed_dates(const struct shp_placement *placement, struct shp__problems *problems)
 {
 	if (placement->ordered_at == SHP_INSTANT_NONE)
 		shp__problem(problems, SHP_ERR_REQUIRED, shp__path("ordered_at"), NULL, 0);
@@ -46,7 +46,7 @@ static void check_dates(const struct shp_placement *placement, struct shp__probl
 	}
 }
 
-static void check_head(const struct shp_placement *placement, struct shp__problems *problems)
+static void check_placed_head(const struct shp_placement *placement, struct shp__problems *problems)
 {
 	if (placement->unknown_field)
 		shp__problem(problems, SHP_ERR_VALUE, shp__path("field"), NULL, 0);
@@ -57,7 +57,7 @@ static void check_head(const struct shp_placement *placement, struct shp__proble
 		shp__problem(problems, placement->currency_status, shp__path("currency"), NULL, 0);
 	if (placement->exponent < 0 || placement->exponent > SHP_LIMIT_EXPONENT)
 		shp__problem(problems, SHP_ERR_EXPONENT, shp__path("exponent"), NULL, placement->exponent);
-	check_dates(placement, problems);
+	check_placed_dates(placement, problems);
 	if (placement->channel != SHP_CHANNEL_MFN && placement->channel != SHP_CHANNEL_AFN)
 		shp__problem(problems, SHP_ERR_VALUE, shp__path("channel"), NULL, placement->channel);
 	if (placement->pending != 0 && placement->pending != 1)
@@ -174,7 +174,7 @@ int32_t shp__placement_check(const struct shp_placement *placement, struct shp__
 
 	if (placement->lines.failed || placement->text.failed)
 		return SHP_ERR_NO_MEMORY;
-	check_head(placement, problems);
+	check_placed_head(placement, problems);
 	if (!count)
 		shp__problem(problems, SHP_ERR_REQUIRED, shp__path("lines"), NULL, 0);
 	if (count > SHP_LIMIT_LINES) {
@@ -188,7 +188,7 @@ int32_t shp__placement_check(const struct shp_placement *placement, struct shp__
 
 /* ---- what was placed ---- */
 
-static size_t text_size(const struct shp_placement *placement, const char *marketplace)
+static size_t placed_text_size(const struct shp_placement *placement, const char *marketplace)
 {
 	const struct shp__line_input *lines = placement->lines.bytes;
 	size_t size = (size_t)placement->reference.length + strlen(marketplace) + placement->service.length + 3;
@@ -199,7 +199,7 @@ static size_t text_size(const struct shp_placement *placement, const char *marke
 	return size;
 }
 
-static struct shp__text put(struct shp__placed *placed, size_t *at, const char *bytes, size_t length)
+static struct shp__text place_text(struct shp__placed *placed, size_t *at, const char *bytes, size_t length)
 {
 	char *to = placed->text + *at;
 
@@ -209,7 +209,7 @@ static struct shp__text put(struct shp__placed *placed, size_t *at, const char *
 	return (struct shp__text){to, (uint32_t)length};
 }
 
-static void put_lines(struct shp__placed *placed, size_t at, const struct shp_placement *placement)
+static void put_placed_lines(struct shp__placed *placed, size_t at, const struct shp_placement *placement)
 {
 	const struct shp__line_input *lines = placement->lines.bytes;
 	const char *text = placement->text.bytes;
@@ -222,17 +222,17 @@ static void put_lines(struct shp__placed *placed, size_t at, const struct shp_pl
 			const uint32_t length = lines[i].texts[j].length;
 			line->text_at[j] = (uint32_t)at;
 			line->text_length[j] = (uint16_t)length;
-			put(placed, &at, length ? text + lines[i].text_at[j] : "", length);
+			place_text(placed, &at, length ? text + lines[i].text_at[j] : "", length);
 		}
 	}
 }
 
-static void put_head(struct shp__placed *placed, size_t *at, const struct shp_placement *placement,
-		     const struct shp_rules *rules, const char *marketplace)
+static void put_placed_head(struct shp__placed *placed, size_t *at, const struct shp_placement *placement,
+			    const struct shp_rules *rules, const char *marketplace)
 {
-	placed->identity.reference = put(placed, at, placement->reference_bytes, placement->reference.length);
-	placed->identity.marketplace = put(placed, at, marketplace, strlen(marketplace));
-	placed->service = put(placed, at, placement->service_bytes, placement->service.length);
+	placed->identity.reference = place_text(placed, at, placement->reference_bytes, placement->reference.length);
+	placed->identity.marketplace = place_text(placed, at, marketplace, strlen(marketplace));
+	placed->service = place_text(placed, at, placement->service_bytes, placement->service.length);
 	if (placement->has_id)
 		memcpy(placed->identity.id, placement->id, 16);
 	else
@@ -256,12 +256,12 @@ int32_t shp__placement_build(const struct shp_placement *placement, const struct
 	size_t at = 0;
 	uint32_t line = 0;
 	struct shp__placed *placed = shp__placed_new(placement->ctx, shp__placement_count_lines(placement),
-						     text_size(placement, marketplace));
+						     placed_text_size(placement, marketplace));
 
 	if (!placed)
 		return SHP_ERR_NO_MEMORY;
-	put_head(placed, &at, placement, rules, marketplace);
-	put_lines(placed, at, placement);
+	put_placed_head(placed, &at, placement, rules, marketplace);
+	put_placed_lines(placed, at, placement);
 	const int32_t status = shp__placed_derive(placed, &line);
 	assert(!status); /* the ids have been compared */
 	(void)status;

@@ -1,13 +1,12 @@
 /* Correcting a shipment: details, contents, or both, as a new revision. */
 #include <string.h>
 
+#include "civil.h"
 #include "command.h"
 #include "context.h"
 #include "libshipment/tracking.h"
 
-#define MILLISECONDS_PER_HOUR INT64_C(3600000)
-
-static const struct shp__item_paths paths = {NULL, "items"};
+static const struct shp__item_paths in_reconfirm = {NULL, "items"};
 
 struct correcting {
 	const struct shp_rules *rules;
@@ -25,7 +24,7 @@ struct correcting {
 	uint32_t changes; /* bits of SHP_SHIP_* */
 };
 
-static int32_t read_input(struct correcting *correcting)
+static int32_t read_correction(struct correcting *correcting)
 {
 	const struct shp_confirmation *confirmation = correcting->confirmation;
 	const struct shp__field *field = &confirmation->package;
@@ -42,11 +41,11 @@ static int32_t read_input(struct correcting *correcting)
 	}
 	if (!correcting->by_items)
 		return SHP_OK;
-	return shp__items_resolve(&confirmation->items, correcting->order->placed, &paths, &correcting->problems,
+	return shp__items_resolve(&confirmation->items, correcting->order->placed, &in_reconfirm, &correcting->problems,
 				  &correcting->wanted, &correcting->wanted_count);
 }
 
-static void check_package(struct correcting *correcting)
+static void check_corrected_package(struct correcting *correcting)
 {
 	const struct shp_order *order = correcting->order;
 	const int32_t package = correcting->named.package;
@@ -91,7 +90,7 @@ static void check_clearing(struct correcting *correcting)
 		shp__problem(&correcting->problems, SHP_ERR_PACKAGE_EMPTY, shp__path("items"), NULL, 0);
 }
 
-static void check_label(struct correcting *correcting)
+static void check_label_kept(struct correcting *correcting)
 {
 	static const int32_t fields[] = {SHP_SHIP_DATE,	  SHP_SHIP_CARRIER,  SHP_SHIP_CARRIER_NAME,
 					 SHP_SHIP_METHOD, SHP_SHIP_TRACKING, SHP_SHIP_ITEMS};
@@ -110,7 +109,7 @@ static void check_edits(struct correcting *correcting, int64_t now)
 	const int32_t window = shp__rule(correcting->rules, SHP_RULE_EDIT_WINDOW);
 	const int32_t limit = shp__rule(correcting->rules, SHP_RULE_EDIT_LIMIT);
 
-	if (window >= 0 && now - package->confirmed_at > window * MILLISECONDS_PER_HOUR)
+	if (window >= 0 && now - package->confirmed_at > window * SHP__MS_OF_HOUR)
 		shp__problem(&correcting->problems, SHP_ERR_EDIT_WINDOW, shp__path("package"), NULL, window);
 	if ((limit >= 0 && package->revision > (uint32_t)limit) || package->revision >= INT32_MAX)
 		shp__problem(&correcting->problems, SHP_ERR_EDIT_LIMIT, shp__path("package"), NULL, limit);
@@ -122,7 +121,7 @@ static void check_edits(struct correcting *correcting, int64_t now)
 }
 
 /* Units that a correction takes out of a package need another one to leave in. */
-static void judge_single(struct correcting *correcting)
+static void judge_edit_of_single(struct correcting *correcting)
 {
 	const struct shp_order *order = correcting->order;
 	const struct shp__package *package = &order->packages[correcting->named.package];
@@ -139,7 +138,7 @@ static void judge_single(struct correcting *correcting)
 			   SHP_ADVICE_SINGLE_SHIPMENT, "items", &correcting->problems, &correcting->advice);
 }
 
-static int32_t carry_out(struct correcting *correcting, const struct shp__plan *plan, int64_t now,
+static int32_t do_reconfirm(struct correcting *correcting, const struct shp__plan *plan, int64_t now,
 			 struct shp_decision **ret_decision)
 {
 	const struct shp__text reference = correcting->named.reference;
@@ -184,7 +183,7 @@ static int32_t correct(struct correcting *correcting, struct shp__plan *plan, in
 	find_changes(correcting);
 	if (correcting->by_items)
 		status = shp__plan_make(correcting->order, &correcting->named, 1, correcting->wanted,
-					correcting->wanted_count, &paths, &correcting->problems, plan);
+					correcting->wanted_count, &in_reconfirm, &correcting->problems, plan);
 	if (plan->move_count)
 		correcting->changes |= 1u << SHP_SHIP_ITEMS;
 	check_clearing(correcting);
@@ -192,22 +191,22 @@ static int32_t correct(struct correcting *correcting, struct shp__plan *plan, in
 		return status ? status : shp__decide_repeated(correcting->order, ret_decision);
 	shp__check_now(now, &correcting->problems);
 	shp__admit_confirm(correcting->order, 1, &correcting->problems);
-	check_label(correcting);
+	check_label_kept(correcting);
 	check_edits(correcting, now);
-	judge_single(correcting);
+	judge_edit_of_single(correcting);
 	shp__details_judge(correcting->rules, correcting->order, &correcting->after, correcting->carrier,
 			   correcting->changes, now, &correcting->problems, &correcting->advice);
-	return correcting->problems.count ? SHP_OK : carry_out(correcting, plan, now, ret_decision);
+	return correcting->problems.count ? SHP_OK : do_reconfirm(correcting, plan, now, ret_decision);
 }
 
-static int32_t decide(struct correcting *correcting, int64_t now, struct shp_decision **ret_decision)
+static int32_t decide_correction(struct correcting *correcting, int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__plan plan = {0};
-	int32_t status = read_input(correcting);
+	int32_t status = read_correction(correcting);
 
 	if (status)
 		return status;
-	check_package(correcting);
+	check_corrected_package(correcting);
 	if (correcting->named.package >= 0 && correcting->order->packages[correcting->named.package].confirmed) {
 		status = correct(correcting, &plan, now, ret_decision);
 	} else { /* what else is wrong can still be told */
@@ -228,7 +227,7 @@ int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_order *ord
 
 	if (!rules || !order || !confirmation || !ret_decision)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
-	const int32_t status = decide(&correcting, now, ret_decision);
+	const int32_t status = decide_correction(&correcting, now, ret_decision);
 	if (correcting.wanted)
 		shp__free(confirmation->ctx, correcting.wanted,
 			  sizeof(*correcting.wanted) * shp__item_input_count(&confirmation->items));

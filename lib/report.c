@@ -7,8 +7,8 @@
 
 /* ---- the carrier ---- */
 
-static int32_t scan(struct shp_order *order, struct shp__text reference, int32_t status, int64_t at, int64_t now,
-		    struct shp_decision **ret_decision)
+static int32_t report_scan(struct shp_order *order, struct shp__text reference, int32_t status, int64_t at, int64_t now,
+			   struct shp_decision **ret_decision)
 {
 	const struct shp__capacity need = {0};
 	struct shp__deciding deciding = shp__decide_begin(order, &need, 1,
@@ -64,7 +64,7 @@ int32_t shp_order_scan(const struct shp_rules *rules, struct shp_order *order, c
 	shp__check_now(now, &problems);
 	if (problems.count)
 		return problems.first;
-	result = scan(order, shp__package_reference(order, (uint32_t)index), status, at, now, ret_decision);
+	result = report_scan(order, shp__package_reference(order, (uint32_t)index), status, at, now, ret_decision);
 	return result ? shp__fail(reterr_error, result, "", 0) : SHP_OK;
 }
 
@@ -84,8 +84,8 @@ static const struct shp__charge *find_charge(const struct shp_order *order, cons
 	return NULL;
 }
 
-static int32_t settle(struct shp_order *order, const struct shp__charge *charge, int32_t kind, int64_t now,
-		      struct shp_decision **ret_decision)
+static int32_t report_settlement(struct shp_order *order, const struct shp__charge *charge, int32_t kind, int64_t now,
+				 struct shp_decision **ret_decision)
 {
 	const struct shp__text what = {order->text + charge->what_at, charge->what_length};
 	const struct shp__capacity need = {0};
@@ -133,7 +133,7 @@ int32_t shp_order_report_payment(const struct shp_rules *rules, struct shp_order
 	shp__check_now(now, &problems);
 	if (problems.count || !charge)
 		return problems.first;
-	status = settle(order, charge,
+	status = report_settlement(order, charge,
 			result == SHP_PAYMENT_SETTLED ? SHP_EVENT_PAYMENT_SETTLED : SHP_EVENT_PAYMENT_DECLINED, now,
 			ret_decision);
 	return status ? shp__fail(reterr_error, status, "", 0) : SHP_OK;

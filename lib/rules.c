@@ -233,7 +233,8 @@ static void check_builder(const struct shp_rules_builder *builder, struct shp__p
 	shp__rules_check_exemptions(builder, problems);
 }
 
-static void build(const struct shp_rules_builder *builder, struct shp_rules **ret_rules, struct shp__problems *problems)
+static void build_rules(const struct shp_rules_builder *builder, struct shp_rules **ret_rules,
+			struct shp__problems *problems)
 {
 	const struct shp_rules *from = &builder->rules;
 	struct shp_rules *rules = shp__malloc(from->ctx, sizeof(*rules));
@@ -263,7 +264,7 @@ int32_t shp_rules_builder_build(const struct shp_rules_builder *builder, struct 
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
 	check_builder(builder, &problems);
 	if (!problems.first)
-		build(builder, ret_rules, &problems);
+		build_rules(builder, ret_rules, &problems);
 	return problems.first;
 }
 
@@ -277,7 +278,7 @@ int32_t shp_rules_parse(struct shp_ctx *ctx, const char *text, struct shp_rules 
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
 	read_builder(&builder, ctx, text, &problems);
 	if (!problems.first) {
-		build(&builder, ret_rules, &problems);
+		build_rules(&builder, ret_rules, &problems);
 		end_builder(&builder);
 	}
 	return problems.first;

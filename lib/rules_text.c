@@ -66,7 +66,7 @@ static int32_t find_word(const char *const *words, const char *word)
 }
 
 /* Decimal digits with an optional '-'; answers what is behind them, NULL if there are none or far too many. */
-static const char *read_number(const char *text, int64_t *ret_number)
+static const char *read_rule_number(const char *text, int64_t *ret_number)
 {
 	const int is_negative = *text == '-';
 	const char *const first = text + is_negative;
@@ -97,7 +97,7 @@ static int32_t read_value(struct shp_rules *rules, int32_t rule, const char *val
 		*ret_number = find_word(entry->words, value);
 		rest = *ret_number < 0 ? NULL : "";
 	} else {
-		rest = read_number(value, ret_number);
+		rest = read_rule_number(value, ret_number);
 	}
 	if (rest && rule == SHP_RULE_CANCEL_COUNT) {
 		const int32_t unit = find_word(shp__rule_entries[SHP_RULE_CANCEL_UNIT].words, rest);
@@ -211,12 +211,12 @@ void shp__rules_refine(struct shp_rules_builder *builder, const char *text, stru
 
 /* ---- writing ---- */
 
-struct writer {
+struct rules_writer {
 	char bytes[TEXT_SIZE];
 	size_t length;
 };
 
-static void put(struct writer *writer, const char *text)
+static void put_rule_text(struct rules_writer *writer, const char *text)
 {
 	const size_t length = strlen(text);
 
@@ -224,61 +224,61 @@ static void put(struct writer *writer, const char *text)
 	writer->length += length;
 }
 
-static void put_key(struct writer *writer, const char *key)
+static void put_key(struct rules_writer *writer, const char *key)
 {
-	put(writer, ",");
-	put(writer, key);
-	put(writer, "=");
+	put_rule_text(writer, ",");
+	put_rule_text(writer, key);
+	put_rule_text(writer, "=");
 }
 
-static void put_value(struct writer *writer, int32_t rule, int32_t value)
+static void put_rule_value(struct rules_writer *writer, int32_t rule, int32_t value)
 {
 	const struct shp__rule_entry *entry = &shp__rule_entries[rule];
 	char digits[21];
 
 	if (entry->words) {
-		put(writer, entry->words[value]);
+		put_rule_text(writer, entry->words[value]);
 	} else {
 		shp__format_int(value, digits);
-		put(writer, digits);
+		put_rule_text(writer, digits);
 	}
 }
 
-static int differs(const struct shp_rules *rules, int32_t rule)
+static int is_changed(const struct shp_rules *rules, int32_t rule)
 {
 	return rules->values[rule] != rules->preset->values[rule];
 }
 
-static void put_rules(struct writer *writer, const struct shp_rules *rules)
+static void put_rules(struct rules_writer *writer, const struct shp_rules *rules)
 {
 	int32_t rule;
 
-	put(writer, rules->preset->name);
+	put_rule_text(writer, rules->preset->name);
 	if (!shp__rules_word_is(rules->preset->name, rules->marketplace, strlen(rules->marketplace))) {
 		put_key(writer, "marketplace");
-		put(writer, rules->marketplace);
+		put_rule_text(writer, rules->marketplace);
 	}
 	for (rule = 1; rule <= SHP_RULE_COUNT; rule++) {
 		const int is_count = rule == SHP_RULE_CANCEL_COUNT;
 
 		if (!shp__rule_entries[rule].key)
 			continue;
-		if (!differs(rules, rule) && !(is_count && differs(rules, SHP_RULE_CANCEL_UNIT)))
+		if (!is_changed(rules, rule) && !(is_count && is_changed(rules, SHP_RULE_CANCEL_UNIT)))
 			continue;
 		put_key(writer, shp__rule_entries[rule].key);
-		put_value(writer, rule, rules->values[rule]);
+		put_rule_value(writer, rule, rules->values[rule]);
 		if (is_count)
-			put_value(writer, SHP_RULE_CANCEL_UNIT, rules->values[SHP_RULE_CANCEL_UNIT]);
+			put_rule_value(writer, SHP_RULE_CANCEL_UNIT, rules->values[SHP_RULE_CANCEL_UNIT]);
 	}
 	if (rules->calendar_preset != SHP_CALENDAR_WEEKDAYS && rules->calendar_preset != SHP__CALENDAR_OWN) {
 		put_key(writer, "calendar");
-		put(writer, calendar_words[rules->calendar_preset]);
+		put_rule_text(writer, calendar_words[rules->calendar_preset]);
 	}
 }
 
 int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity)
 {
-	struct writer writer = {.length = 0};
+	struct rules_writer writer = {.length = 0};
 
 	if (!rules || (!buffer && capacity))
 		return SHP_ERR_ARGUMENT;

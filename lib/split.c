@@ -6,7 +6,7 @@
 #include "context.h"
 #include "sort.h"
 
-static const struct shp__item_paths paths = {"packages", "items"};
+static const struct shp__item_paths in_split = {"packages", "items"};
 
 struct splitting {
 	const struct shp_rules *rules;
@@ -51,7 +51,7 @@ static int32_t find_twice(struct splitting *split)
 	return SHP_OK;
 }
 
-static int32_t read_input(struct splitting *split)
+static int32_t read_split(struct splitting *split)
 {
 	const struct shp__package_input *inputs = split->contents->packages.bytes;
 	const uint32_t count = (uint32_t)(split->contents->packages.size / sizeof(*inputs));
@@ -86,7 +86,7 @@ static int32_t read_input(struct splitting *split)
 	}
 	const int32_t status = find_twice(split);
 	return status ? status
-		      : shp__items_resolve(&split->contents->items, split->order->placed, &paths, &split->problems,
+		      : shp__items_resolve(&split->contents->items, split->order->placed, &in_split, &split->problems,
 					   &split->wanted, &split->wanted_count);
 }
 
@@ -111,7 +111,7 @@ static int has_happened(const struct splitting *split)
 	return 1;
 }
 
-static void check_packages(struct splitting *split)
+static void check_split_packages(struct splitting *split)
 {
 	const struct shp__package_input *inputs = split->contents->packages.bytes;
 
@@ -133,8 +133,8 @@ static void check_packages(struct splitting *split)
 	}
 }
 
-static int32_t carry_out(struct splitting *split, const struct shp__plan *plan, struct shp__advice_list *advice,
-			 int64_t now, struct shp_decision **ret_decision)
+static int32_t do_split(struct splitting *split, const struct shp__plan *plan, struct shp__advice_list *advice,
+			int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__capacity need = {0};
 
@@ -145,11 +145,11 @@ static int32_t carry_out(struct splitting *split, const struct shp__plan *plan, 
 	return shp__decide_finish(&deciding, advice, ret_decision);
 }
 
-static int32_t decide(struct splitting *split, int64_t now, struct shp_decision **ret_decision)
+static int32_t decide_split(struct splitting *split, int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__advice_list advice = {0};
 	struct shp__plan plan = {0};
-	int32_t status = read_input(split);
+	int32_t status = read_split(split);
 
 	if (status)
 		return status;
@@ -157,14 +157,14 @@ static int32_t decide(struct splitting *split, int64_t now, struct shp_decision 
 		return shp__decide_repeated(split->order, ret_decision);
 	shp__check_now(now, &split->problems);
 	shp__admit_split(split->order, &split->problems);
-	check_packages(split);
+	check_split_packages(split);
 	shp__judge(shp__rule(split->rules, SHP_RULE_SINGLE_SHIPMENT), SHP_ERR_SINGLE_SHIPMENT,
 		   SHP_ADVICE_SINGLE_SHIPMENT, "packages", &split->problems, &advice);
 	if (split->sound)
 		status = shp__plan_make(split->order, split->named, split->named_count, split->wanted,
-					split->wanted_count, &paths, &split->problems, &plan);
+					split->wanted_count, &in_split, &split->problems, &plan);
 	if (!status && !split->problems.count)
-		status = carry_out(split, &plan, &advice, now, ret_decision);
+		status = do_split(split, &plan, &advice, now, ret_decision);
 	shp__plan_free(&plan);
 	return status;
 }
@@ -177,7 +177,7 @@ int32_t shp_order_split(const struct shp_rules *rules, struct shp_order *order, 
 
 	if (!rules || !order || !contents || !ret_decision)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
-	const int32_t status = decide(&split, now, ret_decision);
+	const int32_t status = decide_split(&split, now, ret_decision);
 	if (split.wanted)
 		shp__free(contents->ctx, split.wanted, sizeof(*split.wanted) * shp__item_input_count(&contents->items));
 	if (split.named)

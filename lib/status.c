@@ -22,7 +22,7 @@ static const struct shp__status_entry no_status = {
 	{"This number is no code of the library.", "此数字不是本库的代码。"},
 };
 
-static const struct shp__status_entry *find(int32_t code)
+static const struct shp__status_entry *find_status(int32_t code)
 {
 	uint32_t i;
 
@@ -40,16 +40,16 @@ static uint32_t column(int32_t language)
 
 const char *shp_status_name(int32_t status)
 {
-	return find(status)->name;
+	return find_status(status)->name;
 }
 
 const char *shp_status_message(int32_t status, int32_t language)
 {
-	return find(status)->message[column(language)];
+	return find_status(status)->message[column(language)];
 }
 
 /* Whole characters only: once one does not fit, nothing more is written. */
-static void put(struct sentence *sentence, const char *bytes, size_t size)
+static void put_words(struct sentence *sentence, const char *bytes, size_t size)
 {
 	if (sentence->full || size > sentence->capacity - sentence->length) {
 		sentence->full = 1;
@@ -60,27 +60,27 @@ static void put(struct sentence *sentence, const char *bytes, size_t size)
 }
 
 /* The first character of the text; text from outside may be anything, so what is no valid character shows as U+FFFD. */
-static size_t put_character(struct sentence *sentence, const char *text, size_t length)
+static size_t put_whole_character(struct sentence *sentence, const char *text, size_t length)
 {
 	const uint32_t step = shp__text_character((const uint8_t *)text, length);
 
 	if (!step) {
-		put(sentence, "\xef\xbf\xbd", 3);
+		put_words(sentence, "\xef\xbf\xbd", 3);
 		return 1;
 	}
-	put(sentence, text, step);
+	put_words(sentence, text, step);
 	return step;
 }
 
-static void put_value(struct sentence *sentence, const char *text)
+static void put_quoted_value(struct sentence *sentence, const char *text)
 {
 	const size_t length = strlen(text);
 	size_t at = 0;
 
 	while (at < length && at < VALUE_MAXIMUM)
-		at += put_character(sentence, text + at, length - at);
+		at += put_whole_character(sentence, text + at, length - at);
 	if (at < length)
-		put(sentence, "\xe2\x80\xa6", 3); /* an ellipsis */
+		put_words(sentence, "\xe2\x80\xa6", 3); /* an ellipsis */
 }
 
 static int is_placeholder(const char *at, char name)
@@ -111,13 +111,13 @@ static void fill(struct sentence *sentence, const char *at, const char *text, in
 			while (step < left && at[step - 1] != ']')
 				step++;
 		} else if (is_placeholder(at, 't')) {
-			put_value(sentence, text);
+			put_quoted_value(sentence, text);
 			step = 3;
 		} else if (is_placeholder(at, 'n')) {
-			put_value(sentence, digits);
+			put_quoted_value(sentence, digits);
 			step = 3;
 		} else if (*at != '[' && *at != ']') {
-			step = put_character(sentence, at, left);
+			step = put_whole_character(sentence, at, left);
 		}
 		at += step;
 		left -= step;
@@ -132,6 +132,6 @@ void shp__status_sentence(int32_t code, int32_t language, const char *text, int6
 	if (!capacity)
 		return;
 	sentence.capacity = capacity - 1;
-	fill(&sentence, find(code)->sentence[column(language)], text ? text : "", detail);
+	fill(&sentence, find_status(code)->sentence[column(language)], text ? text : "", detail);
 	buffer[sentence.length] = '\0';
 }

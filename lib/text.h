@@ -107,6 +107,26 @@ static inline int shp__text_equal(struct shp__text a, struct shp__text b)
 	return 1;
 }
 
+static inline int shp__is_digit(char character)
+{
+	return character >= '0' && character <= '9';
+}
+
+static inline int shp__is_upper(char character)
+{
+	return character >= 'A' && character <= 'Z';
+}
+
+/* The same text, both ended by a NUL. */
+static inline int shp__text_same(const char *a, const char *b)
+{
+	while (*a && *a == *b) {
+		a++;
+		b++;
+	}
+	return *a == *b;
+}
+
 /* How many of the bytes are valid text, from the first: where the first character begins that is none, or length. */
 size_t shp__text_valid(const uint8_t *bytes, size_t length);
 /* Bytes of the first character, 1 to 4; 0 when it is no valid text. length is at least 1. */

@@ -111,7 +111,7 @@ static char sum_product(uint32_t first, uint32_t second, uint32_t third, const c
 	return (char)('0' + sum % 11 % 10);
 }
 
-static char s10(const char *serial, uint32_t length)
+static char s10_digit(const char *serial, uint32_t length)
 {
 	static const uint8_t weights[8] = {8, 6, 4, 2, 3, 5, 9, 7};
 	uint32_t check;
@@ -122,7 +122,7 @@ static char s10(const char *serial, uint32_t length)
 	return (char)('0' + (check == 10 ? 0 : check == 11 ? 5 : check));
 }
 
-static char sto(const char *serial, uint32_t length)
+static char sto_digit(const char *serial, uint32_t length)
 {
 	static const uint8_t weights[9] = {7, 9, 5, 3, 2, 4, 6, 8, 9};
 	uint32_t rest;
@@ -169,13 +169,13 @@ char shp__check_character(int32_t algorithm, const char *serial, uint32_t length
 	case SHP_CHECK_MOD7:
 		return mod7(serial, length);
 	case SHP_CHECK_S10:
-		return s10(serial, length);
+		return s10_digit(serial, length);
 	case SHP_CHECK_SUM_PRODUCT_317:
 		return sum_product(3, 1, 7, serial, length);
 	case SHP_CHECK_SUM_PRODUCT_173:
 		return sum_product(1, 7, 3, serial, length);
 	case SHP_CHECK_STO:
-		return sto(serial, length);
+		return sto_digit(serial, length);
 	default:
 		return '\0';
 	}

@@ -20,17 +20,7 @@ struct reader {
 	int checks;
 };
 
-static int is_digit(char character)
-{
-	return character >= '0' && character <= '9';
-}
-
-static int is_upper(char character)
-{
-	return character >= 'A' && character <= 'Z';
-}
-
-static void add(struct reader *reader, uint32_t count, uint32_t rarity)
+static void add_rarity(struct reader *reader, uint32_t count, uint32_t rarity)
 {
 	reader->measure->minimum += count;
 	reader->measure->maximum += count;
@@ -39,21 +29,21 @@ static void add(struct reader *reader, uint32_t count, uint32_t rarity)
 
 static int add_literal(struct reader *reader, char character)
 {
-	if (is_digit(character))
+	if (shp__is_digit(character))
 		reader->literal_digits++;
-	else if (is_upper(character))
+	else if (shp__is_upper(character))
 		reader->literal_letters++;
 	else
 		return 0;
-	add(reader, 1, rarity_of[1]);
+	add_rarity(reader, 1, rarity_of[1]);
 	return 1;
 }
 
-static uint32_t read_number(struct reader *reader)
+static uint32_t read_repeat(struct reader *reader)
 {
 	uint32_t value = 0;
 
-	while (is_digit(*reader->pattern) && value < 100)
+	while (shp__is_digit(*reader->pattern) && value < 100)
 		value = value * 10 + (uint32_t)(*reader->pattern++ - '0');
 	return value;
 }
@@ -61,8 +51,8 @@ static uint32_t read_number(struct reader *reader)
 /* The count of a class: at least 1, at most the limit; one of a pattern may vary. */
 static int add_run(struct reader *reader, uint32_t kinds)
 {
-	const int counted = is_digit(*reader->pattern);
-	const uint32_t low = counted ? read_number(reader) : 1;
+	const int counted = shp__is_digit(*reader->pattern);
+	const uint32_t low = counted ? read_repeat(reader) : 1;
 	uint32_t high = low;
 
 	if (reader->pattern[0] == '.') {
@@ -70,14 +60,14 @@ static int add_run(struct reader *reader, uint32_t kinds)
 			return 0;
 		reader->varies = 1;
 		reader->pattern += 2;
-		high = read_number(reader);
+		high = read_repeat(reader);
 		if (high <= low)
 			return 0;
 		reader->measure->rarity_each = rarity_of[kinds];
 	}
 	if (low < 1 || high > SHP__NUMBER_LIMIT)
 		return 0;
-	add(reader, low, low * rarity_of[kinds]);
+	add_rarity(reader, low, low * rarity_of[kinds]);
 	reader->measure->maximum += high - low;
 	return 1;
 }
@@ -91,12 +81,13 @@ static int add_set(struct reader *reader)
 		const char first = reader->pattern[0];
 		char last = first;
 
-		if (!is_digit(first) && !is_upper(first))
+		if (!shp__is_digit(first) && !shp__is_upper(first))
 			return 0;
 		reader->pattern++;
 		if (*reader->pattern == '-') {
 			last = reader->pattern[1];
-			if (last < first || is_digit(first) != is_digit(last) || is_upper(first) != is_upper(last))
+			if (last < first || shp__is_digit(first) != shp__is_digit(last) ||
+			    shp__is_upper(first) != shp__is_upper(last))
 				return 0;
 			reader->pattern += 2;
 		}
@@ -106,7 +97,7 @@ static int add_set(struct reader *reader)
 	reader->structure = 1;
 	if (kinds < 1 || kinds > 36)
 		return 0;
-	add(reader, 1, rarity_of[kinds]);
+	add_rarity(reader, 1, rarity_of[kinds]);
 	return 1;
 }
 
@@ -120,8 +111,8 @@ static int add_words(struct reader *reader)
 	for (;;) {
 		uint32_t length = 0;
 
-		for (; is_digit(*reader->pattern) || is_upper(*reader->pattern); reader->pattern++) {
-			letters += (uint32_t)is_upper(*reader->pattern);
+		for (; shp__is_digit(*reader->pattern) || shp__is_upper(*reader->pattern); reader->pattern++) {
+			letters += (uint32_t)shp__is_upper(*reader->pattern);
 			length++;
 		}
 		if (length < 1 || length > SHP__NUMBER_LIMIT || (words && length != width))
@@ -136,7 +127,7 @@ static int add_words(struct reader *reader)
 	reader->pattern++;
 	reader->literal_letters += letters / words;
 	reader->literal_digits += width - letters / words;
-	add(reader, width, (width - 1) * rarity_of[1] + rarity_of[words < 36 ? words : 36]);
+	add_rarity(reader, width, (width - 1) * rarity_of[1] + rarity_of[words < 36 ? words : 36]);
 	return 1;
 }
 
@@ -154,7 +145,7 @@ static int read_element(struct reader *reader, char element)
 		return add_run(reader, 36);
 	case 'c':
 		reader->structure = 1;
-		add(reader, 2, RARITY_OF_COUNTRY);
+		add_rarity(reader, 2, RARITY_OF_COUNTRY);
 		return 1;
 	case '[':
 		return add_set(reader);
@@ -170,7 +161,7 @@ static int read_element(struct reader *reader, char element)
 		return reader->serial++ == 1;
 	case '*':
 		reader->checks++;
-		add(reader, 1, rarity_of[1]);
+		add_rarity(reader, 1, rarity_of[1]);
 		return reader->serial != 1;
 	default:
 		return add_literal(reader, element);

@@ -9,7 +9,7 @@
  */
 enum { WRONG = 0, BLANK = 1, HYPHEN = 2, ODD = 3 };
 
-static const char ascii[256] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" /* controls */
+static const char ascii_kinds[256] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0" /* controls */
 			    "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
 			    "\1\3\3\3\3\3\3\3\3\3\3\3\3\2\3\3" /* the blank; the hyphen third from the end */
 			    "0123456789\3\3\3\3\3\3"
@@ -89,7 +89,7 @@ static uint64_t find_digits(const char *text, uint32_t length)
 static int read_other(const uint8_t **at, struct shp__number *number)
 {
 	const uint8_t character = **at < 0x80 ? **at : read_wide(at);
-	const char folded = ascii[character];
+	const char folded = ascii_kinds[character];
 
 	if (folded == WRONG)
 		return 0;
@@ -118,7 +118,7 @@ int shp__number_read(const char *typed, struct shp__number *number)
 		char folded;
 
 		/* Letters and digits in a row, which is nearly all of it. */
-		for (folded = ascii[*at]; folded > ODD && to < stop; folded = ascii[*++at])
+		for (folded = ascii_kinds[*at]; folded > ODD && to < stop; folded = ascii_kinds[*++at])
 			*to++ = folded;
 		number->length = (uint32_t)(to - number->text);
 		if (!*at || at >= end)

@@ -38,7 +38,7 @@
 
 #include "libshipment/tracking.h"
 
-#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+#define ALL_OF(array) (sizeof(array) / sizeof(*(array)))
 
 /* ---- UPU S10, which all posts share: first, see SHP__COURIER_INDEX_S10 ---- */
 
@@ -332,107 +332,107 @@ static const struct shp__template toll[] = {
 
 const struct shp__courier shp__builtin_couriers[SHP__COURIER_COUNT] = {
 	/* UPU S10, which all posts share: first, see SHP__COURIER_INDEX_S10 */
-	[SHP__COURIER_S10] = {"s10", NULL, s10, COUNT(s10), SHP_COURIER_S10},
+	[SHP__COURIER_S10] = {"s10", NULL, s10, ALL_OF(s10), SHP_COURIER_S10},
 	/* tracking_number_data 2.0.0: 39 services with S10, exactly */
-	[SHP__COURIER_AMAZON] = {"amazon", NULL, amazon, COUNT(amazon), 0},
+	[SHP__COURIER_AMAZON] = {"amazon", NULL, amazon, ALL_OF(amazon), 0},
 	[SHP__COURIER_CANADA_POST] = {
 		"canada_post",
 		"https://www.canadapost-postescanada.ca/track-reperage/en#/search?searchFor=%s",
 		canada_post,
-		COUNT(canada_post),
+		ALL_OF(canada_post),
 		SHP_COURIER_S10,
 	},
 	[SHP__COURIER_CANPAR] = {
 		"canpar",
 		"https://www.canpar.com/en/track/tracking.jsp?reference=%s&locale=en",
 		canpar,
-		COUNT(canpar),
+		ALL_OF(canpar),
 		0,
 	},
 	[SHP__COURIER_DHL] = {
 		"dhl",
 		"http://www.dhl.com/en/express/tracking.html?brand=DHL&AWB=%s",
 		dhl,
-		COUNT(dhl),
+		ALL_OF(dhl),
 		0,
 	},
 	[SHP__COURIER_DPD] = {
 		"dpd",
 		"https://www.dpdgroup.com/nl/mydpd/my-parcels/track?lang=en&parcelNumber=%s",
 		dpd,
-		COUNT(dpd),
+		ALL_OF(dpd),
 		0,
 	},
 	[SHP__COURIER_FEDEX] = {
 		"fedex",
 		"https://www.fedex.com/apps/fedextrack/?tracknumbers=%s",
 		fedex,
-		COUNT(fedex),
+		ALL_OF(fedex),
 		0,
 	},
 	[SHP__COURIER_GOFO] = {
 		"gofo",
 		"https://www.gofoexpress.com/tracking.html?searchID=%s",
 		gofo,
-		COUNT(gofo),
+		ALL_OF(gofo),
 		0,
 	},
 	[SHP__COURIER_LANDMARK] = {
 		"landmark",
 		"https://track.landmarkglobal.com/?search=%s",
 		landmark,
-		COUNT(landmark),
+		ALL_OF(landmark),
 		0,
 	},
 	[SHP__COURIER_LASERSHIP] = {
 		"lasership",
 		"https://www.lasership.com/track/%s",
 		lasership,
-		COUNT(lasership),
+		ALL_OF(lasership),
 		0,
 	},
 	[SHP__COURIER_OLD_DOMINION] = {
 		"old_dominion",
 		"https://www.odfl.com/us/en/tools/trace-track-ltl-freight/trace.html?proNumbers=%s",
 		old_dominion,
-		COUNT(old_dominion),
+		ALL_OF(old_dominion),
 		0,
 	},
-	[SHP__COURIER_ONTRAC] = {"ontrac", "http://www.ontrac.com/tracking/?number=%s", ontrac, COUNT(ontrac), 0},
+	[SHP__COURIER_ONTRAC] = {"ontrac", "http://www.ontrac.com/tracking/?number=%s", ontrac, ALL_OF(ontrac), 0},
 	[SHP__COURIER_PUROLATOR] = {
 		"purolator",
 		"https://www.purolator.com/en/shipping/tracker?searchValue=%s",
 		purolator,
-		COUNT(purolator),
+		ALL_OF(purolator),
 		0,
 	},
 	[SHP__COURIER_SPEEDEE] = {
 		"speedee",
 		"https://www.speedeedelivery.com/track/?tracking=%s",
 		speedee,
-		COUNT(speedee),
+		ALL_OF(speedee),
 		0,
 	},
 	[SHP__COURIER_UPS] = {
 		"ups",
 		"https://wwwapps.ups.com/WebTracking/track?track=yes&trackNums=%s",
 		ups,
-		COUNT(ups),
+		ALL_OF(ups),
 		0,
 	},
 	[SHP__COURIER_USPS] = {
 		"usps",
 		"https://tools.usps.com/go/TrackConfirmAction?tLabels=%s",
 		usps,
-		COUNT(usps),
+		ALL_OF(usps),
 		SHP_COURIER_S10,
 	},
-	[SHP__COURIER_YODEL] = {"yodel", "https://www.yodel.co.uk/tracking/%s", yodel, COUNT(yodel), 0},
+	[SHP__COURIER_YODEL] = {"yodel", "https://www.yodel.co.uk/tracking/%s", yodel, ALL_OF(yodel), 0},
 	[SHP__COURIER_YUNEXPRESS] = {
 		"yunexpress",
 		"https://www.yuntrack.com/parcelTracking?id=%s",
 		yunexpress,
-		COUNT(yunexpress),
+		ALL_OF(yunexpress),
 		0,
 	},
 	/* China: no check digit is known for any modern domestic number; loose on purpose */
@@ -440,122 +440,122 @@ const struct shp__courier shp__builtin_couriers[SHP__COURIER_COUNT] = {
 		"sf_express",
 		"https://www.sf-express.com/chn/sc/waybill/waybill-detail/%s",
 		sf_express,
-		COUNT(sf_express),
+		ALL_OF(sf_express),
 		0,
 	},
 	[SHP__COURIER_YTO] = {
 		"yto",
 		"https://www.yto.net.cn/gw/service/Consult.html?number=%s",
 		yto,
-		COUNT(yto),
+		ALL_OF(yto),
 		SHP_COURIER_OPEN,
 	}, /* unverified */
 	[SHP__COURIER_ZTO] = {
 		"zto",
 		"https://www.zto.com/express/expressCheck.html?txtBill=%s",
 		zto,
-		COUNT(zto),
+		ALL_OF(zto),
 		SHP_COURIER_OPEN,
 	}, /* unverified */
 	[SHP__COURIER_STO] = {
 		"sto",
 		"https://www.sto.cn/pc/service-page?type=1&billCode=%s",
 		sto,
-		COUNT(sto),
+		ALL_OF(sto),
 		SHP_COURIER_OPEN,
 	}, /* unverified */
 	[SHP__COURIER_YUNDA] = {
 		"yunda",
 		"https://www.yundaex.com/cn/track/index?number=%s",
 		yunda,
-		COUNT(yunda),
+		ALL_OF(yunda),
 		SHP_COURIER_OPEN,
 	}, /* unverified */
 	[SHP__COURIER_JT_EXPRESS] = {
 		"jt_express",
 		"https://www.jtexpress.cn/trajectoryQuery?bills=%s",
 		jt_express,
-		COUNT(jt_express),
+		ALL_OF(jt_express),
 		SHP_COURIER_OPEN,
 	}, /* unverified */
 	[SHP__COURIER_JD] = {
 		"jd",
 		"https://www.jdl.com/orderSearch/?waybillCodes=%s",
 		jd,
-		COUNT(jd),
+		ALL_OF(jd),
 		0,
 	}, /* unverified */
 	[SHP__COURIER_DEPPON] = {
 		"deppon",
 		"https://www.deppon.com/track?trackingNo=%s",
 		deppon,
-		COUNT(deppon),
+		ALL_OF(deppon),
 		SHP_COURIER_OPEN,
 	}, /* unverified */
 	[SHP__COURIER_BEST_EXPRESS] = {
 		"best_express",
 		"https://www.kuaidi100.com/chaxun?com=&nu=%s",
 		best_express,
-		COUNT(best_express),
+		ALL_OF(best_express),
 		SHP_COURIER_OPEN,
 	},
 	[SHP__COURIER_EMS_CN] = {
 		"ems_cn",
 		"https://www.ems.com.cn/queryList?mailNum=%s",
 		ems_cn,
-		COUNT(ems_cn),
+		ALL_OF(ems_cn),
 		SHP_COURIER_S10,
 	}, /* unverified */
 	[SHP__COURIER_CHINAPOST_PARCEL] = {
 		"chinapost_parcel",
 		"https://www.ems.com.cn/queryList?mailNum=%s",
 		chinapost_parcel,
-		COUNT(chinapost_parcel),
+		ALL_OF(chinapost_parcel),
 		SHP_COURIER_S10 | SHP_COURIER_OPEN,
 	}, /* unverified */
 	[SHP__COURIER_CAINIAO] = {
 		"cainiao",
 		"https://global.cainiao.com/detail.htm?mailNoList=%s",
 		cainiao,
-		COUNT(cainiao),
+		ALL_OF(cainiao),
 		SHP_COURIER_OPEN,
 	},
 	[SHP__COURIER_4PX] = {
 		"4px",
 		"https://track.4px.com/#/result/0/%s",
 		fourpx,
-		COUNT(fourpx),
+		ALL_OF(fourpx),
 		SHP_COURIER_S10 | SHP_COURIER_OPEN,
 	},
 	[SHP__COURIER_YANWEN] = {
 		"yanwen",
 		"https://track.yw56.com.cn/en/querydel?nums=%s",
 		yanwen,
-		COUNT(yanwen),
+		ALL_OF(yanwen),
 		SHP_COURIER_S10 | SHP_COURIER_OPEN,
 	},
-	[SHP__COURIER_CN_CONSOLIDATOR] = {"cn_consolidator", NULL, cn_consolidator, COUNT(cn_consolidator), 0},
+	[SHP__COURIER_CN_CONSOLIDATOR] = {"cn_consolidator", NULL, cn_consolidator, ALL_OF(cn_consolidator), 0},
 	/* Japan */
 	[SHP__COURIER_JAPAN_POST] = {
 		"japan_post",
 		"https://trackings.post.japanpost.jp/services/srv/search/direct?"
 		"searchKind=S002&locale=en&reqCodeNo1=%s",
 		japan_post,
-		COUNT(japan_post),
+		ALL_OF(japan_post),
 		SHP_COURIER_S10,
 	},
 	[SHP__COURIER_SAGAWA] = {
 		"sagawa",
 		"https://k2k.sagawa-exp.co.jp/p/web/okurijosearch.do?okurijoNo=%s",
 		sagawa,
-		COUNT(sagawa),
+		ALL_OF(sagawa),
 		0,
 	},
 	[SHP__COURIER_YAMATO] = {
 		"yamato",
 		"https://jizen.kuronekoyamato.co.jp/jizen/servlet/crjz.b.NQ0010?id=%s",
 		yamato,
-		COUNT(yamato),
+		ALL_OF(yamato),
 		0,
 	},
 	/* Germany */
@@ -564,7 +564,7 @@ const struct shp__courier shp__builtin_couriers[SHP__COURIER_COUNT] = {
 		"https://www.dhl.com/global-en/home"
 		"/tracking.html?tracking-id=%s",
 		dhl_paket,
-		COUNT(dhl_paket),
+		ALL_OF(dhl_paket),
 		SHP_COURIER_S10,
 	},
 	[SHP__COURIER_DEUTSCHE_POST] = {
@@ -579,43 +579,43 @@ const struct shp__courier shp__builtin_couriers[SHP__COURIER_COUNT] = {
 		"gls",
 		"https://gls-group.eu/EU/en/parcel-tracking/%s",
 		gls,
-		COUNT(gls),
+		ALL_OF(gls),
 		SHP_COURIER_OPEN,
 	},
-	[SHP__COURIER_HERMES_DE] = {"hermes_de", NULL, hermes_de, COUNT(hermes_de), SHP_COURIER_OPEN},
+	[SHP__COURIER_HERMES_DE] = {"hermes_de", NULL, hermes_de, ALL_OF(hermes_de), SHP_COURIER_OPEN},
 	/* elsewhere */
 	[SHP__COURIER_AUSPOST] = {
 		"auspost",
 		"https://auspost.com.au/mypost/track/details/%s",
 		auspost,
-		COUNT(auspost),
+		ALL_OF(auspost),
 		SHP_COURIER_S10 | SHP_COURIER_OPEN,
 	},
 	[SHP__COURIER_COURIERPOST_NZ] = {
 		"courierpost_nz",
 		NULL,
 		courierpost_nz,
-		COUNT(courierpost_nz),
+		ALL_OF(courierpost_nz),
 		SHP_COURIER_S10 | SHP_COURIER_OPEN,
 	},
 	[SHP__COURIER_DPD_UK] = {
 		"dpd_uk",
 		"https://track.dpd.co.uk/parcels/%s",
 		dpd_uk,
-		COUNT(dpd_uk),
+		ALL_OF(dpd_uk),
 		SHP_COURIER_OPEN,
 	},
-	[SHP__COURIER_EVRI] = {"evri", "https://www.evri.com/track/%s", evri, COUNT(evri), SHP_COURIER_OPEN},
-	[SHP__COURIER_INPOST] = {"inpost", NULL, inpost, COUNT(inpost), SHP_COURIER_OPEN},
+	[SHP__COURIER_EVRI] = {"evri", "https://www.evri.com/track/%s", evri, ALL_OF(evri), SHP_COURIER_OPEN},
+	[SHP__COURIER_INPOST] = {"inpost", NULL, inpost, ALL_OF(inpost), SHP_COURIER_OPEN},
 	[SHP__COURIER_LA_POSTE] = {
 		"la_poste",
 		"https://www.laposte.fr/outils/suivre-vos-envois?code=%s",
 		la_poste,
-		COUNT(la_poste),
+		ALL_OF(la_poste),
 		SHP_COURIER_S10 | SHP_COURIER_OPEN,
 	},
-	[SHP__COURIER_POSTNL] = {"postnl", NULL, postnl, COUNT(postnl), SHP_COURIER_S10 | SHP_COURIER_OPEN},
-	[SHP__COURIER_POSTNORD] = {"postnord", NULL, postnord, COUNT(postnord), SHP_COURIER_S10 | SHP_COURIER_OPEN},
+	[SHP__COURIER_POSTNL] = {"postnl", NULL, postnl, ALL_OF(postnl), SHP_COURIER_S10 | SHP_COURIER_OPEN},
+	[SHP__COURIER_POSTNORD] = {"postnord", NULL, postnord, ALL_OF(postnord), SHP_COURIER_S10 | SHP_COURIER_OPEN},
 	[SHP__COURIER_ROYAL_MAIL] = {
 		"royal_mail",
 		"https://www.royalmail.com/track-your-item#/tracking-results/%s",
@@ -623,7 +623,7 @@ const struct shp__courier shp__builtin_couriers[SHP__COURIER_COUNT] = {
 		0,
 		SHP_COURIER_S10 | SHP_COURIER_OPEN,
 	},
-	[SHP__COURIER_TOLL] = {"toll", NULL, toll, COUNT(toll), SHP_COURIER_OPEN},
+	[SHP__COURIER_TOLL] = {"toll", NULL, toll, ALL_OF(toll), SHP_COURIER_OPEN},
 	/* posts of which S10 is all that is known here */
 	[SHP__COURIER_AUSTRIAN_POST] = {"austrian_post", NULL, NULL, 0, SHP_COURIER_S10 | SHP_COURIER_OPEN},
 	[SHP__COURIER_BPOST] = {"bpost", NULL, NULL, 0, SHP_COURIER_S10 | SHP_COURIER_OPEN},

@@ -6,32 +6,22 @@
 
 #include "text.h"
 
-static int is_digit(char character)
-{
-	return character >= '0' && character <= '9';
-}
-
-static int is_upper(char character)
-{
-	return character >= 'A' && character <= 'Z';
-}
-
 /*
  * Reads "", "8" or "9..38" after a class and moves behind it: characters that it takes of a number that has `more`
  * than the fewest.
  */
-static inline uint32_t read_count(const char **pattern, uint32_t more)
+static inline uint32_t read_repeats(const char **pattern, uint32_t more)
 {
 	const char *at = *pattern;
 	uint32_t count = 1;
 
-	if (is_digit(*at)) {
-		for (count = 0; is_digit(*at); at++)
+	if (shp__is_digit(*at)) {
+		for (count = 0; shp__is_digit(*at); at++)
 			count = count * 10 + (uint32_t)(*at - '0');
 	}
 	if (*at == '.') {
 		count += more;
-		for (at += 2; is_digit(*at); at++)
+		for (at += 2; shp__is_digit(*at); at++)
 			;
 	}
 	*pattern = at;
@@ -85,7 +75,7 @@ int shp__is_country(char first, char second)
 {
 	const char *seconds;
 
-	if (!is_upper(first))
+	if (!shp__is_upper(first))
 		return 0;
 	for (seconds = shp__countries[first - 'A']; *seconds; seconds++) {
 		if (*seconds == second)
@@ -116,14 +106,14 @@ int shp__template_fits(const struct shp__template *row, const struct shp__number
 			break;
 		case '*':
 			ret_fit->check = at;
-			if (row->check != SHP_CHECK_MOD37_36 && !is_digit(number->text[at]))
+			if (row->check != SHP_CHECK_MOD37_36 && !shp__is_digit(number->text[at]))
 				return 0;
 			at++;
 			break;
 		case 'd':
 		case 'a':
 		case 'x':
-			count = read_count(&pattern, number->length - row->minimum);
+			count = read_repeats(&pattern, number->length - row->minimum);
 			if (element != 'x' &&
 			    !shp__run_fits(element == 'd' ? ~number->digits : number->digits, at, count))
 				return 0;

@@ -7,13 +7,13 @@
 #define FALLBACK "https://t.17track.net/en#nums=%s"
 
 /* Writes what fits, counts everything. */
-struct writer {
+struct url_writer {
 	char *buffer;
 	size_t capacity;
 	uint32_t length;
 };
 
-static void put(struct writer *writer, char character)
+static void put_character(struct url_writer *writer, char character)
 {
 	if (writer->length + 1 < writer->capacity)
 		writer->buffer[writer->length] = character;
@@ -28,34 +28,34 @@ static int is_unreserved(char character)
 	       character == '~';
 }
 
-static void put_encoded(struct writer *writer, char character)
+static void put_encoded(struct url_writer *writer, char character)
 {
 	static const char hexadecimal[] = "0123456789ABCDEF";
 	const uint8_t byte = (uint8_t)character;
 
 	if (is_unreserved(character)) {
-		put(writer, character);
+		put_character(writer, character);
 		return;
 	}
-	put(writer, '%');
-	put(writer, hexadecimal[byte >> 4]);
-	put(writer, hexadecimal[byte & 15]);
+	put_character(writer, '%');
+	put_character(writer, hexadecimal[byte >> 4]);
+	put_character(writer, hexadecimal[byte & 15]);
 }
 
 /* The address with the number in the place of %s. Hyphens go before the places that are set. */
-static void put_address(struct writer *writer, const char *url, const struct shp__number *number, uint64_t hyphens)
+static void put_address(struct url_writer *writer, const char *url, const struct shp__number *number, uint64_t hyphens)
 {
 	uint32_t at;
 
 	for (; url[0] != '%' || url[1] != 's'; url++)
-		put(writer, *url);
+		put_character(writer, *url);
 	for (at = 0; at < number->length; at++) {
 		if (hyphens >> at & 1)
-			put(writer, '-');
+			put_character(writer, '-');
 		put_encoded(writer, number->text[at]);
 	}
 	for (url += 2; *url; url++)
-		put(writer, *url);
+		put_character(writer, *url);
 }
 
 /* The page of a number whose courier is known by its form. */
@@ -89,7 +89,7 @@ int32_t shp_tracking_url(const struct shp_carriers *carriers, const char *carrie
 			 size_t capacity, uint32_t *ret_length)
 {
 	const struct shp__carrier_table *table = shp__carrier_table_of(carriers);
-	struct writer writer = {buffer, capacity, 0};
+	struct url_writer writer = {buffer, capacity, 0};
 	const char *url = NULL;
 	struct shp__number read;
 	uint64_t hyphens = 0;
