@@ -21,7 +21,8 @@ IN_ONE_OBJECT = {
     "context.c.o": {"malloc", "realloc", "free"},
     "uuid_libuuid.c.o": {"uuid_generate_sha1", "uuid_unparse_lower"},
 }
-IN_ONE_OBJECT["meson-generated_.._shipment.c.o"] = set().union(*IN_ONE_OBJECT.values())  # all of them in one
+AMALGAMATION = "meson-generated_.._shipment.c.o"
+IN_ONE_OBJECT[AMALGAMATION] = set().union(*IN_ONE_OBJECT.values())  # with libuuid or without
 HEADERS = {"assert.h", "stdatomic.h", "stddef.h", "stdint.h", "string.h"}
 HEADERS_OF = {"context.c": {"stdlib.h"}, "uuid_libuuid.c": {"uuid/uuid.h"}}
 OWN = re.compile(r"shp_\w+")
@@ -66,6 +67,8 @@ def unneeded(objects):
     asked = {name: {symbol for symbol, kind, _ in symbols if kind == "U"} for name, symbols in objects.items()}
     yield from sorted(EVERYWHERE - set().union(*asked.values()))
     for name, allowed in IN_ONE_OBJECT.items():
+        if name == AMALGAMATION:
+            continue
         yield from (f"{symbol} in {name}" for symbol in sorted(allowed - asked.get(name, allowed)))
 
 

@@ -57,7 +57,7 @@ START_TEST(lines_are_found_by_their_ids)
 
 		ck_assert_int_eq(shp_order_find_line(order, ids[i]), (int32_t)i);
 		ck_assert_str_eq(shp_order_get_line_text(order, i, SHP_LINE_ID), ids[i]);
-		(void)snprintf(other, sizeof(other), "%s~", ids[i]);
+		(void)snprintf(other, sizeof(other), "%.*s~", SHP_LIMIT_LINE_ID, ids[i]);
 		ck_assert_int_eq(shp_order_find_line(order, other), -1);
 		other[2] = '\0';
 		ck_assert_int_eq(shp_order_find_line(order, other), -1);
