@@ -85,7 +85,7 @@ build_and_test() {
 	export CC
 	# shellcheck disable=SC2086  # lists of words
 	configure "everywhere/$1" $cross -Dwerror=true -Dexamples=disabled -Dbenchmarks=disabled -Doptimization=1 &&
-		ninja -C "build/everywhere/$1" -j "$jobs" --quiet $(library_of "$1") &&
+		ninja -C "build/everywhere/$1" -j "$jobs" --quiet "$(library_of "$1")" &&
 		meson test -C "build/everywhere/$1" --num-processes "$jobs" --no-suite style $core
 }
 

@@ -28,7 +28,7 @@ mkdir -p build/logs
 rm -f build/logs/*.log build/logs/*.tally
 need_packages gcc g++ libc6-dev binutils abigail-tools meson ninja-build pkg-config python3 python3-cbor2 check \
 	uuid-dev clang libclang-rt-14-dev llvm locales shellcheck valgrind gcovr libsqlite3-dev libjansson-dev \
-	python3-pytest python3-hypothesis mypy mandoc || exit 1
+	python3-pytest python3-hypothesis mypy mandoc cmake make || exit 1
 if [ -n "$long" ]; then
 	need_packages python3-numpy || exit 1 # a benchmark is held against it
 fi
@@ -121,6 +121,10 @@ stage_vendored() {
 		run_tests vendored --suite unit --suite law --suite host --suite example --suite abi --no-suite long
 }
 
+stage_everywhere() {
+	TALLY=$tally sh tests/everywhere.sh musl i686 s390x aarch64 mingw >&3
+}
+
 stage_valgrind() {
 	run_tests gcc --setup valgrind
 }
@@ -166,6 +170,7 @@ stage clang
 if [ -z "$quick" ]; then
 	stage tsan
 	stage vendored
+	stage everywhere
 	stage valgrind
 	stage coverage
 	stage release
