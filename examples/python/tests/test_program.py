@@ -1,0 +1,183 @@
+"""The programs: python -m shipment on the sample files, the examples, and the reference host that says the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import shipment
+from desk import NOW, SHIPPED, placement
+from shipment import HostUnknown, Order, Rules, order_id
+
+FOLDER = Path(__file__).resolve().parent.parent
+DATA = FOLDER.parent / "data"
+INSTANT = "2025-11-05T12:00:00-08:00"
+FILES = {
+    "us": (["--ship-within", "2"], "new-orders-us.tsv", ["confirmation-8.tsv", "confirmation-9.tsv"], "utf-8"),
+    "jp": ([], "new-orders-jp.tsv", ["confirmation-jp.tsv"], "shift_jis"),
+    "uk": (["--without-amounts"], "unshipped-uk.tsv", ["confirmation-long.tsv"], "utf-8"),
+}
+
+sys.path.insert(0, str(FOLDER))
+
+
+def run(*arguments, program=(sys.executable,)):
+    environment = {**os.environ, "PYTHONPATH": str(FOLDER), "PYTHONDONTWRITEBYTECODE": "1"}
+    if program[0] != sys.executable:
+        environment.pop("LD_PRELOAD", None)  # the run-time of a sanitizer is in it
+    return subprocess.run(
+        [*program, *map(str, arguments)], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def module(*arguments):
+    return run("-m", "shipment", *arguments)
+
+
+def test_help_and_wrong_usage():
+    told = module("--help")
+    assert told.returncode == 0 and "confirmation" in told.stdout and "--rules" in told.stdout
+    for wrong in ([], ["--now", "yesterday", "x"], ["--now", "2025-11-05T12:00:00", "x"], ["--rules", "mars", "x"]):
+        told = module(*wrong)
+        assert told.returncode == 2 and "usage:" in told.stderr and "Traceback" not in told.stderr
+    told = module("nowhere.tsv")
+    assert told.returncode == 3 and "nowhere.tsv" in told.stderr and "Traceback" not in told.stderr
+
+
+def test_the_sample_files_are_confirmed():
+    told = module(DATA / "new-orders-us.tsv", DATA / "confirmation-8.tsv", "--now", INSTANT)
+    assert told.returncode == 1  # a Prime order, and more units than there are
+    assert "902-1000001-1000001  shipped  total 50.34 USD, charged 50.34, credited 50.34" in told.stdout
+    assert "SHP_ERR_ORDER_PRIME" in told.stderr and " 18021 " in told.stderr
+    assert told.stdout.splitlines()[-1] == "9 orders; 5 of 7 records confirmed"
+    told = module("--rules", "jp", "--encoding", "shift_jis", DATA / "new-orders-jp.tsv", DATA / "confirmation-jp.tsv",
+                  "--now", INSTANT)
+    assert told.returncode == 0 and "charged 5478" in told.stdout and "Other 代金引換" in told.stdout
+
+
+@pytest.mark.parametrize("rules", FILES)
+def test_the_reference_host_says_the_same(rules, tmp_path):
+    """Two programs in two languages read the same files: the same events, to the id, with the same data."""
+    shipdesk = os.environ.get("SHIPDESK")
+    if not shipdesk:
+        pytest.skip("the reference host was not built")
+    options, orders, confirmations, encoding = FILES[rules]
+    paths = [DATA / name for name in confirmations]
+    mine = module("--events", "--rules", rules, "--now", INSTANT, *options, DATA / orders, *paths,
+                  *(["--encoding", encoding] if encoding != "utf-8" else []))
+    desk = [shipdesk, "--db", str(tmp_path / "x.db"), "--rules", rules, "--now", INSTANT]
+    coded = ["--encoding", encoding] if encoding != "utf-8" else []
+    assert run("import", DATA / orders, *options, *coded, program=desk).returncode == 0
+    for path in paths:
+        assert run("confirm-file", path, *coded, program=desk).returncode in (0, 1)
+    theirs = run("events", program=desk)
+    assert mine.returncode in (0, 1) and theirs.returncode == 0
+
+    def by_id(text):
+        return {event["id"]: event for event in map(json.loads, text.splitlines())}
+
+    assert len(by_id(mine.stdout)) >= 9
+    assert by_id(mine.stdout) == by_id(theirs.stdout)
+
+
+def test_a_file_said_again_changes_nothing(tmp_path):
+    files = [DATA / "confirmation-8.tsv", DATA / "confirmation-9.tsv"]
+    once = module("--events", "--now", INSTANT, DATA / "new-orders-us.tsv", *files)
+    twice = module("--events", "--now", INSTANT, DATA / "new-orders-us.tsv", *files, *files)
+    assert once.stdout == twice.stdout != ""
+
+
+BAD_ROWS = {
+    "902-1\tl1\t2025-11-03T09:15:22-08:00\tS\tT\tx\tUSD\t1.00\n": "quantity-purchased",
+    "902-1\tl1\t2025-11-03T09:15:22-08:00\tS\tT\t1\tUSD\t1,00\n": "item-price",
+    "902-1\tl1\tlast week\tS\tT\t1\tUSD\t1.00\n": "purchase-date",
+    "902-1\tl1\t2025-11-03T09:15:22-08:00\tS\tT\t1\tUSD\t1.001\n": "item_price",
+    "902-1\tl1\t2025-11-03T09:15:22-08:00\tS\tT\t1\tUS\t1.00\n": "currency",
+    "902-1\tl1\t2025-11-03T09:15:22-08:00\tS\tT\t99999999999\tUSD\t1.00\n": "quantity",
+    "\tl1\t2025-11-03T09:15:22-08:00\tS\tT\t1\tUSD\t1.00\n": "order-id",
+    "9 2\tl1\t2025-11-03T09:15:22-08:00\tS\tT\t1\tUSD\t1.00\n": "reference",
+}
+
+
+@pytest.mark.parametrize("row", BAD_ROWS)
+def test_a_bad_row_spoils_its_order_only(row, tmp_path):
+    header = "order-id\torder-item-id\tpurchase-date\tsku\tproduct-name\tquantity-purchased\tcurrency\titem-price\n"
+    good = "902-2\tl1\t2025-11-03T09:15:22-08:00\tS\tT\t1\tUSD\t1.00\n"
+    path = tmp_path / "orders.tsv"
+    path.write_text(header + row + good, encoding="utf-8")
+    told = module(path, "--now", INSTANT)
+    assert told.returncode == 1 and BAD_ROWS[row] in told.stderr and "Traceback" not in told.stderr
+    assert told.stdout.splitlines()[-1].startswith("1 orders")
+
+
+def test_files_that_are_none(tmp_path):
+    path = tmp_path / "x.tsv"
+    for data in (b"", b"a\tb\n", b"order-id\n902-1\n", b"\xff\xfe\x00", b"\x00" * 100):
+        path.write_bytes(data)
+        told = module(path)
+        assert told.returncode == 3 and "Traceback" not in told.stderr
+
+
+def test_hello_runs():
+    told = run(FOLDER / "hello.py")
+    assert told.returncode == 0, told.stderr
+    assert "libshipment.buyer.charged        51.98" in told.stdout and "SHP_ERR_DIFFERS tracking" in told.stdout
+
+
+def test_the_sqlite_desk_does_nothing_twice(tmp_path):
+    first = run(FOLDER / "sqlite_desk.py", tmp_path / "desk.db")
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.splitlines()[-1] == "4 delivered; the order is shipped"
+    again = run(FOLDER / "sqlite_desk.py", tmp_path / "desk.db")
+    assert again.stdout == "0 delivered; the order is shipped\n"
+
+
+def test_the_sqlite_desk_bears_faults_of_its_database(tmp_path):
+    """Fails every statement of every hook in turn; then it goes on, and the books are right."""
+    import sqlite_desk
+
+    class Broken(sqlite_desk.SqliteDesk):
+        def on_deliver(self, delivery):
+            sent.append(delivery.id)
+            return shipment.DeliveryResult.DONE
+
+    statement, failed = 0, 1
+    while failed:
+        statement += 1
+        seen, failed, sent = 0, 0, []
+
+        def watch(action, *rest):
+            nonlocal seen, failed
+            if action not in (sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_INSERT):
+                return sqlite3.SQLITE_OK
+            seen += 1
+            failed += seen == statement
+            return sqlite3.SQLITE_DENY if seen == statement else sqlite3.SQLITE_OK
+
+        path = tmp_path / f"{statement}.db"
+        host = Broken(Rules("us"), str(path))
+        host.rows.set_authorizer(watch)
+        for attempt in range(6):
+            try:
+                host.place(placement(), now=NOW)
+                host.confirm(order_id("us", placement().reference), "1", **SHIPPED, now=NOW)
+                host.deliver(now=NOW + timedelta(minutes=2 * attempt))
+            except HostUnknown as unknown:
+                assert isinstance(unknown.__cause__, sqlite3.Error)
+        host.rows.set_authorizer(None)
+        (data,), = host.rows.execute("SELECT data FROM orders")
+        rows = host.rows.execute("SELECT data FROM events ORDER BY position").fetchall()
+        events = [shipment.Event.decode(row[0]) for row in rows]
+        assert Order.replay(events) == Order.decode(data)
+        assert set(sent) == {event.id for event in events if event.is_effect} and len(set(sent)) == 4
+        assert host.rows.execute("SELECT count(*) FROM outbox WHERE outcome IS NULL").fetchone() == (0,)
+        host.rows.close()
+        host.close()
+    assert statement > 5
