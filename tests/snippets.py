@@ -42,7 +42,7 @@ class Block:
 
 
 def documents(top):
-    return [top / "README.md", *sorted((top / "doc").glob("*.md"))]
+    return [top / "README.md", *sorted((top / "doc").glob("*.md")), top / "examples" / "python" / "README.md"]
 
 
 def blocks_of(top, path):

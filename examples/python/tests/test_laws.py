@@ -137,7 +137,7 @@ def check_laws(order, policy, fee, was_whole):
     st.integers(0, 10000),
     st.lists(COMMANDS, min_size=3, max_size=10),
 )
-@settings(max_examples=15 * settings.default.max_examples)
+@settings(max_examples=10 * settings.default.max_examples)
 def test_laws_hold_after_every_command(lines, policy, fee, commands):
     lines = [replace(line, id=id) for line, id in zip(lines, "abc")]
     rules = Rules(f"us,charge={policy},fee={fee}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -125,10 +126,22 @@ def test_files_that_are_none(tmp_path):
         assert told.returncode == 3 and "Traceback" not in told.stderr
 
 
-def test_hello_runs():
-    told = run(FOLDER / "hello.py")
-    assert told.returncode == 0, told.stderr
-    assert "libshipment.buyer.charged        51.98" in told.stdout and "SHP_ERR_DIFFERS tracking" in told.stdout
+def test_what_the_readme_says_is_typed(tmp_path):
+    """A newcomer with the library installed types the first block of the README, and sees what it shows."""
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    typed = re.search(r"^```sh\n(.*?)^```$", text, re.S | re.M).group(1)
+    shown = re.search(r"^```text\n(.*?)^```$", text, re.S | re.M).group(1)
+    library = tmp_path / ".local" / "lib"
+    library.mkdir(parents=True)
+    (library / "libshipment.so.0").symlink_to(os.environ["LIBSHIPMENT"])
+    environment = {name: value for name, value in os.environ.items() if name not in ("LIBSHIPMENT", "PYTHONPATH")}
+    told = subprocess.run(
+        ["sh", "-e", "-u", "-c", typed], cwd=FOLDER.parent.parent, env={**environment, "HOME": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )
+    assert (told.returncode, told.stdout) == (0, shown), told.stderr
+    part = re.search(r"^```python\n(.*?)^```$", text, re.S | re.M).group(1)
+    assert part in (FOLDER / "tour.py").read_text(encoding="utf-8")
 
 
 def test_the_sqlite_desk_does_nothing_twice(tmp_path):
