@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
+import textwrap
 from pathlib import Path
 
 from read_headers import Binding, Enum, Refusal, parse_headers
@@ -23,25 +24,34 @@ def enum_class_name(name: str) -> str:
     return "".join(word.capitalize() for word in name.removeprefix("shp_").split("_"))
 
 
-def member_names(enum: Enum) -> dict[str, int]:
-    """Members without what all of them begin with: SHP_STATUS_PENDING is OrderStatus.PENDING."""
+def member_names(enum: Enum) -> dict[str, str]:
+    """{name: name in C}, without what all of them begin with: SHP_STATUS_PENDING is OrderStatus.PENDING."""
     split = [name.split("_") for name in enum.members]
     common = 1  # SHP
     while all(len(words) > common + 1 for words in split) and len({words[common] for words in split}) == 1 < len(split):
         common += 1
-    short = {"_".join(words[common:]): value for words, value in zip(split, enum.members.values())}
-    if any(not name.isidentifier() for name in short):
-        short = {"_".join(words[common - 1 :]): value for words, value in zip(split, enum.members.values())}
-    return short
+    if any(not "_".join(words[common:]).isidentifier() for words in split):
+        common -= 1
+    return {"_".join(words[common:]): name for words, name in zip(split, enum.members)}
 
 
 def sentence_of(comment: str) -> str:
-    text = " ".join(line.strip().lstrip("*").strip() for line in comment.strip("/*").split("\n"))
-    text = re.sub(r"@since \S+", "", text).replace("::", "").replace("`", "").replace("\\", "")
-    return re.split(r"(?<=\.)\s", text.strip())[0].rstrip(".").strip() or "Constants"
+    """The first sentence of a comment, in words of Python."""
+    text = " ".join(line.strip().lstrip("*").strip() for line in comment.strip("/*<").split("\n"))
+    text = re.sub(r"@since \S+", "", text).replace("::", "").replace("`", "").replace("\\", "").replace("SHP_", "")
+    return re.split(r"(?<=\.)\s", text.strip())[0].rstrip(".").strip()
+
+
+def docstring(comment: str, indent: str = "") -> list[str]:
+    """A comment as a docstring, on as many lines as it takes."""
+    text = sentence_of(comment)
+    if not text:
+        return []
+    return [indent + line for line in textwrap.wrap(f'"""{text}."""', COLUMNS - len(indent), break_long_words=False)]
 
 
 def write_constants(binding: Binding) -> str:
+    """The module of constants and enumerations."""
     lines = [
         '"""Constants of libshipment. Generated from its headers by generate.py: do not edit."""',
         "",
@@ -50,10 +60,13 @@ def write_constants(binding: Binding) -> str:
     ]
     for name in sorted(binding.constants):
         lines.append(f"{name.removeprefix('SHP_')} = {binding.constants[name]!r}")
+        lines += docstring(binding.comments[name])
     for enum in binding.enums.values():
         lines += ["", "", f"class {enum_class_name(enum.name)}({'OpenFlag' if enum.is_flags else 'OpenEnum'}):"]
-        lines += [f'    """{sentence_of(enum.comment)}."""'[:COLUMNS], ""]
-        lines += [f"    {name} = {value}" for name, value in member_names(enum).items()]
+        lines += docstring(enum.comment or "Constants.", "    ") + [""]
+        for short, name in member_names(enum).items():
+            lines.append(f"    {short} = {enum.members[name]}")
+            lines += docstring(enum.comments.get(name, ""), "    ")
     return "\n".join(lines) + "\n"
 
 

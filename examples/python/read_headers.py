@@ -41,6 +41,8 @@ class Enum:
     members: dict[str, int]
     is_flags: bool
     comment: str
+    comments: dict[str, str] = field(default_factory=dict)
+    """What is said of each member."""
 
 
 @dataclass
@@ -55,6 +57,8 @@ class Binding:
     """Everything that the headers declare."""
 
     constants: dict[str, int | str] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    """What is said of each constant."""
     enums: dict[str, Enum] = field(default_factory=dict)
     structs: set[str] = field(default_factory=set)
     hooks: dict[str, Function] = field(default_factory=dict)
@@ -198,6 +202,20 @@ def parse_enum(name: str, body: str, comment: str) -> Enum:
     return Enum(name, members, is_flags, comment)
 
 
+def member_comments(body: str) -> dict[str, str]:
+    """What is said of each member of an enum, before it or, by /**<, after it."""
+    said: dict[str, str] = {}
+    last = before = ""
+    for comment, name in re.findall(r"(/\*\*.*?\*/)|(SHP_\w+)\s*=", body, flags=re.S):
+        if name:
+            said[name], last, before = before, name, ""
+        elif comment.startswith("/**<"):
+            said[last] = comment
+        else:
+            before = comment
+    return said
+
+
 def parse_function(text: str, binding: Binding) -> Function:
     match = re.fullmatch(r"(.*?)\b(\w+)\s*\((.*)\)", text, flags=re.S)
     if not match:
@@ -242,9 +260,11 @@ def parse_macro(line: str, binding: Binding, comment: str) -> None:
         raise Refusal(f"{name}: a macro without a value")
     if value.startswith('"') and value.endswith('"'):
         binding.constants[name] = value[1:-1]
+        binding.comments[name] = comment
         return
     known = {key: number for key, number in binding.constants.items() if isinstance(number, int)}
     binding.constants[name] = parse_value(value, known, name)
+    binding.comments[name] = comment
 
 
 def tokens_of(text: str) -> list[tuple[str, str]]:
@@ -269,7 +289,10 @@ def tokens_of(text: str) -> list[tuple[str, str]]:
             comment = "" if shown.startswith("/**<") else shown
         elif kind == "directive":
             found.append((re.sub(r"/\*.*?\*/", "", shown).strip(), comment))
+            comment = ""
         elif kind in ("enum", "declaration"):
+            if kind == "enum":
+                comment += shown  # with what it says of its members
             shown = re.sub(r"/\*.*?\*/", " ", shown, flags=re.S)
             found.append((" ".join(shown.split()), comment))
             comment = ""
@@ -280,7 +303,9 @@ def parse_declaration(text: str, comment: str, binding: Binding) -> None:
     enum = re.fullmatch(r"enum (\w+) \{(.*)\} ;|enum (\w+) \{(.*)\};", text)
     if enum:
         name = enum.group(1) or enum.group(3)
-        binding.enums[name] = parse_enum(name, enum.group(2) or enum.group(4), comment)
+        said, _, body = comment.rpartition(f"enum {name}")
+        binding.enums[name] = parse_enum(name, enum.group(2) or enum.group(4), said)
+        binding.enums[name].comments = member_comments(body)
     elif re.fullmatch(r"struct \w+;", text):
         binding.structs.add(text.split()[1].rstrip(";"))
     elif text.startswith("typedef") and text.endswith(";"):
