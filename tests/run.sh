@@ -28,7 +28,7 @@ mkdir -p build/logs
 rm -f build/logs/*.log build/logs/*.tally
 need_packages gcc g++ libc6-dev binutils abigail-tools meson ninja-build pkg-config python3 python3-cbor2 check \
 	uuid-dev clang libclang-rt-14-dev llvm locales shellcheck valgrind gcovr libsqlite3-dev libjansson-dev \
-	python3-pytest python3-hypothesis mypy mandoc cmake make || exit 1
+	python3-pytest python3-hypothesis mypy mandoc cmake make git || exit 1
 if [ -n "$long" ]; then
 	need_packages python3-numpy || exit 1 # a benchmark is held against it
 fi
