@@ -24,7 +24,7 @@
 #define SHP_API __declspec(dllexport)
 #elif defined(_WIN32) && !defined(SHP_STATIC)
 #define SHP_API __declspec(dllimport)
-#elif defined(__GNUC__) && !defined(_WIN32)
+#elif defined(__GNUC__) && !defined(_WIN32) && !defined(SHP_STATIC)
 #define SHP_API __attribute__((visibility("default")))
 #else
 #define SHP_API

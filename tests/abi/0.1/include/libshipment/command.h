@@ -75,7 +75,7 @@ SHP_API void shp_placement_set_programs(struct shp_placement *placement, int32_t
 SHP_API void shp_placement_set_fee(struct shp_placement *placement, int32_t basis_points);
 /** What the seller collects on delivery, minor units. At most the order's total counts. @since 0.1 */
 SHP_API void shp_placement_set_collect_amount(struct shp_placement *placement, int64_t minor);
-/** Adds a line; lines are numbered from 0 in the order of these calls, whatever is wrong with them. @since 0.1 */
+/** Adds a line of 1 to ::SHP_LIMIT_QUANTITY units, numbered from 0 whatever is wrong with it. @since 0.1 */
 SHP_API void shp_placement_add_line(struct shp_placement *placement, const char *id, int32_t quantity);
 /** A text of a line, `SHP_LINE_*`. Copied. @since 0.1 */
 SHP_API void shp_placement_set_line_text(struct shp_placement *placement, uint32_t line, int32_t field,
@@ -124,7 +124,7 @@ SHP_API void shp_adoption_set_credit_timing(struct shp_adoption *adoption, int32
  * cancelled. @since 0.1
  */
 SHP_API void shp_adoption_add_package(struct shp_adoption *adoption, const char *reference);
-/** What a package holds: a line by its id, units. @since 0.1 */
+/** What a package holds: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
 SHP_API void shp_adoption_add_item(struct shp_adoption *adoption, uint32_t package, const char *line, int32_t quantity);
 /** Declares the package confirmed: revision of its shipment, at least 1, and when it was first confirmed. @since 0.1 */
 SHP_API void shp_adoption_set_shipment(struct shp_adoption *adoption, uint32_t package, int32_t revision,
@@ -144,7 +144,7 @@ SHP_API void shp_adoption_add_gone_package(struct shp_adoption *adoption, const 
 /** Adds a cancellation, oldest first, numbered from 0. @since 0.1 */
 SHP_API void shp_adoption_add_cancellation(struct shp_adoption *adoption, const char *reference, int32_t reason,
 					   int64_t at);
-/** What a cancellation took away. @since 0.1 */
+/** What a cancellation took away: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
 SHP_API void shp_adoption_add_cancelled_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
 					     int32_t quantity);
 /** Money that has moved, `SHP_MONEY_CHARGED` to `_DEBITED`; if none is told, what the units say. @since 0.1 */
@@ -185,7 +185,7 @@ SHP_API int32_t shp_contents_new(struct shp_ctx *ctx, struct shp_contents **ret_
 SHP_API struct shp_contents *shp_contents_free(struct shp_contents *contents);
 /** Names a package, there already or new, numbered from 0. @since 0.1 */
 SHP_API void shp_contents_add_package(struct shp_contents *contents, const char *reference);
-/** What it shall hold: a line by its id, units. @since 0.1 */
+/** What it shall hold: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
 SHP_API void shp_contents_add_item(struct shp_contents *contents, uint32_t package, const char *line, int32_t quantity);
 
 /**
@@ -216,7 +216,7 @@ SHP_API int32_t shp_confirmation_new(struct shp_ctx *ctx, struct shp_confirmatio
 SHP_API struct shp_confirmation *shp_confirmation_free(struct shp_confirmation *confirmation);
 /** Which package. May be left out for an order that has only ever had one. @since 0.1 */
 SHP_API void shp_confirmation_set_package(struct shp_confirmation *confirmation, const char *reference);
-/** The package shall hold exactly the items that are added. A line by its id, units. @since 0.1 */
+/** It shall hold exactly the items that are added: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
 SHP_API void shp_confirmation_add_item(struct shp_confirmation *confirmation, const char *line, int32_t quantity);
 /** Sets the ship date. @since 0.1 */
 SHP_API void shp_confirmation_set_ship_date(struct shp_confirmation *confirmation, int32_t date);
@@ -298,7 +298,7 @@ SHP_API struct shp_cancellation *shp_cancellation_free(struct shp_cancellation *
 SHP_API void shp_cancellation_set_reference(struct shp_cancellation *cancellation, const char *reference);
 /** `SHP_REASON_*`. Must be given. @since 0.1 */
 SHP_API void shp_cancellation_set_reason(struct shp_cancellation *cancellation, int32_t reason);
-/** Units of a line, by its id. Without any item: all that is open. @since 0.1 */
+/** 1 to ::SHP_LIMIT_QUANTITY units of a line, by its id. Without any item: all that is open. @since 0.1 */
 SHP_API void shp_cancellation_add_item(struct shp_cancellation *cancellation, const char *line, int32_t quantity);
 
 /**
