@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 import unicodedata
 from datetime import datetime, timezone
@@ -146,5 +148,19 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     return REFUSED if refused else DONE
 
 
+def run() -> int:
+    """main() on a terminal that may know fewer letters, and may go away."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter tries again, and complains
+        return BROKEN
+    return status
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

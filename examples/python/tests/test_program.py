@@ -63,6 +63,17 @@ def test_the_sample_files_are_confirmed():
     assert told.returncode == 0 and "charged 5478" in told.stdout and "Other 代金引換" in told.stdout
 
 
+def test_a_terminal_may_know_fewer_letters_and_go_away():
+    command = [sys.executable, "-m", "shipment", str(DATA / "new-orders-us.tsv"), "--now", INSTANT]
+    environment = {**os.environ, "PYTHONPATH": str(FOLDER), "PYTHONIOENCODING": "ascii"}
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert told.returncode == 0 and "? 1   1 ? Desk Lamp" in told.stdout, told.stderr
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, text=True, **pipes) as process:
+        process.stdout.close()
+        assert process.wait() == 3 and process.stderr.read() == ""
+
+
 @pytest.mark.parametrize("rules", FILES)
 def test_the_reference_host_says_the_same(rules, tmp_path):
     """Two programs in two languages read the same files: the same events, to the id, with the same data."""
