@@ -58,7 +58,8 @@ SHOW = """
 
 ABOUT_H = """\
 /*
- * libshipment {version}, the ship-confirm desk of a marketplace: all public headers in one file, for shipment.c beside it.
+ * libshipment {version}, the ship-confirm desk of a marketplace: all public headers in one file,
+ * for shipment.c beside it.
  * Written by lib/amalgamate.py of its source tree; each part stands below a line that names the file it comes from.
  *
 {licence} */

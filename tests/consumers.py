@@ -70,8 +70,9 @@ class Consumers:
         return faults
 
     def flags(self, *how):
-        return [flag.replace("\\ ", " ") for flag in self.split(run(
-            "pkg-config", f"--define-variable=prefix={str(self.prefix).replace(' ', chr(92) + ' ')}", *how, "libshipment", **self.pkg))]
+        prefix = str(self.prefix).replace(" ", "\\ ")
+        told = run("pkg-config", f"--define-variable=prefix={prefix}", *how, "libshipment", **self.pkg)
+        return [flag.replace("\\ ", " ") for flag in self.split(told)]
 
     @staticmethod
     def split(text):
@@ -130,7 +131,8 @@ class Consumers:
     def by_cmake_too_new(self):
         folder = self.folder("cmake-too-new", "cmake")
         lists = folder / "CMakeLists.txt"
-        lists.write_text(lists.read_text(encoding="utf-8").replace("libshipment 0.1", "libshipment 0.99"), encoding="utf-8")
+        text = lists.read_text(encoding="utf-8").replace("libshipment 0.1", "libshipment 0.99")
+        lists.write_text(text, encoding="utf-8")
         try:
             run("cmake", "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={self.prefix}")
         except Failure as failure:

@@ -4,8 +4,8 @@
 #
 #   sh tests/everywhere.sh [PLATFORM...]     gcc clang musl i686 s390x aarch64 mingw; all of them when none is named
 #
-# Installs what is missing when it is root or has sudo. Leaves its build directories in build/everywhere/. Counts what it
-# tested in the file that the variable TALLY names, too.
+# Installs what is missing when it is root or has sudo. Leaves its build directories in build/everywhere/. Counts what
+# it tested in the file that the variable TALLY names, too.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 . tests/lib.sh
@@ -72,7 +72,8 @@ about_installed() {
 		)"
 		;;
 	mingw)
-		compiler="gcc $(version_of gcc-mingw-w64-x86-64-win32)" library="mingw-w64 $(version_of mingw-w64-x86-64-dev)"
+		compiler="gcc $(version_of gcc-mingw-w64-x86-64-win32)"
+		library="mingw-w64 $(version_of mingw-w64-x86-64-dev)"
 		runs="wine $(version_of wine64)"
 		WINEPREFIX=$PWD/build/everywhere/wine WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=;mshtml='
 		export WINEPREFIX WINEDEBUG WINEDLLOVERRIDES

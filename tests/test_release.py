@@ -69,7 +69,11 @@ def main():
             "the tree is clean": ("doc/abi.md", r"\A", "more "),
             "it is the same everywhere": ("README.md", rf"^Version {re.escape(version)}", "Version 9.9.9"),
             "CHANGELOG.md tells what is new, and is dated today": ("CHANGELOG.md", rf"- {today}", "- unreleased"),
-            f"constants are those of v{last}, and more": ("tests/abi/constants.txt", "^SHP_LIMIT_SKU 120", "SHP_LIMIT 1"),
+            f"constants are those of v{last}, and more": (
+                "tests/abi/constants.txt",
+                "^SHP_LIMIT_SKU 120",
+                "SHP_LIMIT 1",
+            ),
         }
         for step, (path, pattern, text) in forgotten.items():
             edit(folder / path, pattern, text)
