@@ -65,7 +65,10 @@ class Tree:
         return text.replace(str(TOP), str(self.top))
 
     def run(self, command, **options):
-        return subprocess.run(command, cwd=self.build, capture_output=True, text=True, check=False, **options)
+        # Meson points LD_LIBRARY_PATH to the library that is not broken.
+        environment = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
+        told = {"capture_output": True, "text": True, "env": environment}
+        return subprocess.run(command, cwd=self.build, check=False, **told, **options)
 
     def make(self, sources):
         """Compiles these, links all; answers what the compiler says if it refuses."""

@@ -108,7 +108,7 @@ MUTATIONS = [
      in_core("", "int32_t share_money(void);\nint32_t share_money(void)\n{\n\treturn 0;\n}\n")),
     # what it does
     ("other bytes of an order", "abi_program_0_1",
-     [("lib/order_encode.c", "to = put_text(to, identity->marketplace);", "to = put_text(to, identity->reference);")]),
+     [("lib/order_encode.c", "(to, identity->marketplace);", "(to, identity->reference);")]),
     ("another type of an event", "abi_program_0_1",
      [("lib/event_kind.c", 'TYPE("buyer.charged")', 'TYPE("buyer.billed")')]),
     ("other ids of orders", "abi_program_0_1", [("lib/order_id.c", '"libshipment:"', '"libshipment/"')]),
