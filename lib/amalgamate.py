@@ -58,9 +58,8 @@ SHOW = """
 
 ABOUT_H = """\
 /*
- * libshipment {version}, the ship-confirm desk of a marketplace: all public headers in one file,
- * for shipment.c beside it.
- * Written by lib/amalgamate.py of its source tree; each part stands below a line that names the file it comes from.
+ * libshipment {version}, the ship-confirm desk of a marketplace: all public headers in one file, for shipment.c beside
+ * it. Written by lib/amalgamate.py of its source tree; each part stands below a line that names where it comes from.
  *
 {licence} */
 #ifndef SHIPMENT_H

@@ -49,8 +49,7 @@ def installed(tap, compilers):
 def check_text(tap, top, vendored, own):
     text = vendored.read_text(encoding="utf-8") + vendored.with_suffix(".h").read_text(encoding="utf-8")
     named = re.findall(r"^/\* ---- ((?:lib|include)/\S+) -+ \*/$", text, flags=re.M)
-    places = [("lib", "*.[ch]"), ("include", "**/*.h")]
-    there = [path for folder, pattern in places for path in (top / folder).glob(pattern)]
+    there = [*(top / "lib").glob("*.[ch]"), *(top / "include").rglob("*.h")]
     files = sorted(path.relative_to(top).as_posix() for path in there)
     tap.check("each file of the library is in it, named, and once", sorted(set(files) ^ set(named)) + sorted(
         name for name in named if named.count(name) > 1))
@@ -73,11 +72,11 @@ def check_compilers(tap, vendored, own, libuuid):
     for compiler in installed(tap, ["gcc", "clang"]):
         for standard in ("c11", "c17"):
             for define in [[], ["-DSHP_BUILDING"]] + ([["-DSHP_WITH_LIBUUID"]] if libuuid else []):
-                is_kept = standard == "c11" and not define
-                how = ["-O2", "-c", "-o", own / f"{compiler}.o"] if is_kept else ["-fsyntax-only"]
+                how = ["-fsyntax-only"]
+                if standard == "c11" and not define:
+                    how = ["-O2", "-c", "-o", own / f"{compiler}.o"]
                 faults = run(compiler, f"-std={standard}", *how, *WARNINGS, *define, vendored)
-                name = f"{compiler} compiles it as {standard} {' '.join(define)}".rstrip()
-                tap.check(name + ", without a warning", faults)
+                tap.check(" ".join([compiler, "compiles it as", standard, *define, "without a warning"]), faults)
 
 
 def check_cxx(tap, vendored, own):

@@ -71,8 +71,7 @@ class Consumers:
 
     def flags(self, *how):
         prefix = str(self.prefix).replace(" ", "\\ ")
-        told = run("pkg-config", f"--define-variable=prefix={prefix}", *how, "libshipment", **self.pkg)
-        return [flag.replace("\\ ", " ") for flag in self.split(told)]
+        return self.split(run("pkg-config", f"--define-variable=prefix={prefix}", *how, "libshipment", **self.pkg))
 
     @staticmethod
     def split(text):
@@ -92,7 +91,7 @@ class Consumers:
     def private_is_private(self):
         """Who links the shared library need not have what it needs itself."""
         shared, static = self.flags("--libs"), self.flags("--libs", "--static")
-        return [flag for flag in shared if "uuid" in flag] + [] if len(static) >= len(shared) else ["less is linked"]
+        return [flag for flag in shared if "uuid" in flag] + ([] if len(static) >= len(shared) else ["less is linked"])
 
     def by_meson(self):
         folder = self.folder("meson", "meson")
@@ -131,8 +130,8 @@ class Consumers:
     def by_cmake_too_new(self):
         folder = self.folder("cmake-too-new", "cmake")
         lists = folder / "CMakeLists.txt"
-        text = lists.read_text(encoding="utf-8").replace("libshipment 0.1", "libshipment 0.99")
-        lists.write_text(text, encoding="utf-8")
+        text = lists.read_text(encoding="utf-8")
+        lists.write_text(text.replace("libshipment 0.1", "libshipment 0.99"), encoding="utf-8")
         try:
             run("cmake", "-S", folder, "-B", folder / "build", f"-DCMAKE_PREFIX_PATH={self.prefix}")
         except Failure as failure:
