@@ -12,11 +12,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import snippets
 from tap import Tap
 
+PATIENCE = 600  # seconds from an empty folder to a program that runs
 NEXT = "---- next block ----"
 NOT_COPIED = {".git", "build", "__pycache__", ".pytest_cache", ".hypothesis"}
 
@@ -39,7 +41,8 @@ def sessions_of(top, path):
 def type_in(script, tree, home):
     environment = {"HOME": str(home), "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
     command = ["sh", "-e", "-u", "-c", script]
-    return subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False, timeout=500)
+    return subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False,
+                          timeout=2 * PATIENCE)
 
 
 def faults_of(blocks, tree, home):
@@ -75,7 +78,12 @@ def main():
             if len(sys.argv) > 2:
                 shutil.copy(sys.argv[2], tree / "build" / "shipdesk")
             for name, blocks in found.items():
-                tap.check(f"{path.relative_to(top)}: {name}", faults_of(blocks, tree, home))
+                began = time.monotonic()
+                faults = faults_of(blocks, tree, home)
+                seconds = time.monotonic() - began
+                if seconds > PATIENCE:
+                    faults.append(f"it took {seconds:.0f} s, and nobody waits longer than {PATIENCE}")
+                tap.check(f"{path.relative_to(top)}: {name}, {seconds:.0f} s", faults)
     tap.finish()
 
 
