@@ -8,6 +8,7 @@
 #include "draft_settle.h"
 #include "due.h"
 #include "libshipment/carrier.h"
+#include "libshipment/tracking.h"
 
 static const struct shp__text first_reference = {"1", 1};
 
@@ -43,8 +44,13 @@ static void take_shipment(struct shp__adopting *adopting, struct shp_order *draf
 					      from->texts[i].length};
 	/* the carrier in its normal form, as a command would have written it: so the same confirmation is recognised */
 	const struct shp__text *carrier = &texts[SHP__SHIP_TEXT(SHP_SHIP_CARRIER)];
-	const char *code = shp_carriers_get_code(adopting->rules->carriers,
-						 shp_carriers_find(adopting->rules->carriers, carrier->bytes));
+	const struct shp__text *tracking = &texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)];
+	const struct shp_carriers *carriers = adopting->rules->carriers;
+	const int32_t found = shp_carriers_find(carriers, carrier->bytes);
+	const char *code = shp_carriers_get_code(carriers, found);
+	int32_t verdict = SHP_VERDICT_NONE;
+	if (tracking->length)
+		shp_tracking_validate_index(carriers, found, tracking->bytes, &verdict);
 	if (code && strlen(code) <= SHP_LIMIT_CARRIER)
 		texts[SHP__SHIP_TEXT(SHP_SHIP_CARRIER)] = (struct shp__text){code, (uint32_t)strlen(code)};
 	shp__draft_set_texts(draft, index, texts);
@@ -53,6 +59,7 @@ static void take_shipment(struct shp__adopting *adopting, struct shp_order *draf
 	package->confirmed_at = from->confirmed_at;
 	package->ship_date = from->ship_date;
 	package->label = from->label != 0;
+	package->verdict = (uint8_t)verdict;
 	package->carrier_status = (uint8_t)from->carrier_status;
 	if (from->carrier_status == SHP_CARRIER_STATUS_NONE)
 		return;

@@ -207,6 +207,7 @@ static const char *shipments_differ(const struct shp_order *a, const struct shp_
 		DIFFERS(shp_order_get_shipment_confirmed_at(a, i) == shp_order_get_shipment_confirmed_at(b, i),
 			"confirmed_at");
 		DIFFERS(shp_order_get_shipment_label(a, i) == shp_order_get_shipment_label(b, i), "label");
+		DIFFERS(shp_order_get_shipment_verdict(a, i) == shp_order_get_shipment_verdict(b, i), "verdict");
 		DIFFERS(shp_order_get_shipment_carrier_status(a, i) == shp_order_get_shipment_carrier_status(b, i),
 			"carrier status");
 		DIFFERS(shp_order_get_shipment_carrier_status_at(a, i) ==
