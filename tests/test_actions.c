@@ -18,8 +18,6 @@ static const char *const kinds[] = {
 	"a=2 programs:1 afn", "a=2 programs:3 by:", "a=1 pending afn", "a=1 programs:4",
 };
 
-#define SCANNED "scan 1 status:1 at:1762400000000"
-
 static const char *const happened[] = {
 	"",
 	"release",
@@ -29,7 +27,7 @@ static const char *const happened[] = {
 	"confirm 1; reconfirm 1 method:Air",
 	"confirm 1; reconfirm 1 method:Air; reconfirm 1 method:Sea",
 	"label 1",
-	"label 1; " SCANNED,
+	"label 1; scan 1 status:1 at:1762400000000",
 	"label 1; unlabel 1",
 	"label 2 a=1",
 	"label 2 a=1; confirm 1",

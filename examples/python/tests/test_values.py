@@ -263,7 +263,7 @@ def test_an_adopted_order_reads_back():
     assert {package.reference: dict(package.items) for package in order.packages} == {"1": {"a": 1}, "7": {"b": 1}}
     shipment = order.package("7").shipment
     assert (shipment.revision, shipment.carrier, shipment.memo) == (3, "USPS", "old")
-    assert shipment.verdict == Verdict.NONE  # history is not judged
+    assert shipment.verdict == Verdict.CHECK_DIGIT_OK  # judged like any other
     assert (order.charged, order.credited, order.references_used) == (Decimal("33.00"), Decimal("28.05"), 3)
     assert order.cancellation("c9").items == {"a": 2}
     assert order.next_package == "2" and order.next_cancellation == "1"
