@@ -117,9 +117,11 @@ stage_tsan() {
 		run_tests tsan --suite threads --no-suite long
 }
 
-# All tests again, on the two files that a host takes in, compiled as it does: without libuuid.
+# All tests again, on the two files that a host takes in, compiled as it does: without libuuid, optimised, without
+# assertions.
 stage_vendored() {
-	CC=gcc configure vendored -Dauto_features=enabled -Dwerror=true -Duuid=disabled -Damalgamated=true &&
+	CC=gcc configure vendored -Dauto_features=enabled -Dwerror=true -Duuid=disabled -Damalgamated=true \
+		-Dbuildtype=release -Db_ndebug=true &&
 		run_tests vendored --suite unit --suite law --suite host --suite example --suite abi --no-suite long
 }
 
@@ -176,9 +178,9 @@ if [ -z "$quick" ]; then
 	stage everywhere
 	stage valgrind
 	stage coverage
-	stage release
 fi
 if [ -n "$long" ]; then
+	stage release
 	stage long
 	stage benchmark
 fi
