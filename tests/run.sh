@@ -1,10 +1,11 @@
 #!/bin/sh
 # Builds the library in every way that matters, runs every test, and ends with "N passed, N failed".
 #
-#   sh tests/run.sh [--quick] [--long]
+#   sh tests/run.sh [--quick] [--everywhere] [--long]
 #
-# --quick  gcc, and clang with its sanitizers; not the other ways to build
-# --long   the long tests and the benchmarks, too
+# --quick       gcc, and clang with its sanitizers; not the other ways to build
+# --everywhere  ARM and Windows, too, whose compilers and emulators are large
+# --long        all that, the long tests and the benchmarks
 #
 # Installs what is missing when it is root or has sudo. Leaves its build directories in build/, the logs in build/logs/.
 set -u
@@ -12,13 +13,18 @@ cd "$(dirname "$0")/.." || exit 2
 . tests/lib.sh
 
 quick=
+everywhere=
 long=
 for argument in "$@"; do
 	case $argument in
 	--quick) quick=yes ;;
-	--long) long=yes ;;
+	--everywhere) everywhere=yes ;;
+	--long)
+		everywhere=yes
+		long=yes
+		;;
 	*)
-		sed -n '4,7s/^# \{0,1\}//p' tests/run.sh >&2
+		sed -n '4,8s/^# \{0,1\}//p' tests/run.sh >&2
 		exit 2
 		;;
 	esac
@@ -125,9 +131,9 @@ stage_vendored() {
 		run_tests vendored --suite unit --suite law --suite host --suite example --suite abi --no-suite long
 }
 
-# Another C library, 32 bits, and the other byte order always; the rest takes minutes more.
+# Another C library, 32 bits, and the other byte order always; the rest when it is asked for.
 stage_everywhere() {
-	TALLY=$tally sh tests/everywhere.sh musl i686 s390x ${long:+aarch64 mingw} >&3
+	TALLY=$tally sh tests/everywhere.sh musl i686 s390x ${everywhere:+aarch64 mingw} >&3
 }
 
 stage_valgrind() {
