@@ -33,8 +33,8 @@ done
 mkdir -p build/logs
 rm -f build/logs/*.log build/logs/*.tally
 # Meson asks dpkg-dev where Debian keeps libraries; without it they go to lib64, where CMake does not look.
-need_packages gcc g++ libc6-dev binutils dpkg-dev abigail-tools meson ninja-build pkg-config python3 python3-cbor2 check \
-	uuid-dev clang libclang-rt-14-dev llvm locales shellcheck valgrind gcovr libsqlite3-dev libjansson-dev \
+need_packages gcc g++ libc6-dev binutils dpkg-dev abigail-tools meson ninja-build pkg-config python3 python3-cbor2 \
+	check uuid-dev clang libclang-rt-14-dev llvm locales shellcheck valgrind gcovr libsqlite3-dev libjansson-dev \
 	python3-pytest python3-hypothesis mypy mandoc cmake make git || exit 1
 if [ -n "$long" ]; then
 	# A benchmark is held against numpy; the types of functions are compared for other machines, too.
