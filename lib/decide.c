@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <string.h>
 
 #include "context.h"
@@ -179,6 +180,8 @@ void shp__decide_money(struct shp__deciding *deciding, const struct shp_event *b
 		money_event(deciding, SHP_EVENT_SELLER_CREDITED, credit, deciding->draft->credited, because);
 	else if (credit < 0)
 		money_event(deciding, SHP_EVENT_SELLER_DEBITED, -credit, deciding->draft->debited, because);
+	/* whatever was owed has moved: law 2 */
+	assert(deciding->status || (!shp__owed_charge(deciding->draft) && !shp__owed_credit(deciding->draft)));
 }
 
 static void notice(struct shp__deciding *deciding, int32_t kind, const struct shp_event *about,

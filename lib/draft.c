@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -275,6 +276,7 @@ void shp__draft_drop(struct shp_order *draft)
 
 struct shp_order *shp__draft_finish(struct shp_order *draft)
 {
+	assert(shp__draft_holds(draft));
 	draft->drafting = 0;
 	return draft;
 }

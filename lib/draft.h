@@ -18,6 +18,10 @@ int32_t shp__draft_reserve(struct shp_order **draft, const struct shp__capacity 
 void shp__draft_drop(struct shp_order *draft);
 /* It is an order now, with one reference. */
 struct shp_order *shp__draft_finish(struct shp_order *draft);
+#ifndef NDEBUG
+/* Whether everything is true of it that is true of every order: for assertions. */
+int shp__draft_holds(const struct shp_order *order);
+#endif
 
 /* The rest needs the room to be there (shp__draft_reserve). */
 
