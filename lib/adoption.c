@@ -83,7 +83,7 @@ static struct shp__adopted_package *adopted_package_at(struct shp_adoption *adop
 	return NULL;
 }
 
-void shp_adoption_add_item(struct shp_adoption *adoption, uint32_t package, const char *line, int32_t quantity)
+void shp_adoption_add_package_item(struct shp_adoption *adoption, uint32_t package, const char *line, int32_t quantity)
 {
 	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
@@ -102,7 +102,7 @@ void shp_adoption_set_shipment(struct shp_adoption *adoption, uint32_t package, 
 	of->confirmed_at = confirmed_at;
 }
 
-void shp_adoption_set_ship_date(struct shp_adoption *adoption, uint32_t package, int32_t date)
+void shp_adoption_set_shipment_date(struct shp_adoption *adoption, uint32_t package, int32_t date)
 {
 	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
@@ -110,7 +110,7 @@ void shp_adoption_set_ship_date(struct shp_adoption *adoption, uint32_t package,
 		of->ship_date = date;
 }
 
-void shp_adoption_set_ship_text(struct shp_adoption *adoption, uint32_t package, int32_t field, const char *text)
+void shp_adoption_set_shipment_text(struct shp_adoption *adoption, uint32_t package, int32_t field, const char *text)
 {
 	static const uint32_t limits[SHP__SHIP_TEXT_COUNT] = {SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER, SHP_LIMIT_CARRIER,
 							      SHP_LIMIT_TRACKING, SHP_LIMIT_MEMO};
@@ -132,7 +132,7 @@ void shp_adoption_set_ship_text(struct shp_adoption *adoption, uint32_t package,
 	of->text_at[i] = (uint32_t)(adoption->text.size - of->texts[i].length - 1);
 }
 
-void shp_adoption_set_label(struct shp_adoption *adoption, uint32_t package, int32_t label)
+void shp_adoption_set_shipment_label(struct shp_adoption *adoption, uint32_t package, int32_t label)
 {
 	struct shp__adopted_package *of = adopted_package_at(adoption, package);
 
@@ -166,7 +166,7 @@ static struct shp__adopted_cancellation *add_reference(struct shp__buffer *buffe
 	return added;
 }
 
-void shp_adoption_add_gone_package(struct shp_adoption *adoption, const char *reference)
+void shp_adoption_add_used_reference(struct shp_adoption *adoption, const char *reference)
 {
 	if (adoption)
 		add_reference(&adoption->gone, reference);
@@ -182,8 +182,8 @@ void shp_adoption_add_cancellation(struct shp_adoption *adoption, const char *re
 	added->at = at;
 }
 
-void shp_adoption_add_cancelled_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
-				     int32_t quantity)
+void shp_adoption_add_cancellation_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
+					int32_t quantity)
 {
 	if (!adoption)
 		return;

@@ -58,14 +58,14 @@ void shp_batch_clear(struct shp_batch *batch)
 {
 	if (!batch || batch->running)
 		return;
-	for (uint32_t i = 0; i < shp_batch_count(batch); i++)
+	for (uint32_t i = 0; i < shp_batch_count_commands(batch); i++)
 		shp__task_reset(task_at(batch, i));
 	batch->tasks.size = 0;
 	batch->tasks.failed = 0;
 	batch->failure = SHP_OK;
 }
 
-uint32_t shp_batch_count(const struct shp_batch *batch)
+uint32_t shp_batch_count_commands(const struct shp_batch *batch)
 {
 	return batch ? (uint32_t)(batch->tasks.size / sizeof(struct shp__task)) : 0;
 }
@@ -78,7 +78,7 @@ static void add_task(struct shp_batch *batch, struct shp__task task)
 
 	if (!batch)
 		return;
-	if (batch->running || shp_batch_count(batch) == SHP_LIMIT_BATCH) {
+	if (batch->running || shp_batch_count_commands(batch) == SHP_LIMIT_BATCH) {
 		if (!batch->failure)
 			batch->failure = batch->running ? SHP_ERR_HOST_BUSY : SHP_ERR_LIMIT;
 		return;
@@ -174,7 +174,7 @@ static int32_t check_run(const struct shp_host *host, const struct shp_rules *ru
 
 static int32_t run_tasks(struct shp_host *host, const struct shp_rules *rules, struct shp_batch *batch, int64_t now)
 {
-	const uint32_t count = shp_batch_count(batch);
+	const uint32_t count = shp_batch_count_commands(batch);
 	const size_t chains_size = count * sizeof(struct shp__chain);
 	const size_t size = chains_size + count * sizeof(uint32_t);
 	char *room;
@@ -203,7 +203,7 @@ static int32_t run_tasks(struct shp_host *host, const struct shp_rules *rules, s
 	return SHP_OK;
 }
 
-int32_t shp_host_run(struct shp_host *host, const struct shp_rules *rules, struct shp_batch *batch, int64_t now)
+int32_t shp_host_run_batch(struct shp_host *host, const struct shp_rules *rules, struct shp_batch *batch, int64_t now)
 {
 	int32_t status;
 	int32_t first = SHP_OK;
@@ -212,7 +212,7 @@ int32_t shp_host_run(struct shp_host *host, const struct shp_rules *rules, struc
 		return SHP_ERR_ARGUMENT;
 	if (batch->running)
 		return SHP_ERR_HOST_BUSY; /* it is being run, and its results are not ours to touch */
-	for (uint32_t i = 0; i < shp_batch_count(batch); i++)
+	for (uint32_t i = 0; i < shp_batch_count_commands(batch); i++)
 		shp__task_reset(task_at(batch, i));
 	status = check_run(host, rules, batch, now);
 	if (!status) {
@@ -220,7 +220,7 @@ int32_t shp_host_run(struct shp_host *host, const struct shp_rules *rules, struc
 		status = run_tasks(host, rules, batch, now);
 		batch->running = 0;
 	}
-	for (uint32_t i = 0; i < shp_batch_count(batch); i++) {
+	for (uint32_t i = 0; i < shp_batch_count_commands(batch); i++) {
 		if (status)
 			task_at(batch, i)->status = status;
 		if (!first)
@@ -233,7 +233,9 @@ int32_t shp_host_run(struct shp_host *host, const struct shp_rules *rules, struc
 
 int32_t shp_batch_get_status(const struct shp_batch *batch, uint32_t command)
 {
-	return command < shp_batch_count(batch) && !batch->running ? task_at(batch, command)->status : SHP_ERR_INDEX;
+	if (command >= shp_batch_count_commands(batch) || batch->running)
+		return SHP_ERR_INDEX;
+	return task_at(batch, command)->status;
 }
 
 struct shp_decision *shp_batch_get_decision(const struct shp_batch *batch, uint32_t command)
@@ -243,5 +245,5 @@ struct shp_decision *shp_batch_get_decision(const struct shp_batch *batch, uint3
 
 const struct shp_error *shp_batch_get_error(const struct shp_batch *batch, uint32_t command)
 {
-	return command < shp_batch_count(batch) && !batch->running ? task_at(batch, command)->error : NULL;
+	return command < shp_batch_count_commands(batch) && !batch->running ? task_at(batch, command)->error : NULL;
 }

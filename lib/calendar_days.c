@@ -203,8 +203,9 @@ static int32_t roll_within_month(const struct shp_calendar *calendar, const stru
 	return rolled >= end ? place->before - 1 : place->before;
 }
 
-int32_t shp_calendar_add(const struct shp_calendar *calendar, int32_t start, int32_t business_days, int32_t roll,
-			 int32_t *ret_date, int32_t *ret_outside)
+int32_t shp_calendar_add_business_days(const struct shp_calendar *calendar, int32_t start, int32_t business_days,
+				       int32_t roll,
+				       int32_t *ret_date, int32_t *ret_outside)
 {
 	struct place place;
 	int32_t index; /* of the open day that n is counted from */
@@ -244,19 +245,21 @@ int32_t shp_calendar_add(const struct shp_calendar *calendar, int32_t start, int
 	return SHP_OK;
 }
 
-int32_t shp_calendar_next(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date, int32_t *ret_outside)
+int32_t shp_calendar_next_business_day(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
+				       int32_t *ret_outside)
 {
-	return shp_calendar_add(calendar, date, 1, SHP_ROLL_STRICT, ret_date, ret_outside);
+	return shp_calendar_add_business_days(calendar, date, 1, SHP_ROLL_STRICT, ret_date, ret_outside);
 }
 
-int32_t shp_calendar_previous(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
-			      int32_t *ret_outside)
+int32_t shp_calendar_previous_business_day(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
+					   int32_t *ret_outside)
 {
-	return shp_calendar_add(calendar, date, -1, SHP_ROLL_STRICT, ret_date, ret_outside);
+	return shp_calendar_add_business_days(calendar, date, -1, SHP_ROLL_STRICT, ret_date, ret_outside);
 }
 
-int32_t shp_calendar_count(const struct shp_calendar *calendar, int32_t from, int32_t to, int32_t *ret_count,
-			   int32_t *ret_outside)
+int32_t shp_calendar_count_business_days(const struct shp_calendar *calendar, int32_t from, int32_t to,
+					 int32_t *ret_count,
+					 int32_t *ret_outside)
 {
 	struct place begin;
 	struct place end;

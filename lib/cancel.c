@@ -137,7 +137,7 @@ int32_t shp__cancel_all(struct shp_order *order, int32_t reason, const struct sh
 {
 	struct cancelling cancelling = {.order = order};
 	char digits[21];
-	const uint32_t length = shp__format_int(shp_order_get_next_cancellation_reference(order), digits);
+	const uint32_t length = shp__format_int(shp_order_get_next_cancellation_number(order), digits);
 	const struct shp__cancelling what = {{digits, length}, reason, 1, *advice};
 	const int32_t status = plan_and_carry_out(&cancelling, &what, now, ret_decision);
 
@@ -230,7 +230,7 @@ static int32_t decide_cancel(struct cancelling *cancelling, int64_t now, struct 
 	what.all = !cancelling->by_items;
 	if (!what.reference.length)
 		what.reference = (struct shp__text){
-			digits, shp__format_int(shp_order_get_next_cancellation_reference(cancelling->order), digits)};
+			digits, shp__format_int(shp_order_get_next_cancellation_number(cancelling->order), digits)};
 	return plan_and_carry_out(cancelling, &what, now, ret_decision);
 }
 

@@ -49,7 +49,7 @@ uint32_t shp__carrier_lower_bound(const struct shp__carrier_table *table, const 
 
 int32_t shp__carrier_find(const struct shp__carrier_table *table, const char *text, int with_couriers)
 {
-	const uint8_t hidden = with_couriers ? 0 : SHP_CARRIER_COURIER;
+	const uint8_t hidden = with_couriers ? 0 : SHP_CARRIER_FLAG_COURIER;
 	char key[SHP__CARRIER_KEY_SIZE];
 	int32_t found = -1;
 	uint64_t head;
@@ -93,7 +93,7 @@ int32_t shp_carriers_find(const struct shp_carriers *carriers, const char *text)
 	return found < 0 ? SHP_ERR_CARRIER_UNKNOWN : found;
 }
 
-uint32_t shp_carriers_count(const struct shp_carriers *carriers)
+uint32_t shp_carriers_count_entries(const struct shp_carriers *carriers)
 {
 	return shp__carrier_table_of(carriers)->carrier_count;
 }

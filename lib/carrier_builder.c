@@ -194,7 +194,7 @@ int shp__courier_enter(struct shp_carriers_builder *builder, uint32_t courier)
 	memcpy(entry->key, key, sizeof(key));
 	entry->code = code;
 	entry->couriers[0] = (uint8_t)(courier + 1);
-	entry->flags = SHP_CARRIER_COURIER;
+	entry->flags = SHP_CARRIER_FLAG_COURIER;
 	return 1;
 }
 

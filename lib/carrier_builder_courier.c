@@ -80,7 +80,7 @@ void shp_carriers_builder_set_courier(struct shp_carriers_builder *builder, cons
 	status = url ? check_url(url, &url_length) : SHP_OK;
 	if (status)
 		good = shp__carrier_problem(builder, call, "url", status);
-	if (flags & ~(SHP_COURIER_S10 | SHP_COURIER_OPEN))
+	if (flags & ~(SHP_COURIER_FLAG_S10 | SHP_COURIER_FLAG_OPEN))
 		good = shp__carrier_problem(builder, call, "flags", SHP_ERR_VALUE);
 	if (good && shp__courier_find(&builder->made->table, code, code_length) < 0 &&
 	    (builder->made->table.courier_count >= SHP_LIMIT_COURIERS ||

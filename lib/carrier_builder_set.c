@@ -4,8 +4,9 @@
 #include "text.h"
 
 enum {
-	SETTABLE = SHP_CARRIER_MANDATE | SHP_CARRIER_INTEGRATED | SHP_CARRIER_EXEMPT | SHP_CARRIER_OTHER |
-		   SHP_CARRIER_NOT_A_CARRIER | SHP_CARRIER_OPEN
+	SETTABLE = SHP_CARRIER_FLAG_MANDATE | SHP_CARRIER_FLAG_INTEGRATED | SHP_CARRIER_FLAG_EXEMPT |
+		   SHP_CARRIER_FLAG_OTHER |
+		   SHP_CARRIER_FLAG_NOT_A_CARRIER | SHP_CARRIER_FLAG_OPEN
 };
 
 /* Checks a code or a spelling and folds it. SHP_OK, or what is wrong. */
@@ -69,12 +70,12 @@ static void make_way(struct shp_carriers *made, const struct shp__carrier *entry
 	uint32_t i;
 
 	for (; end < made->table.carrier_count && !memcmp(carriers[end].key, entry->key, sizeof(entry->key)); end++) {
-		if (carriers[end].flags & (SHP_CARRIER_ALIAS | SHP_CARRIER_COURIER))
+		if (carriers[end].flags & (SHP_CARRIER_FLAG_ALIAS | SHP_CARRIER_FLAG_COURIER))
 			continue;
 		for (i = 0; i < made->table.carrier_count; i++) {
-			if (carriers[i].flags & SHP_CARRIER_ALIAS &&
+			if (carriers[i].flags & SHP_CARRIER_FLAG_ALIAS &&
 			    shp__text_same(carriers[i].code, carriers[end].code))
-				say(&carriers[i], entry, SHP_CARRIER_ALIAS);
+				say(&carriers[i], entry, SHP_CARRIER_FLAG_ALIAS);
 		}
 	}
 	memmove(&carriers[first], &carriers[end], (made->table.carrier_count - end) * sizeof(*carriers));
@@ -88,7 +89,7 @@ static int may_be_alias(const struct shp__carrier_table *table, const char key[S
 
 	if (at >= table->carrier_count || memcmp(table->carriers[at].key, key, SHP__CARRIER_KEY_SIZE))
 		return 1;
-	return table->carriers[at].flags & (SHP_CARRIER_ALIAS | SHP_CARRIER_COURIER);
+	return table->carriers[at].flags & (SHP_CARRIER_FLAG_ALIAS | SHP_CARRIER_FLAG_COURIER);
 }
 
 /* Puts an entry in its place, instead of those that have its key. */
@@ -102,8 +103,8 @@ static void put_carrier(struct shp_carriers_builder *builder, const struct shp__
 		*place = *entry;
 }
 
-void shp_carriers_builder_set(struct shp_carriers_builder *builder, const char *code, const char *name,
-			      const char *couriers, int32_t flags)
+void shp_carriers_builder_set_carrier(struct shp_carriers_builder *builder, const char *code, const char *name,
+				      const char *couriers, int32_t flags)
 {
 	const enum shp__carrier_call call = SHP__CALL_CARRIERS;
 	struct shp__carrier entry;
@@ -165,11 +166,11 @@ void shp_carriers_builder_add_alias(struct shp_carriers_builder *builder, const 
 		good = shp__carrier_problem(builder, call, NULL, SHP_ERR_LIMIT);
 	if (!good)
 		return;
-	say(&entry, &table->carriers[carrier], SHP_CARRIER_ALIAS);
+	say(&entry, &table->carriers[carrier], SHP_CARRIER_FLAG_ALIAS);
 	put_carrier(builder, &entry);
 }
 
-void shp_carriers_builder_clear(struct shp_carriers_builder *builder)
+void shp_carriers_builder_clear_carriers(struct shp_carriers_builder *builder)
 {
 	struct shp_carriers *made;
 	uint32_t kept = 0;
@@ -179,7 +180,7 @@ void shp_carriers_builder_clear(struct shp_carriers_builder *builder)
 		return;
 	made = builder->made;
 	for (i = 0; i < made->table.carrier_count; i++) {
-		if (made->carriers[i].flags & SHP_CARRIER_COURIER)
+		if (made->carriers[i].flags & SHP_CARRIER_FLAG_COURIER)
 			made->carriers[kept++] = made->carriers[i];
 	}
 	made->table.carrier_count = kept;

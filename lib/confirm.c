@@ -148,7 +148,7 @@ static void advise(struct confirming *confirming, int64_t now)
 {
 	const struct shp_order *order = confirming->order;
 	const int32_t today = shp__civil_date_of(now, shp__rule(confirming->rules, SHP_RULE_UTC_OFFSET));
-	const int32_t ship_by = order->placed->dates[SHP_ORDER_SHIP_BY - 1];
+	const int32_t ship_by = order->placed->dates[SHP__DATE(SHP_ORDER_DATE_SHIP_BY)];
 	int64_t deadline;
 	int32_t outside;
 

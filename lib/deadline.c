@@ -46,7 +46,7 @@ static int32_t last_day(const struct shp_rules *rules, int32_t base, int64_t *re
 		*ret_date = add_weekdays(base, count);
 		return SHP_OK;
 	}
-	if (shp_calendar_add(rules->calendar, base, count, SHP_ROLL_STRICT, &date, ret_outside))
+	if (shp_calendar_add_business_days(rules->calendar, base, count, SHP_ROLL_STRICT, &date, ret_outside))
 		return SHP_ERR_NO_DEADLINE;
 	*ret_date = date;
 	return SHP_OK;
@@ -56,7 +56,7 @@ static int32_t base_date(const struct shp_rules *rules, const struct shp_order *
 {
 	if (shp__rule(rules, SHP_RULE_CANCEL_FROM) == SHP_CANCEL_FROM_ORDERED)
 		return shp__civil_date_of(order->placed->ordered_at, shp__rule(rules, SHP_RULE_UTC_OFFSET));
-	return order->placed->dates[SHP_ORDER_SHIP_BY - 1];
+	return order->placed->dates[SHP__DATE(SHP_ORDER_DATE_SHIP_BY)];
 }
 
 /* A pending order waits for its payment, one that the marketplace fulfils for that; a partly shipped one is late. */
@@ -90,7 +90,7 @@ int32_t shp__deadline(const struct shp_rules *rules, const struct shp_order *ord
 /* What the open units of an order get told by the time: see shp_order_check_time(). */
 int32_t shp__time_advice(const struct shp_rules *rules, const struct shp_order *order, int64_t now)
 {
-	const int32_t ship_by = order->placed->dates[SHP_ORDER_SHIP_BY - 1];
+	const int32_t ship_by = order->placed->dates[SHP__DATE(SHP_ORDER_DATE_SHIP_BY)];
 	int64_t deadline;
 	int32_t outside;
 

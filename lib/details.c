@@ -128,11 +128,11 @@ static void judge_carrier(const struct shp_rules *rules, const struct shp__detai
 	if (!is_other(&TEXT(details, SHP_SHIP_CARRIER)))
 		return;
 	if (!name->length) {
-		shp__problem(problems, SHP_ERR_CARRIER_NAME, shp__path("carrier_name"), NULL, 0);
+		shp__problem(problems, SHP_ERR_CARRIER_NAME_MISSING, shp__path("carrier_name"), NULL, 0);
 		return;
 	}
 	const int32_t hidden = shp_carriers_find(rules->carriers, name->bytes);
-	if (hidden >= 0 && shp_carriers_get_flags(rules->carriers, hidden) & SHP_CARRIER_INTEGRATED)
+	if (hidden >= 0 && shp_carriers_get_flags(rules->carriers, hidden) & SHP_CARRIER_FLAG_INTEGRATED)
 		shp__advise(list, SHP_ADVICE_CARRIER_HIDDEN, "carrier_name");
 }
 
@@ -146,7 +146,7 @@ static int32_t tracking_severity(const struct shp_rules *rules, const struct shp
 		return SHP_SEVERITY_ADVISE;
 	if (severity != SHP_SEVERITY_CARRIER)
 		return severity;
-	return shp_carriers_get_flags(rules->carriers, carrier) & SHP_CARRIER_MANDATE ? SHP_SEVERITY_REFUSE
+	return shp_carriers_get_flags(rules->carriers, carrier) & SHP_CARRIER_FLAG_MANDATE ? SHP_SEVERITY_REFUSE
 										      : SHP_SEVERITY_ADVISE;
 }
 
@@ -159,7 +159,7 @@ static void judge_tracking(const struct shp_rules *rules, const struct shp_order
 	if (severity == SHP_SEVERITY_IGNORE)
 		return;
 	if (!TEXT(details, SHP_SHIP_TRACKING).length) {
-		shp__judge(severity, SHP_ERR_TRACKING_MISSING, SHP_ADVICE_NO_TRACKING, "tracking", problems, list);
+		shp__judge(severity, SHP_ERR_TRACKING_MISSING, SHP_ADVICE_TRACKING_MISSING, "tracking", problems, list);
 		if (severity != SHP_SEVERITY_REFUSE) {
 			shp__advise(list, SHP_ADVICE_CLAIM_RISK, "tracking");
 			if (order->placed->programs & SHP_PROGRAM_PREMIUM)

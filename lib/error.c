@@ -60,7 +60,7 @@ struct shp_error *shp_error_free(struct shp_error *error)
 	return NULL;
 }
 
-uint32_t shp_error_count(const struct shp_error *error)
+uint32_t shp_error_count_problems(const struct shp_error *error)
 {
 	return error ? error->count : 0;
 }

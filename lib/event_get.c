@@ -128,7 +128,7 @@ const char *shp_event_get_ship_text(const struct shp_event *event, int32_t field
 	return event->details->texts[SHP__SHIP_TEXT(field)].bytes;
 }
 
-int32_t shp_event_get_label(const struct shp_event *event)
+int32_t shp_event_is_labelled(const struct shp_event *event)
 {
 	return event && event->details ? event->details->label : 0;
 }

@@ -254,7 +254,8 @@ static void put_by_kind(struct shp__json *json, const struct shp_event *event)
 	case SHP_EVENT_BUYER_NOTIFIED:
 	case SHP_EVENT_ACCOUNT_UPDATED: /* a cancelled label has reopened the package when there are no details */
 		shp__view_string(json, "package_status",
-				 shp_package_status_name(event->details ? SHP_PACKAGE_CONFIRMED : SHP_PACKAGE_OPEN));
+				 shp_package_status_name(event->details ? SHP_PACKAGE_STATUS_CONFIRMED
+									    : SHP_PACKAGE_STATUS_OPEN));
 		break;
 	default:
 		break;

@@ -142,7 +142,7 @@ int32_t shp_host_set_tries(struct shp_host *host, int32_t tries)
 	return SHP_OK;
 }
 
-int32_t shp_host_set_lease(struct shp_host *host, int32_t lease_ms)
+int32_t shp_host_set_lease_ms(struct shp_host *host, int32_t lease_ms)
 {
 	const int32_t status = check_setter(host);
 
@@ -154,7 +154,7 @@ int32_t shp_host_set_lease(struct shp_host *host, int32_t lease_ms)
 	return SHP_OK;
 }
 
-int32_t shp_host_set_key_retention(struct shp_host *host, int64_t retention_ms)
+int32_t shp_host_set_key_retention_ms(struct shp_host *host, int64_t retention_ms)
 {
 	const int32_t status = check_setter(host);
 

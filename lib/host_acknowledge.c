@@ -10,7 +10,7 @@ static const struct shp__effect *find_effect(const struct shp_acknowledgement *a
 	return &acknowledgement->effects[effect];
 }
 
-uint32_t shp_acknowledgement_count(const struct shp_acknowledgement *acknowledgement)
+uint32_t shp_acknowledgement_count_effects(const struct shp_acknowledgement *acknowledgement)
 {
 	return acknowledgement && acknowledgement->open ? acknowledgement->count : 0;
 }

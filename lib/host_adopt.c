@@ -65,7 +65,7 @@ int32_t shp__adopt_again(const struct shp_rules *rules, struct shp_order *order,
 		return status;
 	if (!has_grown(adopted, order)) {
 		shp_decision_unref(decision);
-		return shp__fail(error, SHP_ERR_HOST_EXISTS, "", shp_order_get_revision(order));
+		return shp__fail(error, SHP_ERR_ORDER_EXISTS, "", shp_order_get_revision(order));
 	}
 	*ret_decision = decision;
 	return SHP_OK;

@@ -29,7 +29,7 @@ static void settle_task(struct shp__run *run, struct shp__task *task, int32_t st
 	if (!status)
 		return;
 	task->decision = shp_decision_unref(task->decision);
-	if (run->problems && shp_error_count(run->error)) {
+	if (run->problems && shp_error_count_problems(run->error)) {
 		task->error = run->error;
 		run->error = NULL;
 	}
@@ -81,7 +81,7 @@ static void settle_chain(struct shp__run *run, struct shp__chain *chain, uint32_
 {
 	if (chain->unknown)
 		status = SHP_ERR_HOST_UNKNOWN;
-	if ((!run->problems || shp_error_count(run->error)) && shp_error_get_code(run->error, 0) != status)
+	if ((!run->problems || shp_error_count_problems(run->error)) && shp_error_get_code(run->error, 0) != status)
 		(void)shp__fail(run->error, status, "", 0);
 	for (uint32_t i = from; i < chain->count; i++)
 		settle_task(run, task_of(run, chain, i), status);

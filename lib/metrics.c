@@ -281,7 +281,7 @@ static void keep_days(struct shp_metrics *metrics, int32_t first, int32_t last)
 	tidy(metrics);
 }
 
-int32_t shp_metrics_keep(struct shp_metrics *metrics, int32_t first, int32_t last)
+int32_t shp_metrics_keep_days(struct shp_metrics *metrics, int32_t first, int32_t last)
 {
 	if (!metrics)
 		return SHP_ERR_ARGUMENT;

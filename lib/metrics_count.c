@@ -162,8 +162,9 @@ static int is_same_order(const struct shp_order *a, const struct shp_order *b)
 	return memcmp(a->placed->identity.id, b->placed->identity.id, sizeof(a->placed->identity.id)) == 0;
 }
 
-int32_t shp_metrics_add(struct shp_metrics *metrics, const struct shp_rules *rules, const struct shp_order *before,
-			const struct shp_order *after)
+int32_t shp_metrics_add_change(struct shp_metrics *metrics, const struct shp_rules *rules,
+			       const struct shp_order *before,
+			       const struct shp_order *after)
 {
 	struct change change = {.rules = rules, .before = {.order = before}, .after = {.order = after}};
 

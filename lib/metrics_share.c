@@ -12,7 +12,7 @@ static int32_t date_of(const struct shp_rules *rules, int64_t at)
 
 static int32_t order_date(const struct shp_order *order, int32_t field)
 {
-	return order->placed->dates[field - 1];
+	return order->placed->dates[SHP__DATE(field)];
 }
 
 /* ---- a package ---- */
@@ -22,7 +22,7 @@ static int is_hidden(const struct shp_rules *rules, struct shp__text name)
 {
 	const int32_t hidden = name.length ? shp_carriers_find(rules->carriers, name.bytes) : SHP_ERR_CARRIER_UNKNOWN;
 
-	return (shp_carriers_get_flags(rules->carriers, hidden) & SHP_CARRIER_INTEGRATED) != 0;
+	return (shp_carriers_get_flags(rules->carriers, hidden) & SHP_CARRIER_FLAG_INTEGRATED) != 0;
 }
 
 static int is_scanned(const struct shp_rules *rules, const struct shp_order *order, const struct shp__package *package)
@@ -53,7 +53,7 @@ static int64_t count_units(const struct shp_order *order, const struct shp__pack
 struct shp__package_share shp__share_of_package(const struct shp_rules *rules, const struct shp_order *order,
 						const struct shp__package *package)
 {
-	const int32_t deliver_by = order_date(order, SHP_ORDER_DELIVER_BY);
+	const int32_t deliver_by = order_date(order, SHP_ORDER_DATE_DELIVER_BY);
 	const int is_prime = (order->placed->programs & SHP_PROGRAM_PRIME) != 0;
 	struct shp__package_share share = {0};
 	struct shp__text carrier;
@@ -64,11 +64,11 @@ struct shp__package_share shp__share_of_package(const struct shp_rules *rules, c
 	carrier = shp__package_text(order, package, SHP_SHIP_CARRIER);
 	flags = shp_carriers_get_flags(rules->carriers, shp_carriers_find(rules->carriers, carrier.bytes));
 	share.day = deliver_by != SHP_DATE_NONE ? deliver_by : date_of(rules, package->confirmed_at);
-	share.is_counted = is_prime || (!(flags & SHP_CARRIER_EXEMPT) &&
+	share.is_counted = is_prime || (!(flags & SHP_CARRIER_FLAG_EXEMPT) &&
 					order->placed->total >= shp__rule(rules, SHP_RULE_EXEMPT_BELOW));
 	share.has_exemptions = !is_prime;
 	share.is_valid = package->verdict >= SHP_VERDICT_FORMAT_ONLY && is_scanned(rules, order, package) &&
-			 !((flags & SHP_CARRIER_OTHER) &&
+			 !((flags & SHP_CARRIER_FLAG_OTHER) &&
 			   is_hidden(rules, shp__package_text(order, package, SHP_SHIP_CARRIER_NAME)));
 	if (share.is_valid && deliver_by != SHP_DATE_NONE) {
 		share.units = count_units(order, package);
@@ -123,7 +123,7 @@ int32_t shp__count_package(struct shp_metrics *metrics, const struct shp_rules *
 		status = count_tracking(metrics, rules, order, package, share, factor);
 	if (!status && share->units)
 		status = shp__metrics_count(metrics, &metrics->sums[SHP__SUM_ON_TIME],
-					    order_date(order, SHP_ORDER_DELIVER_BY), factor * share->units_on_time,
+					    order_date(order, SHP_ORDER_DATE_DELIVER_BY), factor * share->units_on_time,
 					    factor * share->units);
 	return status;
 }
@@ -133,7 +133,7 @@ int32_t shp__count_package(struct shp_metrics *metrics, const struct shp_rules *
 /* Confirmed from this instant on is late: the midnight that ends the ship-by day. */
 static int64_t late_from(const struct shp_rules *rules, const struct shp_order *order)
 {
-	const int32_t ship_by = order_date(order, SHP_ORDER_SHIP_BY);
+	const int32_t ship_by = order_date(order, SHP_ORDER_DATE_SHIP_BY);
 
 	if (ship_by == SHP_DATE_NONE)
 		return INT64_MAX;
@@ -212,7 +212,7 @@ struct shp__order_share shp__share_of_order(const struct shp_rules *rules, const
 int32_t shp__count_order(struct shp_metrics *metrics, const struct shp_rules *rules, const struct shp_order *order,
 			 uint32_t parts, const struct shp__order_share *share, int32_t factor)
 {
-	const int32_t ship_by = order_date(order, SHP_ORDER_SHIP_BY);
+	const int32_t ship_by = order_date(order, SHP_ORDER_DATE_SHIP_BY);
 	int32_t status = SHP_OK;
 
 	if (parts & SHP__PART_LATE && !order->pending && ship_by != SHP_DATE_NONE)

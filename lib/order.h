@@ -16,6 +16,9 @@
 
 #define SHP__AMOUNT_COUNT 8
 #define SHP__LINE_TEXT_COUNT 4
+/* Dates of an order: index of SHP_ORDER_DATE_*. */
+#define SHP__DATE_COUNT 3
+#define SHP__DATE(field) ((field) - SHP_ORDER_DATE_SHIP_FROM)
 /* Texts of a shipment: index of field f is f - SHP_SHIP_CARRIER. */
 #define SHP__SHIP_TEXT_COUNT 5
 #define SHP__SHIP_TEXT(field) ((field) - SHP_SHIP_CARRIER)
@@ -43,7 +46,7 @@ struct shp__placed {
 	struct shp__identity identity;
 	struct shp__text service;
 	int64_t ordered_at;
-	int32_t dates[3]; /* by SHP_ORDER_SHIP_FROM.. - 1 */
+	int32_t dates[SHP__DATE_COUNT]; /* by SHP__DATE() */
 	int32_t channel;
 	int32_t programs;
 	int32_t fee_basis_points;

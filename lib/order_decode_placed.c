@@ -169,7 +169,7 @@ static void get_terms(struct shp__cbor_reader *cbor, struct shp__placed *placed)
 	uint32_t i;
 
 	placed->ordered_at = (int64_t)shp__cbor_get_uint(cbor, SHP_LIMIT_INSTANT);
-	for (i = 0; i < 3; i++)
+	for (i = 0; i < SHP__DATE_COUNT; i++)
 		placed->dates[i] = shp__get_date(cbor);
 	placed->channel = (int32_t)shp__cbor_get_uint(cbor, SHP_CHANNEL_AFN);
 	placed->programs = (int32_t)shp__cbor_get_uint(cbor, all_programs);

@@ -59,7 +59,7 @@ static void put_placed(struct shp__encoder *encoder, const struct shp__placed *p
 	to = shp__put_identity(to, &placed->identity);
 	to = shp__put_whole(to, placed->service);
 	to = shp__put_uint(to, (uint64_t)placed->ordered_at);
-	for (i = 0; i < 3; i++)
+	for (i = 0; i < SHP__DATE_COUNT; i++)
 		to = shp__put_date(to, placed->dates[i]);
 	to = shp__put_uint(to, (uint64_t)placed->channel);
 	to = shp__put_uint(to, (uint64_t)placed->programs);

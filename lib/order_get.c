@@ -19,12 +19,12 @@ int64_t shp_order_get_revision(const struct shp_order *order)
 static int32_t status_of(int pending, int64_t open, int64_t shipped)
 {
 	if (!open && !shipped)
-		return SHP_STATUS_CANCELLED;
+		return SHP_ORDER_STATUS_CANCELLED;
 	if (pending)
-		return SHP_STATUS_PENDING;
+		return SHP_ORDER_STATUS_PENDING;
 	if (!shipped)
-		return SHP_STATUS_UNSHIPPED;
-	return open ? SHP_STATUS_PARTIALLY_SHIPPED : SHP_STATUS_SHIPPED;
+		return SHP_ORDER_STATUS_UNSHIPPED;
+	return open ? SHP_ORDER_STATUS_PARTIALLY_SHIPPED : SHP_ORDER_STATUS_SHIPPED;
 }
 
 int32_t shp_order_get_status(const struct shp_order *order)
@@ -50,9 +50,9 @@ const char *shp_order_get_text(const struct shp_order *order, int32_t field)
 
 int32_t shp_order_get_date(const struct shp_order *order, int32_t field)
 {
-	if (!order || field < SHP_ORDER_SHIP_FROM || field > SHP_ORDER_DELIVER_BY)
+	if (!order || field < SHP_ORDER_DATE_SHIP_FROM || field > SHP_ORDER_DATE_DELIVER_BY)
 		return SHP_DATE_NONE;
-	return order->placed->dates[field - SHP_ORDER_SHIP_FROM];
+	return order->placed->dates[SHP__DATE(field)];
 }
 
 int64_t shp_order_get_ordered_at(const struct shp_order *order)
@@ -90,7 +90,7 @@ int32_t shp_order_get_credit_timing(const struct shp_order *order)
 	return order ? order->placed->credit_timing : 0;
 }
 
-int32_t shp_order_get_fee(const struct shp_order *order)
+int32_t shp_order_get_fee_basis_points(const struct shp_order *order)
 {
 	return order ? order->placed->fee_basis_points : 0;
 }
@@ -110,7 +110,7 @@ int64_t shp_order_get_money(const struct shp_order *order, int32_t kind)
 		return order->credited;
 	case SHP_MONEY_DEBITED:
 		return order->debited;
-	case SHP_MONEY_COLLECT:
+	case SHP_MONEY_COD:
 		return order->placed->collect;
 	case SHP_MONEY_HELD:
 		return order->held;

@@ -35,7 +35,7 @@ int32_t shp_order_get_package_status(const struct shp_order *order, uint32_t pac
 
 	if (!of)
 		return 0;
-	return of->confirmed ? SHP_PACKAGE_CONFIRMED : SHP_PACKAGE_OPEN;
+	return of->confirmed ? SHP_PACKAGE_STATUS_CONFIRMED : SHP_PACKAGE_STATUS_OPEN;
 }
 
 uint32_t shp_order_count_package_items(const struct shp_order *order, uint32_t package)
@@ -66,7 +66,7 @@ int32_t shp_order_get_package_item_quantity(const struct shp_order *order, uint3
 	return of ? of->quantity : 0;
 }
 
-int32_t shp_order_get_next_package_reference(const struct shp_order *order)
+int32_t shp_order_get_next_package_number(const struct shp_order *order)
 {
 	return order ? (int32_t)order->next_reference : 0;
 }
@@ -110,7 +110,7 @@ int64_t shp_order_get_shipment_confirmed_at(const struct shp_order *order, uint3
 	return of ? of->confirmed_at : SHP_INSTANT_NONE;
 }
 
-int32_t shp_order_get_shipment_label(const struct shp_order *order, uint32_t package)
+int32_t shp_order_is_shipment_labelled(const struct shp_order *order, uint32_t package)
 {
 	const struct shp__package *of = shipment_at(order, package);
 
@@ -218,7 +218,7 @@ int32_t shp_order_get_cancellation_item_quantity(const struct shp_order *order, 
 	return of ? of->quantity : 0;
 }
 
-int32_t shp_order_get_next_cancellation_reference(const struct shp_order *order)
+int32_t shp_order_get_next_cancellation_number(const struct shp_order *order)
 {
 	struct shp__automatic automatic;
 	uint32_t i;

@@ -57,9 +57,9 @@ static void put_order_view(const struct view *view)
 	shp__view_int(json, "revision", view->order->revision);
 	shp__view_string(json, "status", shp_order_status_name(shp_order_get_status(view->order)));
 	shp__view_instant(json, "ordered_at", placed->ordered_at);
-	shp__view_date(json, "ship_from_date", placed->dates[SHP_ORDER_SHIP_FROM - 1]);
-	shp__view_date(json, "ship_by", placed->dates[SHP_ORDER_SHIP_BY - 1]);
-	shp__view_date(json, "deliver_by", placed->dates[SHP_ORDER_DELIVER_BY - 1]);
+	shp__view_date(json, "ship_from_date", placed->dates[SHP__DATE(SHP_ORDER_DATE_SHIP_FROM)]);
+	shp__view_date(json, "ship_by", placed->dates[SHP__DATE(SHP_ORDER_DATE_SHIP_BY)]);
+	shp__view_date(json, "deliver_by", placed->dates[SHP__DATE(SHP_ORDER_DATE_DELIVER_BY)]);
 	shp__view_text(json, "service", placed->service);
 	shp__view_string(json, "channel", channels[placed->channel]);
 	put_programs(view);

@@ -76,8 +76,9 @@ static void compare_head(const struct shp_placement *placement, const struct shp
 	differ(problems, memcmp(placement->currency, placed->identity.currency, 4) != 0, "currency");
 	differ(problems, placement->exponent != placed->identity.exponent, "exponent");
 	differ(problems, placement->ordered_at != placed->ordered_at, "ordered_at");
-	for (int32_t field = SHP_ORDER_SHIP_FROM; field <= SHP_ORDER_DELIVER_BY; field++)
-		differ(problems, placement->dates[field - 1] != placed->dates[field - 1], shp__order_date_name(field));
+	for (int32_t field = SHP_ORDER_DATE_SHIP_FROM; field <= SHP_ORDER_DATE_DELIVER_BY; field++)
+		differ(problems, placement->dates[SHP__DATE(field)] != placed->dates[SHP__DATE(field)],
+		       shp__order_date_name(field));
 	differ(problems, placement->channel != placed->channel, "channel");
 	differ(problems, placement->programs != placed->programs, "programs");
 	differ(problems, placement->has_fee && placement->fee != placed->fee_basis_points, "fee_basis_points");

@@ -10,7 +10,7 @@ void shp__placement_begin(struct shp_placement *placement, struct shp_ctx *ctx)
 	placement->lines.ctx = placement->text.ctx = ctx;
 	placement->currency_status = SHP_ERR_REQUIRED;
 	placement->ordered_at = SHP_INSTANT_NONE;
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < SHP__DATE_COUNT; i++)
 		placement->dates[i] = SHP_DATE_NONE;
 }
 
@@ -100,10 +100,10 @@ void shp_placement_set_date(struct shp_placement *placement, int32_t field, int3
 {
 	if (!placement)
 		return;
-	if (field < SHP_ORDER_SHIP_FROM || field > SHP_ORDER_DELIVER_BY)
+	if (field < SHP_ORDER_DATE_SHIP_FROM || field > SHP_ORDER_DATE_DELIVER_BY)
 		placement->unknown_field = 1;
 	else
-		placement->dates[field - 1] = date;
+		placement->dates[SHP__DATE(field)] = date;
 }
 
 void shp_placement_set_channel(struct shp_placement *placement, int32_t channel)
@@ -124,7 +124,7 @@ void shp_placement_set_programs(struct shp_placement *placement, int32_t program
 		placement->programs = programs;
 }
 
-void shp_placement_set_fee(struct shp_placement *placement, int32_t basis_points)
+void shp_placement_set_fee_basis_points(struct shp_placement *placement, int32_t basis_points)
 {
 	if (!placement)
 		return;
@@ -132,7 +132,7 @@ void shp_placement_set_fee(struct shp_placement *placement, int32_t basis_points
 	placement->has_fee = 1;
 }
 
-void shp_placement_set_collect_amount(struct shp_placement *placement, int64_t minor)
+void shp_placement_set_cod_amount(struct shp_placement *placement, int64_t minor)
 {
 	if (!placement)
 		return;

@@ -27,7 +27,7 @@ struct shp_placement {
 	int32_t currency_status;
 	int32_t exponent;
 	int64_t ordered_at;
-	int32_t dates[3]; /* by SHP_ORDER_SHIP_FROM.. - 1 */
+	int32_t dates[SHP__DATE_COUNT]; /* by SHP__DATE() */
 	int32_t channel;
 	int32_t pending;
 	int32_t programs;

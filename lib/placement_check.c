@@ -16,9 +16,9 @@ static const uint32_t line_text_limits[SHP__LINE_TEXT_COUNT] = {SHP_LIMIT_LINE_I
 const char *shp__order_date_name(int32_t field)
 {
 	switch (field) {
-	case SHP_ORDER_SHIP_FROM:
+	case SHP_ORDER_DATE_SHIP_FROM:
 		return "ship_from_date";
-	case SHP_ORDER_SHIP_BY:
+	case SHP_ORDER_DATE_SHIP_BY:
 		return "ship_by";
 	}
 	return "deliver_by";
@@ -39,8 +39,8 @@ static void check_placed_dates(const struct shp_placement *placement, struct shp
 		shp__problem(problems, SHP_ERR_REQUIRED, shp__path("ordered_at"), NULL, 0);
 	else if (placement->ordered_at < 0 || placement->ordered_at > SHP_LIMIT_INSTANT)
 		shp__problem(problems, SHP_ERR_INSTANT, shp__path("ordered_at"), NULL, placement->ordered_at);
-	for (int32_t field = SHP_ORDER_SHIP_FROM; field <= SHP_ORDER_DELIVER_BY; field++) {
-		const int32_t date = placement->dates[field - 1];
+	for (int32_t field = SHP_ORDER_DATE_SHIP_FROM; field <= SHP_ORDER_DATE_DELIVER_BY; field++) {
+		const int32_t date = placement->dates[SHP__DATE(field)];
 		if (date != SHP_DATE_NONE && (date < 0 || date > SHP_LIMIT_DATE))
 			shp__problem(problems, SHP_ERR_DATE, shp__path(shp__order_date_name(field)), NULL, date);
 	}

@@ -111,7 +111,7 @@ const struct shp__status_entry shp__status_table[] = {
 	/* what the rules say */
 	SAYS(SHP_ERR_CARRIER_UNKNOWN, "The carrier code is not in the table.", "承运人代码不在表中。",
 	     "The carrier code[ \"{t}\"] is not in the table.", "承运人代码[“{t}”]不在表中。")
-	MEANS(SHP_ERR_CARRIER_NAME, "Carrier \"Other\" needs a name.", "承运人选为“其他”时必须填写承运人名称。")
+	MEANS(SHP_ERR_CARRIER_NAME_MISSING, "Carrier \"Other\" needs a name.", "承运人选为“其他”时必须填写承运人名称。")
 	MEANS(SHP_ERR_METHOD_MISSING, "The shipping method is missing.", "缺少配送方式。")
 	MEANS(SHP_ERR_TRACKING_MISSING, "The tracking ID is missing.", "缺少追踪编码。")
 	SAYS(SHP_ERR_TRACKING_MALFORMED, "The tracking ID does not have the carrier's form.",
@@ -159,7 +159,7 @@ const struct shp__status_entry shp__status_table[] = {
 	     "A hook that is needed has not been set[: {t}].", "未设置所需的钩子[:{t}]。")
 	SAYS(SHP_ERR_HOST_ABSENT, "The host knows no such order.", "宿主程序中没有此订单。",
 	     "The host knows no such order[: \"{t}\"].", "宿主程序中没有此订单[:“{t}”]。")
-	SAYS(SHP_ERR_HOST_EXISTS, "The host already has such an order, placed otherwise.",
+	SAYS(SHP_ERR_ORDER_EXISTS, "The host already has such an order, placed otherwise.",
 	     "宿主程序中已有此订单,但下单数据不同。",
 	     "The host already has such an order[ (\"{t}\")], placed otherwise.",
 	     "宿主程序中已有此订单[(“{t}”)],但下单数据不同。")
@@ -174,7 +174,7 @@ const struct shp__status_entry shp__status_table[] = {
 	      "宿主程序的钩子失败,本次调用未提交任何内容。")
 
 	/* advice: what is the matter, and what to do */
-	MEANS(SHP_ADVICE_NO_TRACKING,
+	MEANS(SHP_ADVICE_TRACKING_MISSING,
 	      "There is no tracking ID. 95 % of the shipments of every category need a valid one: add it by "
 	      "re-confirming.",
 	      "未提供追踪编码。所有商品分类下 95% 的货件需要有效的追踪编码:请通过重新确认发货补上。")

@@ -43,7 +43,7 @@ static void search_carrier(struct shp__search *search, const struct shp__carrier
 {
 	const struct shp__courier *couriers = search->table->couriers;
 	const struct shp__courier *s10 = &couriers[SHP__COURIER_INDEX_S10];
-	int is_open = carrier->flags & SHP_CARRIER_OPEN;
+	int is_open = carrier->flags & SHP_CARRIER_FLAG_OPEN;
 	int s10_done = 0;
 	uint32_t n;
 
@@ -60,11 +60,11 @@ static void search_carrier(struct shp__search *search, const struct shp__carrier
 		if (search->best == SHP_VERDICT_CHECK_DIGIT_OK && !search->wants_candidates)
 			return;
 		s10_done |= courier == s10;
-		if (courier->flags & SHP_COURIER_S10 && !s10_done) {
+		if (courier->flags & SHP_COURIER_FLAG_S10 && !s10_done) {
 			search_courier(search, s10, courier);
 			s10_done = 1;
 		}
-		is_open |= courier->flags & SHP_COURIER_OPEN;
+		is_open |= courier->flags & SHP_COURIER_FLAG_OPEN;
 	}
 	if (search->best == SHP_VERDICT_MALFORMED && is_open && could_be_one(&search->number))
 		search->best = SHP_VERDICT_FORMAT_ONLY;

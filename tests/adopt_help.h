@@ -16,13 +16,13 @@ static inline void adopt_placement(struct shp_placement *placement, const struct
 		shp_placement_set_text(placement, field, shp_order_get_text(order, field));
 	shp_placement_set_currency(placement, shp_order_get_currency(order), shp_order_get_exponent(order));
 	shp_placement_set_ordered_at(placement, shp_order_get_ordered_at(order));
-	for (int32_t field = SHP_ORDER_SHIP_FROM; field <= SHP_ORDER_DELIVER_BY; field++)
+	for (int32_t field = SHP_ORDER_DATE_SHIP_FROM; field <= SHP_ORDER_DATE_DELIVER_BY; field++)
 		shp_placement_set_date(placement, field, shp_order_get_date(order, field));
 	shp_placement_set_channel(placement, shp_order_get_channel(order));
-	shp_placement_set_pending(placement, shp_order_get_status(order) == SHP_STATUS_PENDING);
+	shp_placement_set_pending(placement, shp_order_get_status(order) == SHP_ORDER_STATUS_PENDING);
 	shp_placement_set_programs(placement, shp_order_get_programs(order));
-	shp_placement_set_fee(placement, shp_order_get_fee(order));
-	shp_placement_set_collect_amount(placement, shp_order_get_money(order, SHP_MONEY_COLLECT));
+	shp_placement_set_fee_basis_points(placement, shp_order_get_fee_basis_points(order));
+	shp_placement_set_cod_amount(placement, shp_order_get_money(order, SHP_MONEY_COD));
 	for (uint32_t line = 0; line < shp_order_count_lines(order); line++) {
 		shp_placement_add_line(placement, shp_order_get_line_text(order, line, SHP_LINE_ID),
 				       shp_order_get_line_units(order, line, SHP_UNITS_ORDERED));
@@ -41,18 +41,19 @@ static inline void adopt_package(struct shp_adoption *adoption, const struct shp
 	for (uint32_t item = 0; item < shp_order_count_package_items(order, package); item++) {
 		const int32_t line = shp_order_get_package_item_line(order, package, item);
 
-		shp_adoption_add_item(adoption, package, shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID),
-				      shp_order_get_package_item_quantity(order, package, item));
+		shp_adoption_add_package_item(adoption, package,
+					      shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID),
+					      shp_order_get_package_item_quantity(order, package, item));
 	}
-	if (shp_order_get_package_status(order, package) != SHP_PACKAGE_CONFIRMED)
+	if (shp_order_get_package_status(order, package) != SHP_PACKAGE_STATUS_CONFIRMED)
 		return;
 	shp_adoption_set_shipment(adoption, package, shp_order_get_shipment_revision(order, package),
 				  shp_order_get_shipment_confirmed_at(order, package));
-	shp_adoption_set_ship_date(adoption, package, shp_order_get_shipment_date(order, package));
+	shp_adoption_set_shipment_date(adoption, package, shp_order_get_shipment_date(order, package));
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
-		shp_adoption_set_ship_text(adoption, package, field,
-					   shp_order_get_shipment_text(order, package, field));
-	shp_adoption_set_label(adoption, package, shp_order_get_shipment_label(order, package));
+		shp_adoption_set_shipment_text(adoption, package, field,
+					       shp_order_get_shipment_text(order, package, field));
+	shp_adoption_set_shipment_label(adoption, package, shp_order_is_shipment_labelled(order, package));
 	shp_adoption_set_carrier_status(adoption, package, shp_order_get_shipment_carrier_status(order, package),
 					shp_order_get_shipment_carrier_status_at(order, package),
 					shp_order_get_shipment_first_scan_at(order, package));
@@ -66,9 +67,9 @@ static inline void adopt_cancellation(struct shp_adoption *adoption, const struc
 	for (uint32_t item = 0; item < shp_order_count_cancellation_items(order, index); item++) {
 		const int32_t line = shp_order_get_cancellation_item_line(order, index, item);
 
-		shp_adoption_add_cancelled_item(adoption, index,
-						shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID),
-						shp_order_get_cancellation_item_quantity(order, index, item));
+		shp_adoption_add_cancellation_item(adoption, index,
+						   shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID),
+						   shp_order_get_cancellation_item_quantity(order, index, item));
 	}
 }
 

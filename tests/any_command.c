@@ -59,16 +59,17 @@ void any_placement(struct shp_placement *placement, struct chance *chance, int l
 	shp_placement_set_currency(placement, currencies[exponent], exponent);
 	shp_placement_set_ordered_at(placement, ANY_NOW - ANY_DAY);
 	if (!chance_one_in(chance, 5))
-		shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, ANY_DATE + chance_below(chance, 5));
+		shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, ANY_DATE + chance_below(chance, 5));
 	if (chance_one_in(chance, 3))
-		shp_placement_set_date(placement, SHP_ORDER_DELIVER_BY, ANY_DATE + 9);
+		shp_placement_set_date(placement, SHP_ORDER_DATE_DELIVER_BY, ANY_DATE + 9);
 	shp_placement_set_pending(placement, chance_one_in(chance, 8));
 	if (chance_one_in(chance, 10))
 		shp_placement_set_programs(placement, SHP_PROGRAM_PRIME | SHP_PROGRAM_PREMIUM);
 	if (chance_one_in(chance, 3))
-		shp_placement_set_fee(placement, chance_one_in(chance, 3) ? 10000 : chance_between(chance, 0, 10000));
+		shp_placement_set_fee_basis_points(placement,
+						   chance_one_in(chance, 3) ? 10000 : chance_between(chance, 0, 10000));
 	if (chance_one_in(chance, 3)) /* about as much as the order comes to, or any amount */
-		shp_placement_set_collect_amount(
+		shp_placement_set_cod_amount(
 			placement, chance_amount(chance, chance_one_in(chance, 2) ? most : SHP_LIMIT_AMOUNT));
 	for (int line = 0; line < lines; line++)
 		any_line(placement, chance, (uint32_t)line, quantity, most);

@@ -56,7 +56,7 @@ static int64_t add_seven(const struct shp_calendar *calendar)
 		int32_t date = 0;
 		int32_t outside;
 
-		check(shp_calendar_add(calendar, starts[i], 7, SHP_ROLL_STRICT, &date, &outside));
+		check(shp_calendar_add_business_days(calendar, starts[i], 7, SHP_ROLL_STRICT, &date, &outside));
 		sum += date;
 	}
 	return sum;
@@ -70,7 +70,8 @@ static int64_t add_any(const struct shp_calendar *calendar)
 		int32_t date = 0;
 		int32_t outside;
 
-		check(shp_calendar_add(calendar, starts[i], numbers[i], SHP_ROLL_FOLLOWING, &date, &outside));
+		check(shp_calendar_add_business_days(calendar, starts[i], numbers[i], SHP_ROLL_FOLLOWING, &date,
+						     &outside));
 		sum += date;
 	}
 	return sum;
@@ -84,7 +85,7 @@ static int64_t count(const struct shp_calendar *calendar)
 		int32_t answer = 0;
 		int32_t outside;
 
-		check(shp_calendar_count(calendar, FIRST, starts[i], &answer, &outside));
+		check(shp_calendar_count_business_days(calendar, FIRST, starts[i], &answer, &outside));
 		sum += answer;
 	}
 	return sum;

@@ -45,8 +45,8 @@ static struct shp_order *make_order(void)
 	shp_placement_set_text(placement, SHP_ORDER_SERVICE, "Standard");
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, NOW - 86400000);
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, 20400);
-	shp_placement_set_fee(placement, 1500);
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, 20400);
+	shp_placement_set_fee_basis_points(placement, 1500);
 	for (uint32_t i = 0; i < 3; i++) {
 		shp_placement_add_line(placement, ids[i], 2);
 		shp_placement_set_line_text(placement, i, SHP_LINE_SKU, "MUG-SET-4");

@@ -164,7 +164,7 @@ static void measure(int lines)
 		const double split = now_seconds();
 		order = ship_all(order, lines, by_items);
 		const double end = now_seconds();
-		if (shp_order_get_status(order) != SHP_STATUS_SHIPPED)
+		if (shp_order_get_status(order) != SHP_ORDER_STATUS_SHIPPED)
 			exit(1);
 		const double copy = copy_seconds(largest / 2, lines);
 		printf("%6d %-10s %9.6f %12.6f %10.2f %10.6f %8.2f %12zu %10.1f\n", lines,

@@ -21,9 +21,10 @@ struct walk walk_new(int32_t first, int32_t last, int32_t weekmask, const int32_
 		     const int32_t *opened, uint32_t opened_count);
 void walk_free(struct walk *walk);
 
-/* The answer of shp_calendar_add(), step by step; SHP_ERR_INDEX where it would leave the days that are there. */
+/* What shp_calendar_add_business_days() answers, step by step; SHP_ERR_INDEX where it would leave the days that are
+ * there. */
 int32_t walk_add(const struct walk *walk, int32_t start, int32_t business_days, int32_t roll, int32_t *ret_date);
-/* The answer of shp_calendar_count(); from and to must be there. */
+/* The answer of shp_calendar_count_business_days(); from and to must be there. */
 int32_t walk_count(const struct walk *walk, int32_t from, int32_t to);
 
 /* 20240704 as days since 1970-01-01, and a date's month as a number that grows by 1 each month. */

@@ -106,7 +106,7 @@ void corpus_buy(struct shp_placement *placement, uint32_t lines)
 	shp_placement_set_text(placement, SHP_ORDER_SERVICE, "Standard");
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, NOW - DAY);
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, TODAY + 2);
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, TODAY + 2);
 	for (i = 0; i < lines; i++) {
 		shp_placement_add_line(placement, ids[i], 2 + (int32_t)i);
 		shp_placement_set_line_text(placement, i, SHP_LINE_SKU, "MUG-SET-4");

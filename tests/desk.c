@@ -113,7 +113,7 @@ const char *desk_refuse(struct desk *desk, const char *command)
 	if (!status)
 		ck_abort_msg("%s: was not refused", command);
 	HOLDS(!decision);
-	HOLDS(shp_error_count(desk->error) > 0 && shp_error_get_code(desk->error, 0) == status);
+	HOLDS(shp_error_count_problems(desk->error) > 0 && shp_error_get_code(desk->error, 0) == status);
 	HOLDS(size == size_after && (!before || memcmp(before, after, size) == 0));
 	free(before);
 	free(after);
@@ -169,7 +169,7 @@ const char *desk_see(struct desk *desk)
 	desk->text[0] = 0;
 	for (uint32_t i = 0; i < shp_order_count_packages(order); i++) {
 		say(desk, " ", shp_order_get_package_reference(order, i));
-		say(desk, "", shp_order_get_package_status(order, i) == SHP_PACKAGE_CONFIRMED ? "*:" : ":");
+		say(desk, "", shp_order_get_package_status(order, i) == SHP_PACKAGE_STATUS_CONFIRMED ? "*:" : ":");
 		for (uint32_t j = 0; j < shp_order_count_package_items(order, i); j++)
 			say_item(desk, order, j == 0, shp_order_get_package_item_line(order, i, j),
 				 shp_order_get_package_item_quantity(order, i, j));

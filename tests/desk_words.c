@@ -115,15 +115,15 @@ static int place_option(struct shp_placement *placement, const char *word)
 	else if ((value = value_of(word, "programs")))
 		shp_placement_set_programs(placement, (int32_t)number_of(value));
 	else if ((value = value_of(word, "cod")))
-		shp_placement_set_collect_amount(placement, number_of(value));
+		shp_placement_set_cod_amount(placement, number_of(value));
 	else if ((value = value_of(word, "fee")))
-		shp_placement_set_fee(placement, (int32_t)number_of(value));
+		shp_placement_set_fee_basis_points(placement, (int32_t)number_of(value));
 	else if ((value = value_of(word, "order")))
 		shp_placement_set_text(placement, SHP_ORDER_REFERENCE, value);
 	else if ((value = value_of(word, "yen")))
 		shp_placement_set_currency(placement, "JPY", 0);
 	else if ((value = value_of(word, "by")))
-		shp_placement_set_date(placement, SHP_ORDER_SHIP_BY,
+		shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY,
 				       *value ? (int32_t)number_of(value) : SHP_DATE_NONE);
 	else
 		return 0;
@@ -143,7 +143,7 @@ static int32_t place(struct words *words)
 	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, "111-2222222-3333333");
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, DESK_ORDERED_AT);
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, DESK_SHIP_BY);
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, DESK_SHIP_BY);
 	while (next_word(words, word))
 		if (!place_option(placement, word) && !is_later(words, word))
 			place_line(placement, line++, word);

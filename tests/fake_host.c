@@ -270,8 +270,8 @@ static void fake_acknowledge(void *user_data, struct shp_acknowledgement *acknow
 	const enum fake_behaviour behaviour = begin(fake, FAKE_ACKNOWLEDGE);
 	int32_t list[2];
 
-	must(shp_acknowledgement_count(acknowledgement) > 0);
-	for (uint32_t i = 0; is_done(behaviour) && i < shp_acknowledgement_count(acknowledgement); i++)
+	must(shp_acknowledgement_count_effects(acknowledgement) > 0);
+	for (uint32_t i = 0; is_done(behaviour) && i < shp_acknowledgement_count_effects(acknowledgement); i++)
 		record(fake->store, acknowledgement, i);
 	for (uint32_t i = 0; i < list_answers(behaviour, &answers, list); i++)
 		shp_acknowledgement_answer(acknowledgement, list[i]);
@@ -326,7 +326,7 @@ static void call_back(struct fake_host *fake)
 	shp_batch_add_expire(batch, id);
 	ck_assert_int_eq(shp_host_load(host, id, &order, NULL), SHP_ERR_HOST_BUSY);
 	ck_assert_int_eq(shp_host_expire(host, rules, id, 0, NULL, NULL), SHP_ERR_HOST_BUSY);
-	ck_assert_int_eq(shp_host_run(host, rules, batch, 0), SHP_ERR_HOST_BUSY);
+	ck_assert_int_eq(shp_host_run_batch(host, rules, batch, 0), SHP_ERR_HOST_BUSY);
 	ck_assert_int_eq(shp_batch_get_status(batch, 0), SHP_ERR_HOST_BUSY);
 	ck_assert_int_eq(shp_host_deliver(host, 0, 1, 0, &cursor, NULL), SHP_ERR_HOST_BUSY);
 	ck_assert_int_eq(shp_host_set_load(host, NULL), SHP_ERR_HOST_BUSY);
@@ -335,8 +335,8 @@ static void call_back(struct fake_host *fake)
 	ck_assert_int_eq(shp_host_set_deliver(host, 0, NULL), SHP_ERR_HOST_BUSY);
 	ck_assert_int_eq(shp_host_set_acknowledge(host, NULL), SHP_ERR_HOST_BUSY);
 	ck_assert_int_eq(shp_host_set_tries(host, 1), SHP_ERR_HOST_BUSY);
-	ck_assert_int_eq(shp_host_set_lease(host, 1), SHP_ERR_HOST_BUSY);
-	ck_assert_int_eq(shp_host_set_key_retention(host, 1), SHP_ERR_HOST_BUSY);
+	ck_assert_int_eq(shp_host_set_lease_ms(host, 1), SHP_ERR_HOST_BUSY);
+	ck_assert_int_eq(shp_host_set_key_retention_ms(host, 1), SHP_ERR_HOST_BUSY);
 	ck_assert_int_eq(shp_host_set_acknowledge_limit(host, 1), SHP_ERR_HOST_BUSY);
 	ck_assert_ptr_null(order);
 	ck_assert_int_eq(cursor, -1);

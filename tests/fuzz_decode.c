@@ -45,9 +45,9 @@ static void look_at(const struct shp_order *order)
 	for (uint32_t i = 0; i < shp_order_count_charges(order) && i < 8; i++)
 		shp_order_get_charge_id(order, i, id);
 	CHECK(shp_order_get_units(order, SHP_UNITS_OPEN) >= 0);
-	CHECK(shp_order_get_status(order) >= SHP_STATUS_PENDING);
-	CHECK(shp_order_get_next_package_reference(order) >= 1);
-	CHECK(shp_order_get_next_cancellation_reference(order) >= 1);
+	CHECK(shp_order_get_status(order) >= SHP_ORDER_STATUS_PENDING);
+	CHECK(shp_order_get_next_package_number(order) >= 1);
+	CHECK(shp_order_get_next_cancellation_number(order) >= 1);
 }
 
 /* What a decision says happened must happen again to the order before. */
@@ -84,7 +84,7 @@ static struct shp_order *confirm(struct shp_order *order, uint32_t package, int 
 	shp_confirmation_set_text(confirmation, SHP_SHIP_CARRIER, "UPS");
 	shp_confirmation_set_text(confirmation, SHP_SHIP_TRACKING, "1Z999AA10123456784");
 	shp_confirmation_add_item(confirmation, shp_order_get_line_text(order, 0, SHP_LINE_ID), 1);
-	if (reference && shp_order_get_package_status(order, package) == SHP_PACKAGE_CONFIRMED)
+	if (reference && shp_order_get_package_status(order, package) == SHP_PACKAGE_STATUS_CONFIRMED)
 		status = shp_order_reconfirm(rules, order, confirmation, 1, &decision, error);
 	else if (by_label)
 		status = shp_order_confirm_label(rules, order, confirmation, 1, &decision, error);
@@ -163,7 +163,7 @@ static void try_order(const uint8_t *bytes, size_t size)
 	size_t written;
 
 	if (shp_order_decode(ctx, bytes, size, &order, error)) {
-		CHECK(!order && shp_error_count(error) == 1);
+		CHECK(!order && shp_error_count_problems(error) == 1);
 		CHECK(shp_error_get_detail(error, 0) <= (int64_t)size || shp_error_get_code(error, 0) != SHP_ERR_BYTES);
 		return;
 	}
@@ -187,7 +187,7 @@ static void try_event(const uint8_t *bytes, size_t size)
 	size_t written;
 
 	if (shp_event_decode(ctx, bytes, size, &event, error)) {
-		CHECK(!event && shp_error_count(error) == 1);
+		CHECK(!event && shp_error_count_problems(error) == 1);
 		return;
 	}
 	again = malloc(size);

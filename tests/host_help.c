@@ -26,7 +26,7 @@ static void fill_placement(struct shp_placement *placement, const char *referenc
 	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, reference);
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, HELP_NOW - HELP_DAY);
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, HELP_TODAY + 1);
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, HELP_TODAY + 1);
 	shp_placement_add_line(placement, "A", 3);
 	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_PRICE, 1000);
 	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_TAX, 83);
@@ -53,14 +53,14 @@ static struct shp_adoption *make_adoption(struct shp_ctx *ctx)
 	ck_assert_int_eq(shp_adoption_new(ctx, &adoption), SHP_OK);
 	fill_placement(shp_adoption_get_placement(adoption), ADOPTED_REFERENCE);
 	shp_adoption_add_package(adoption, "1");
-	shp_adoption_add_item(adoption, 0, "A", 3);
+	shp_adoption_add_package_item(adoption, 0, "A", 3);
 	shp_adoption_set_shipment(adoption, 0, 2, HELP_NOW - 1000);
-	shp_adoption_set_ship_date(adoption, 0, HELP_TODAY);
-	shp_adoption_set_ship_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
+	shp_adoption_set_shipment_date(adoption, 0, HELP_TODAY);
+	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
 	shp_adoption_add_package(adoption, "2");
-	shp_adoption_add_item(adoption, 1, "B", 2);
+	shp_adoption_add_package_item(adoption, 1, "B", 2);
 	shp_adoption_add_cancellation(adoption, "gone", SHP_REASON_NO_INVENTORY, HELP_NOW - 500);
-	shp_adoption_add_cancelled_item(adoption, 0, "C", 1);
+	shp_adoption_add_cancellation_item(adoption, 0, "C", 1);
 	return adoption;
 }
 

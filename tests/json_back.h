@@ -42,13 +42,13 @@ static inline struct shp_placement *read_placement(const json_t *json)
 	shp_placement_set_text(placement, SHP_ORDER_SERVICE, string_of(json, "service"));
 	shp_placement_set_currency(placement, string_of(json, "currency"), exponent);
 	shp_placement_set_ordered_at(placement, json_instant(json, "ordered_at"));
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_FROM, json_date(json, "ship_from_date"));
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, json_date(json, "ship_by"));
-	shp_placement_set_date(placement, SHP_ORDER_DELIVER_BY, json_date(json, "deliver_by"));
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_FROM, json_date(json, "ship_from_date"));
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, json_date(json, "ship_by"));
+	shp_placement_set_date(placement, SHP_ORDER_DATE_DELIVER_BY, json_date(json, "deliver_by"));
 	shp_placement_set_channel(placement, strcmp(string_of(json, "channel"), "AFN") == 0);
 	shp_placement_set_pending(placement, strcmp(string_of(json, "status"), "pending") == 0);
-	shp_placement_set_fee(placement, number_of(json, "fee_basis_points"));
-	shp_placement_set_collect_amount(placement, json_money(json, "cod_amount", exponent));
+	shp_placement_set_fee_basis_points(placement, number_of(json, "fee_basis_points"));
+	shp_placement_set_cod_amount(placement, json_money(json, "cod_amount", exponent));
 	for (size_t i = 0; i < json_array_size(programs); i++)
 		set |= shp_program_from_name(json_string_value(json_array_get(programs, i)));
 	shp_placement_set_programs(placement, set);

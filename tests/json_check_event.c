@@ -174,7 +174,7 @@ static void check_details(const json_t *data, const struct shp_event *event, str
 		return;
 	add_key(keys, "memo label tracking_verdict");
 	expect_text(data, "memo", shp_event_get_ship_text(event, SHP_SHIP_MEMO));
-	expect_bool(data, "label", shp_event_get_label(event));
+	expect_bool(data, "label", shp_event_is_labelled(event));
 }
 
 static void check_changes(const json_t *data, const struct shp_event *event, const struct shp_order *order)

@@ -63,7 +63,7 @@ static void check_amounts(const struct view *view)
 		int32_t kind;
 		int is_sellers;
 	} amounts[] = {
-		{"cod_amount", SHP_MONEY_COLLECT, 0},
+		{"cod_amount", SHP_MONEY_COD, 0},
 		{"total", SHP_MONEY_TOTAL, 0},
 		{"charged", SHP_MONEY_CHARGED, 0},
 		{"refunded", SHP_MONEY_REFUNDED, 0},
@@ -92,9 +92,9 @@ static void check_head(const struct view *view)
 	expect_int(json, "revision", shp_order_get_revision(order));
 	expect_text(json, "status", shp_order_status_name(shp_order_get_status(order)));
 	expect_instant(json, "ordered_at", shp_order_get_ordered_at(order));
-	expect_date(json, "ship_from_date", shp_order_get_date(order, SHP_ORDER_SHIP_FROM));
-	expect_date(json, "ship_by", shp_order_get_date(order, SHP_ORDER_SHIP_BY));
-	expect_date(json, "deliver_by", shp_order_get_date(order, SHP_ORDER_DELIVER_BY));
+	expect_date(json, "ship_from_date", shp_order_get_date(order, SHP_ORDER_DATE_SHIP_FROM));
+	expect_date(json, "ship_by", shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY));
+	expect_date(json, "deliver_by", shp_order_get_date(order, SHP_ORDER_DATE_DELIVER_BY));
 	expect_text(json, "service", shp_order_get_text(order, SHP_ORDER_SERVICE));
 	expect_text(json, "channel", shp_order_get_channel(order) == SHP_CHANNEL_MFN ? "MFN" : "AFN");
 	expect_text(json, "currency", shp_order_get_currency(order));
@@ -106,7 +106,7 @@ static void check_head(const struct view *view)
 
 		expect_text(json, "charge_policy", shp_charge_policy_name(shp_order_get_charge_policy(order)));
 		expect_text(json, "credit_timing", waits ? "settlement" : "charge");
-		expect_int(json, "fee_basis_points", shp_order_get_fee(order));
+		expect_int(json, "fee_basis_points", shp_order_get_fee_basis_points(order));
 	}
 }
 
@@ -166,7 +166,7 @@ static void check_shipment(const struct view *view, const json_t *shipment, uint
 	expect_instant(shipment, "first_scan_at", shp_order_get_shipment_first_scan_at(order, package));
 	expect_instant(shipment, "delivered_at", shp_order_get_shipment_delivered_at(order, package));
 	if (view->is_seller) {
-		expect_bool(shipment, "label", shp_order_get_shipment_label(order, package));
+		expect_bool(shipment, "label", shp_order_is_shipment_labelled(order, package));
 		expect_text(shipment, "tracking_verdict",
 			    shp_verdict_name(shp_order_get_shipment_verdict(order, package)));
 	}
@@ -183,7 +183,7 @@ static void check_packages(const struct view *view)
 		const json_t *items = json_object_get(package, "items");
 		const int32_t status = shp_order_get_package_status(view->order, i);
 
-		expect_keys(package, status == SHP_PACKAGE_CONFIRMED ? "reference status items shipment"
+		expect_keys(package, status == SHP_PACKAGE_STATUS_CONFIRMED ? "reference status items shipment"
 								     : "reference status items");
 		expect_text(package, "reference", shp_order_get_package_reference(view->order, i));
 		expect_text(package, "status", shp_package_status_name(status));
@@ -191,7 +191,7 @@ static void check_packages(const struct view *view)
 		for (uint32_t n = 0; n < shp_order_count_package_items(view->order, i); n++)
 			check_item(view, json_array_get(items, n), shp_order_get_package_item_line(view->order, i, n),
 				   shp_order_get_package_item_quantity(view->order, i, n));
-		if (status == SHP_PACKAGE_CONFIRMED)
+		if (status == SHP_PACKAGE_STATUS_CONFIRMED)
 			check_shipment(view, json_object_get(package, "shipment"), i);
 	}
 }

@@ -38,14 +38,14 @@ static inline struct shp_decision *place_any(const struct shp_rules *rules)
 	shp_placement_set_text(placement, SHP_ORDER_SERVICE, any_text());
 	shp_placement_set_currency(placement, "XTS", (int32_t)one_of(SHP_LIMIT_EXPONENT + 1));
 	shp_placement_set_ordered_at(placement, NOW - one_of(1000000));
-	for (int32_t field = SHP_ORDER_SHIP_FROM; field <= SHP_ORDER_DELIVER_BY; field++) {
+	for (int32_t field = SHP_ORDER_DATE_SHIP_FROM; field <= SHP_ORDER_DATE_DELIVER_BY; field++) {
 		if (one_of(2))
 			shp_placement_set_date(placement, field, date("2025-11-07") + (int32_t)one_of(9));
 	}
 	shp_placement_set_pending(placement, one_of(8) == 0);
 	shp_placement_set_programs(placement, one_of(4) ? 0 : (int32_t)one_of(2048) & ~SHP_PROGRAM_FBM_SHIP_PLUS);
 	shp_placement_set_channel(placement, one_of(16) == 0);
-	shp_placement_set_collect_amount(placement, one_of(3) ? 0 : one_of(50000));
+	shp_placement_set_cod_amount(placement, one_of(3) ? 0 : one_of(50000));
 	for (uint32_t line = 0; line <= one_of(COUNT(ids)); line++) {
 		shp_placement_add_line(placement, ids[line], 1 + (int32_t)one_of(4));
 		for (int32_t field = SHP_LINE_SKU; field <= SHP_LINE_CATEGORY; field++)

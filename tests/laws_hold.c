@@ -45,7 +45,7 @@ void walk_check_units(const struct shp_order *order, const struct model *model)
 		int held[MODEL_LINES] = {0};
 		WALK(!strcmp(shp_order_get_package_reference(order, at), walk_numbers[package->reference]));
 		WALK(shp_order_get_package_status(order, at) ==
-		     (package->confirmed ? SHP_PACKAGE_CONFIRMED : SHP_PACKAGE_OPEN));
+		     (package->confirmed ? SHP_PACKAGE_STATUS_CONFIRMED : SHP_PACKAGE_STATUS_OPEN));
 		for (uint32_t item = 0; item < shp_order_count_package_items(order, at); item++)
 			held[shp_order_get_package_item_line(order, at, item)] = shp_order_get_package_item_quantity(
 				order, at, item);
@@ -64,7 +64,7 @@ void walk_check_money(const struct shp_order *order, const struct model *model)
 		     shp_order_get_money(order, SHP_MONEY_HELD) ==
 	     credit);
 	WALK(shp_order_get_money(order, SHP_MONEY_HELD) >= 0);
-	if (shp_order_get_status(order) == SHP_STATUS_CANCELLED)
+	if (shp_order_get_status(order) == SHP_ORDER_STATUS_CANCELLED)
 		WALK(shp_order_get_money(order, SHP_MONEY_CHARGED) == shp_order_get_money(order, SHP_MONEY_REFUNDED));
 }
 
@@ -82,7 +82,7 @@ void walk_check_bytes(const struct shp_order *order)
 	WALK(size == size_again);
 	WALK(!memcmp(bytes, again, size));
 	WALK(shp_order_equals(order, decoded) == 1);
-	WALK(shp_order_get_next_package_reference(order) == shp_order_get_next_package_reference(decoded));
+	WALK(shp_order_get_next_package_number(order) == shp_order_get_next_package_number(decoded));
 	shp_order_unref(decoded);
 }
 

@@ -41,9 +41,9 @@ static inline struct shp_order *place(const struct shp_rules *rules, const struc
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, noon(spec->ordered));
 	if (spec->ship_by)
-		shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, TODAY + spec->ship_by);
+		shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, TODAY + spec->ship_by);
 	if (spec->deliver_by)
-		shp_placement_set_date(placement, SHP_ORDER_DELIVER_BY, TODAY + spec->deliver_by);
+		shp_placement_set_date(placement, SHP_ORDER_DATE_DELIVER_BY, TODAY + spec->deliver_by);
 	shp_placement_set_channel(placement, spec->channel);
 	shp_placement_set_programs(placement, spec->programs);
 	shp_placement_set_pending(placement, spec->pending);
@@ -156,7 +156,7 @@ static inline void count_orders(struct shp_metrics *metrics, const struct shp_ru
 				int times)
 {
 	for (int i = 0; i < times; i++)
-		ck_assert_int_eq(shp_metrics_add(metrics, rules, NULL, order), SHP_OK);
+		ck_assert_int_eq(shp_metrics_add_change(metrics, rules, NULL, order), SHP_OK);
 	shp_order_unref(order);
 }
 

@@ -66,7 +66,7 @@ static void begin(void)
 	step_count = 0;
 	for (uint32_t i = 0; i < ORDERS; i++) {
 		orders[i] = live();
-		ck_assert_int_eq(shp_metrics_add(scratch, us, NULL, orders[i]), SHP_OK);
+		ck_assert_int_eq(shp_metrics_add_change(scratch, us, NULL, orders[i]), SHP_OK);
 	}
 	ck_assert_uint_gt(step_count, 10 * ORDERS);
 }

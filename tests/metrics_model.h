@@ -54,7 +54,7 @@ static inline int model_is_tracked(const struct model_question *question, const 
 	if (shp_order_get_shipment_first_scan_at(order, package) == SHP_INSTANT_NONE)
 		return 0;
 	return strcmp(carrier, "Other") != 0 || named < 0 ||
-	       !(shp_carriers_get_flags(carriers, named) & SHP_CARRIER_INTEGRATED);
+	       !(shp_carriers_get_flags(carriers, named) & SHP_CARRIER_FLAG_INTEGRATED);
 }
 
 static inline int model_holds(const struct shp_order *order, uint32_t package, const char *category)
@@ -75,7 +75,8 @@ static inline int model_counts(const struct model_question *question, const stru
 	const char *carrier = shp_order_get_shipment_text(order, package, SHP_SHIP_CARRIER);
 	const int is_prime = shp_order_get_programs(order) & SHP_PROGRAM_PRIME;
 
-	if (!is_prime && shp_carriers_get_flags(carriers, shp_carriers_find(carriers, carrier)) & SHP_CARRIER_EXEMPT)
+	if (!is_prime && shp_carriers_get_flags(carriers,
+						shp_carriers_find(carriers, carrier)) & SHP_CARRIER_FLAG_EXEMPT)
 		return 0;
 	if (!is_prime &&
 	    shp_order_get_money(order, SHP_MONEY_TOTAL) < shp_rules_get(question->rules, SHP_RULE_EXEMPT_BELOW))
@@ -96,13 +97,13 @@ static inline int model_counts(const struct model_question *question, const stru
 static inline void model_add_packages(const struct model_question *question, const struct shp_order *order,
 				      struct model_sums *sums)
 {
-	const int32_t promise = shp_order_get_date(order, SHP_ORDER_DELIVER_BY);
+	const int32_t promise = shp_order_get_date(order, SHP_ORDER_DATE_DELIVER_BY);
 
 	for (uint32_t package = 0; package < shp_order_count_packages(order); package++) {
 		const int64_t delivered_at = shp_order_get_shipment_delivered_at(order, package);
 		int32_t day = promise;
 
-		if (shp_order_get_package_status(order, package) != SHP_PACKAGE_CONFIRMED)
+		if (shp_order_get_package_status(order, package) != SHP_PACKAGE_STATUS_CONFIRMED)
 			continue;
 		if (question->metric == SHP_METRIC_TRACKING) {
 			if (day == SHP_DATE_NONE)
@@ -129,7 +130,7 @@ static inline void model_add_packages(const struct model_question *question, con
 static inline void model_add_lateness(const struct model_question *question, const struct shp_order *order,
 				      struct model_sums *sums)
 {
-	const int32_t promise = shp_order_get_date(order, SHP_ORDER_SHIP_BY);
+	const int32_t promise = shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY);
 	int is_late = 0;
 
 	if (promise == SHP_DATE_NONE || !model_asks_for(question, promise))
@@ -187,8 +188,8 @@ static inline void model_add(const struct model_question *question, const struct
 	case SHP_METRIC_ON_TIME:
 		model_add_packages(question, order, sums);
 		break;
-	case SHP_METRIC_LATE_10:
-	case SHP_METRIC_LATE_30:
+	case SHP_METRIC_LATE_10_DAYS:
+	case SHP_METRIC_LATE_30_DAYS:
 		if (!is_pending)
 			model_add_lateness(question, order, sums);
 		break;
@@ -209,7 +210,8 @@ static inline void model_window(struct model_question *question, int32_t today)
 		int32_t oldest; /* days ago */
 		int32_t newest;
 	} windows[] = {
-		[SHP_METRIC_TRACKING] = {29, 0}, [SHP_METRIC_LATE_10] = {9, 0}, [SHP_METRIC_LATE_30] = {29, 0},
+		[SHP_METRIC_TRACKING] = {29, 0}, [SHP_METRIC_LATE_10_DAYS] = {9, 0}, [SHP_METRIC_LATE_30_DAYS] = {29,
+														  0},
 		[SHP_METRIC_CANCELLATION] = {6, 0}, [SHP_METRIC_ON_TIME] = {20, 7}, [SHP_METRIC_DECLINED] = {29, 0},
 	};
 

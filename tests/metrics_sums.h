@@ -29,7 +29,7 @@ static inline struct shp_metrics *rich(void)
 {
 	struct shp_metrics *metrics = new_metrics();
 
-	ck_assert_int_eq(shp_metrics_keep(metrics, 20000, 30000), SHP_OK);
+	ck_assert_int_eq(shp_metrics_keep_days(metrics, 20000, 30000), SHP_OK);
 	for (int32_t day = 20000; day < 20010; day += 3) {
 		for (int sum = 0; sum < SHP__SUM_COUNT; sum++)
 			put(metrics, sum, day + sum, (day - 20004) * (sum - 2), day * sum + 1);

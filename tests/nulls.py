@@ -19,7 +19,7 @@ OPTIONAL_OF = {
     "shp_tracking_detect": {"carrier", "ret_verdict"},
     "shp_tracking_url": {"carrier", "ret_length"},
     "shp_tracking_normalise": {"ret_length"},
-    "shp_metrics_add": {"category"},
+    "shp_metrics_add_change": {"category"},
     "shp_metrics_sum": {"category"},
     "shp_metrics_report": {"category", "ret_denominator", "ret_numerator", "ret_rate", "ret_standing", "ret_threshold"},
     "shp_metrics_add_event": {"before"},

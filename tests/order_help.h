@@ -77,7 +77,7 @@ static inline void decide_plain(const struct shp_rules *rules, struct shp_decisi
 	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, "902-3159896-1390916");
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, NOW);
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, date("2025-11-07"));
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, date("2025-11-07"));
 	shp_placement_add_line(placement, "05015851154158", 2);
 	shp_placement_set_line_text(placement, 0, SHP_LINE_TITLE, "13\" 充电宝");
 	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_PRICE, 5198);

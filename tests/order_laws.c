@@ -43,7 +43,7 @@ static int64_t line_due(const struct shp_order *order, uint32_t line, int32_t k)
 static int something_is_confirmed(const struct shp_order *order)
 {
 	for (uint32_t i = 0; i < shp_order_count_packages(order); i++)
-		if (shp_order_get_package_status(order, i) == SHP_PACKAGE_CONFIRMED)
+		if (shp_order_get_package_status(order, i) == SHP_PACKAGE_STATUS_CONFIRMED)
 			return 1;
 	return 0;
 }
@@ -52,7 +52,7 @@ void law_due(const struct law_book *book, const struct shp_order *order, int64_t
 {
 	const int32_t policy = shp_order_get_charge_policy(order);
 	const int counts = policy == SHP_CHARGE_FIRST_PACKAGE ? something_is_confirmed(order) : book->completed;
-	const int64_t collect = shp_order_get_money(order, SHP_MONEY_COLLECT);
+	const int64_t collect = shp_order_get_money(order, SHP_MONEY_COD);
 	int64_t gross = 0;
 
 	for (uint32_t line = 0; line < shp_order_count_lines(order); line++) {
@@ -63,7 +63,7 @@ void law_due(const struct law_book *book, const struct shp_order *order, int64_t
 		gross += line_due(order, line, k);
 	}
 	*ret_charge = gross - (collect < gross ? collect : gross);
-	*ret_credit = *ret_charge - share(gross, shp_order_get_fee(order), 10000);
+	*ret_credit = *ret_charge - share(gross, shp_order_get_fee_basis_points(order), 10000);
 }
 
 static int64_t money(const struct shp_order *order, int32_t kind)
@@ -87,7 +87,7 @@ static void check_money(struct law_book *book, const struct shp_order *order)
 	    credit + book->baseline_credit);
 	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_HELD; kind++)
 		LAW(money(order, kind) >= 0);
-	if (shp_order_get_status(order) == SHP_STATUS_CANCELLED)
+	if (shp_order_get_status(order) == SHP_ORDER_STATUS_CANCELLED)
 		LAW(money(order, SHP_MONEY_CHARGED) - money(order, SHP_MONEY_REFUNDED) == book->baseline_charge);
 }
 
@@ -193,7 +193,7 @@ static void check_bytes(const struct law_book *book, const struct shp_order *ord
 	LAW(shp_order_decode(book->ctx, bytes, size, &read, book->error) == SHP_OK);
 	free(bytes);
 	LAW(shp_order_equals(order, read) && desk_same(order, read));
-	LAW(shp_order_get_next_package_reference(order) == shp_order_get_next_package_reference(read));
+	LAW(shp_order_get_next_package_number(order) == shp_order_get_next_package_number(read));
 	shp_order_unref(read);
 	LAW(shp_order_write_json(order, NULL, ANY_NOW, SHP_AUDIENCE_BUYER, NULL, 0, &size) == SHP_ERR_BUFFER);
 	bytes = room_of(size);
@@ -220,7 +220,7 @@ void law_repeated(const struct shp_order *order, const struct shp_decision *deci
 void law_refused(const struct law_book *book, int32_t status, const struct shp_decision *decision)
 {
 	LAW(status < 0 && !decision);
-	LAW(shp_error_count(book->error) >= 1 && shp_error_get_code(book->error, 0) == status);
+	LAW(shp_error_count_problems(book->error) >= 1 && shp_error_get_code(book->error, 0) == status);
 	for (uint32_t i = 0; i < shp_error_count_kept(book->error); i++) {
 		LAW(strcmp(shp_status_name(shp_error_get_code(book->error, i)), "SHP_ERR_?") != 0);
 		LAW(shp_error_get_message(book->error, i, SHP_LANGUAGE_EN)[0] &&

@@ -16,15 +16,15 @@ static void say_bought(struct shp_placement *placement, const struct shp_order *
 	shp_placement_set_id(placement, id);
 	for (int32_t field = SHP_ORDER_REFERENCE; field <= SHP_ORDER_SERVICE; field++)
 		shp_placement_set_text(placement, field, shp_order_get_text(order, field));
-	for (int32_t field = SHP_ORDER_SHIP_FROM; field <= SHP_ORDER_DELIVER_BY; field++)
+	for (int32_t field = SHP_ORDER_DATE_SHIP_FROM; field <= SHP_ORDER_DATE_DELIVER_BY; field++)
 		shp_placement_set_date(placement, field, shp_order_get_date(order, field));
 	shp_placement_set_currency(placement, shp_order_get_currency(order), shp_order_get_exponent(order));
 	shp_placement_set_ordered_at(placement, shp_order_get_ordered_at(order));
 	shp_placement_set_channel(placement, shp_order_get_channel(order));
 	shp_placement_set_programs(placement, shp_order_get_programs(order));
-	shp_placement_set_pending(placement, shp_order_get_status(order) == SHP_STATUS_PENDING);
-	shp_placement_set_fee(placement, shp_order_get_fee(order));
-	shp_placement_set_collect_amount(placement, shp_order_get_money(order, SHP_MONEY_COLLECT));
+	shp_placement_set_pending(placement, shp_order_get_status(order) == SHP_ORDER_STATUS_PENDING);
+	shp_placement_set_fee_basis_points(placement, shp_order_get_fee_basis_points(order));
+	shp_placement_set_cod_amount(placement, shp_order_get_money(order, SHP_MONEY_COD));
 	for (uint32_t line = 0; line < shp_order_count_lines(order); line++) {
 		shp_placement_add_line(placement, shp_order_get_line_text(order, line, SHP_LINE_ID),
 				       shp_order_get_line_units(order, line, SHP_UNITS_ORDERED));
@@ -46,16 +46,16 @@ static void say_package(struct shp_adoption *adoption, const struct shp_order *o
 {
 	shp_adoption_add_package(adoption, shp_order_get_package_reference(order, i));
 	for (uint32_t j = 0; j < shp_order_count_package_items(order, i); j++)
-		shp_adoption_add_item(adoption, i, item_id(order, shp_order_get_package_item_line(order, i, j)),
-				      shp_order_get_package_item_quantity(order, i, j));
-	if (shp_order_get_package_status(order, i) != SHP_PACKAGE_CONFIRMED)
+		shp_adoption_add_package_item(adoption, i, item_id(order, shp_order_get_package_item_line(order, i, j)),
+					      shp_order_get_package_item_quantity(order, i, j));
+	if (shp_order_get_package_status(order, i) != SHP_PACKAGE_STATUS_CONFIRMED)
 		return;
 	shp_adoption_set_shipment(adoption, i, shp_order_get_shipment_revision(order, i),
 				  shp_order_get_shipment_confirmed_at(order, i));
-	shp_adoption_set_ship_date(adoption, i, shp_order_get_shipment_date(order, i));
+	shp_adoption_set_shipment_date(adoption, i, shp_order_get_shipment_date(order, i));
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
-		shp_adoption_set_ship_text(adoption, i, field, shp_order_get_shipment_text(order, i, field));
-	shp_adoption_set_label(adoption, i, shp_order_get_shipment_label(order, i));
+		shp_adoption_set_shipment_text(adoption, i, field, shp_order_get_shipment_text(order, i, field));
+	shp_adoption_set_shipment_label(adoption, i, shp_order_is_shipment_labelled(order, i));
 	shp_adoption_set_carrier_status(adoption, i, shp_order_get_shipment_carrier_status(order, i),
 					shp_order_get_shipment_carrier_status_at(order, i),
 					shp_order_get_shipment_first_scan_at(order, i));
@@ -67,9 +67,9 @@ static void say_cancellation(struct shp_adoption *adoption, const struct shp_ord
 				      shp_order_get_cancellation_reason(order, i),
 				      shp_order_get_cancellation_at(order, i));
 	for (uint32_t j = 0; j < shp_order_count_cancellation_items(order, i); j++)
-		shp_adoption_add_cancelled_item(adoption, i,
-						item_id(order, shp_order_get_cancellation_item_line(order, i, j)),
-						shp_order_get_cancellation_item_quantity(order, i, j));
+		shp_adoption_add_cancellation_item(adoption, i,
+						   item_id(order, shp_order_get_cancellation_item_line(order, i, j)),
+						   shp_order_get_cancellation_item_quantity(order, i, j));
 }
 
 struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order, const struct picture *picture,
@@ -86,7 +86,7 @@ struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order,
 		say_package(adoption, order, i);
 	for (int i = 0; i < picture->used; i++)
 		if (shp_order_find_package(order, picture->references[i]) < 0)
-			shp_adoption_add_gone_package(adoption, picture->references[i]);
+			shp_adoption_add_used_reference(adoption, picture->references[i]);
 	for (uint32_t i = 0; i < shp_order_count_cancellations(order); i++)
 		say_cancellation(adoption, order, i);
 	for (int32_t kind = SHP_MONEY_CHARGED; kind <= SHP_MONEY_DEBITED; kind++)
@@ -130,9 +130,9 @@ static const char *head_differs(const struct shp_order *a, const struct shp_orde
 	DIFFERS(!memcmp(ids[0], ids[1], 16), "id");
 	for (int32_t field = 0; field <= SHP_ORDER_SERVICE + 1; field++)
 		DIFFERS(same_text(shp_order_get_text(a, field), shp_order_get_text(b, field)), "text");
-	for (int32_t field = 0; field <= SHP_ORDER_DELIVER_BY + 1; field++)
+	for (int32_t field = 0; field <= SHP_ORDER_DATE_DELIVER_BY + 1; field++)
 		DIFFERS(shp_order_get_date(a, field) == shp_order_get_date(b, field), "date");
-	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_COLLECT; kind++)
+	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_COD; kind++)
 		DIFFERS(shp_order_get_money(a, kind) == shp_order_get_money(b, kind), "money");
 	for (int32_t kind = 0; kind <= SHP_UNITS_OPEN + 1; kind++)
 		DIFFERS(shp_order_get_units(a, kind) == shp_order_get_units(b, kind), "units");
@@ -144,11 +144,11 @@ static const char *head_differs(const struct shp_order *a, const struct shp_orde
 	DIFFERS(shp_order_get_programs(a) == shp_order_get_programs(b), "programs");
 	DIFFERS(shp_order_get_charge_policy(a) == shp_order_get_charge_policy(b), "charge_policy");
 	DIFFERS(shp_order_get_credit_timing(a) == shp_order_get_credit_timing(b), "credit_timing");
-	DIFFERS(shp_order_get_fee(a) == shp_order_get_fee(b), "fee");
+	DIFFERS(shp_order_get_fee_basis_points(a) == shp_order_get_fee_basis_points(b), "fee");
 	DIFFERS(shp_order_count_references_used(a) == shp_order_count_references_used(b), "references used");
-	DIFFERS(shp_order_get_next_package_reference(a) == shp_order_get_next_package_reference(b),
+	DIFFERS(shp_order_get_next_package_number(a) == shp_order_get_next_package_number(b),
 		"next package reference");
-	DIFFERS(shp_order_get_next_cancellation_reference(a) == shp_order_get_next_cancellation_reference(b),
+	DIFFERS(shp_order_get_next_cancellation_number(a) == shp_order_get_next_cancellation_number(b),
 		"next cancellation reference");
 	return NULL;
 }
@@ -206,7 +206,7 @@ static const char *shipments_differ(const struct shp_order *a, const struct shp_
 				"shipment text");
 		DIFFERS(shp_order_get_shipment_confirmed_at(a, i) == shp_order_get_shipment_confirmed_at(b, i),
 			"confirmed_at");
-		DIFFERS(shp_order_get_shipment_label(a, i) == shp_order_get_shipment_label(b, i), "label");
+		DIFFERS(shp_order_is_shipment_labelled(a, i) == shp_order_is_shipment_labelled(b, i), "label");
 		DIFFERS(shp_order_get_shipment_verdict(a, i) == shp_order_get_shipment_verdict(b, i), "verdict");
 		DIFFERS(shp_order_get_shipment_carrier_status(a, i) == shp_order_get_shipment_carrier_status(b, i),
 			"carrier status");

@@ -97,7 +97,7 @@ START_TEST(bug_rest_never_becomes_ready)
 	desk_do(&desk, "confirm 2 a=1");
 	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now), SHP_OK);
 	desk_do(&desk, "confirm 1");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 }
 END_TEST
 
@@ -107,8 +107,8 @@ START_TEST(bug_cancelling_the_only_unit_ships_it)
 	desk_do(&desk, "split 2 a=1");
 	desk_do(&desk, "cancel x a=1");
 	ck_assert_str_eq(desk_see(&desk), "1:b=1 cancelled x:a=1");
-	ck_assert_int_eq(status(), SHP_STATUS_UNSHIPPED);
-	ck_assert_int_eq(shp_order_get_line_status(desk.order, 0), SHP_STATUS_CANCELLED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_UNSHIPPED);
+	ck_assert_int_eq(shp_order_get_line_status(desk.order, 0), SHP_ORDER_STATUS_CANCELLED);
 	ck_assert_int_eq(money(SHP_MONEY_CHARGED), 0);
 }
 END_TEST

@@ -148,7 +148,7 @@ START_TEST(row_not_divisible)
 		before = money(SHP_MONEY_CHARGED);
 	}
 	ck_assert_int_eq(before, 921);
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 }
 END_TEST
 

@@ -104,12 +104,12 @@ START_TEST(bug_money_moved_outside_resets_totals)
 	shp_placement_add_line(placement, "a", 2);
 	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_PRICE, 1000);
 	shp_adoption_add_package(adoption, "1");
-	shp_adoption_add_item(adoption, 0, "a", 1);
+	shp_adoption_add_package_item(adoption, 0, "a", 1);
 	shp_adoption_set_shipment(adoption, 0, 1, DESK_ORDERED_AT);
-	shp_adoption_set_ship_date(adoption, 0, DESK_DATE);
-	shp_adoption_set_ship_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
+	shp_adoption_set_shipment_date(adoption, 0, DESK_DATE);
+	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
 	shp_adoption_add_package(adoption, "2");
-	shp_adoption_add_item(adoption, 1, "a", 1);
+	shp_adoption_add_package_item(adoption, 1, "a", 1);
 	shp_adoption_set_money(adoption, SHP_MONEY_CHARGED, 700);
 	shp_adoption_set_money(adoption, SHP_MONEY_CREDITED, 700);
 	ck_assert_int_eq(shp_order_adopt(desk.rules, adoption, desk.now, &adopted, desk.error),
@@ -153,7 +153,7 @@ START_TEST(bug_residue_keeps_an_order_open)
 	desk_rule(&desk, "us,charge=per_package,fee=1500");
 	desk_place(&desk, "a=7@1000,83,500,41,7,1,3,2");
 	ship_one_by_one(7);
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 	ck_assert_int_eq(money(SHP_MONEY_CHARGED), money(SHP_MONEY_TOTAL));
 	ck_assert_int_eq(money(SHP_MONEY_CREDITED), 1627 - 1627 * 1500 / 10000);
 }

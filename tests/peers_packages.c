@@ -33,7 +33,7 @@ START_TEST(fulfil_all_in_place)
 	desk_place(&desk, "a=2@100 b=1@100");
 	desk_do(&desk, "confirm -");
 	ck_assert_str_eq(desk_see(&desk), "1*:a=2,b=1");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 }
 END_TEST
 
@@ -42,7 +42,7 @@ START_TEST(fulfil_subset_splits)
 	desk_place(&desk, "a=2@100 b=2@100");
 	desk_do(&desk, "confirm 2 a=1");
 	ck_assert_str_eq(desk_see(&desk), "1:a=1,b=2 2*:a=1");
-	ck_assert_int_eq(status(), SHP_STATUS_PARTIALLY_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_PARTIALLY_SHIPPED);
 }
 END_TEST
 
@@ -129,7 +129,7 @@ START_TEST(modified_order_can_ship)
 	desk_place(&desk, "a=1@100 b=1@200");
 	desk_do(&desk, "cancel x a=1");
 	desk_do(&desk, "confirm 1");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 	ck_assert_int_eq(money(SHP_MONEY_CHARGED), 200);
 }
 END_TEST
@@ -140,7 +140,7 @@ START_TEST(cancel_fulfilled_restores_remaining)
 	desk_do(&desk, "label 1");
 	desk_do(&desk, "unlabel 1");
 	ck_assert_str_eq(desk_see(&desk), "1:a=2");
-	ck_assert_int_eq(status(), SHP_STATUS_UNSHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_UNSHIPPED);
 	ck_assert_int_eq(shp_order_get_units(desk.order, SHP_UNITS_SHIPPED), 0);
 }
 END_TEST

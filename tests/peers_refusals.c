@@ -42,7 +42,7 @@ START_TEST(unpaid_order_not_ready)
 {
 	desk_place(&desk, "a=1@100 pending");
 	ck_assert_str_eq(desk_refuse(&desk, "confirm 1"), "SHP_ERR_ORDER_PENDING order");
-	ck_assert_int_eq(status(), SHP_STATUS_PENDING);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_PENDING);
 	desk_do(&desk, "release");
 	desk_do(&desk, "confirm 1");
 }

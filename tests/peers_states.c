@@ -7,9 +7,9 @@ START_TEST(second_shipment_completes_order)
 {
 	desk_place(&desk, "a=1@100 b=1@100");
 	desk_do(&desk, "confirm 1 a=1");
-	ck_assert_int_eq(status(), SHP_STATUS_PARTIALLY_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_PARTIALLY_SHIPPED);
 	desk_do(&desk, "confirm 2");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 }
 END_TEST
 
@@ -19,7 +19,7 @@ START_TEST(full_ship_state)
 	desk_do(&desk, "confirm 1 a=1");
 	desk_do(&desk, "cancel x b=1");
 	desk_do(&desk, "confirm 3 b=2");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 }
 END_TEST
 
@@ -27,8 +27,8 @@ START_TEST(two_of_three_in_one_line)
 {
 	desk_place(&desk, "a=3@300");
 	desk_do(&desk, "confirm 2 a=2");
-	ck_assert_int_eq(status(), SHP_STATUS_PARTIALLY_SHIPPED);
-	ck_assert_int_eq(shp_order_get_line_status(desk.order, 0), SHP_STATUS_PARTIALLY_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_PARTIALLY_SHIPPED);
+	ck_assert_int_eq(shp_order_get_line_status(desk.order, 0), SHP_ORDER_STATUS_PARTIALLY_SHIPPED);
 }
 END_TEST
 
@@ -44,7 +44,7 @@ START_TEST(partial_delivery_state)
 	ck_assert_int_eq(shp_order_get_shipment_carrier_status(desk.order, (uint32_t)package("2")),
 			 SHP_CARRIER_STATUS_NONE);
 	desk_do(&desk, "scan 2 status:5");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 }
 END_TEST
 
@@ -53,7 +53,7 @@ START_TEST(shipped_is_sticky)
 	desk_place(&desk, "a=1@100");
 	desk_do(&desk, "confirm 1");
 	desk_do(&desk, "decline 0");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 	ck_assert_str_eq(desk_see(&desk), "1*:a=1");
 }
 END_TEST
@@ -64,7 +64,7 @@ START_TEST(empty_package_is_pending)
 	desk_do(&desk, "split 2 a=1");
 	desk_do(&desk, "cancel x a=1"); /* of the newest: there are no empty packages to have a state */
 	ck_assert_str_eq(desk_see(&desk), "1:a=1 cancelled x:a=1");
-	ck_assert_int_eq(status(), SHP_STATUS_UNSHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_UNSHIPPED);
 }
 END_TEST
 
@@ -72,10 +72,10 @@ START_TEST(all_units_cancelled_means_cancelled)
 {
 	desk_place(&desk, "a=2@100 b=1@100");
 	desk_do(&desk, "cancel x a=2");
-	ck_assert_int_eq(shp_order_get_line_status(desk.order, 0), SHP_STATUS_CANCELLED);
-	ck_assert_int_eq(status(), SHP_STATUS_UNSHIPPED);
+	ck_assert_int_eq(shp_order_get_line_status(desk.order, 0), SHP_ORDER_STATUS_CANCELLED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_UNSHIPPED);
 	desk_do(&desk, "cancel y b=1");
-	ck_assert_int_eq(status(), SHP_STATUS_CANCELLED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_CANCELLED);
 }
 END_TEST
 
@@ -84,7 +84,7 @@ START_TEST(short_ship_everything_cancels_shipment)
 	desk_place(&desk, "a=4@4000");
 	desk_do(&desk, "cancel x a=4");
 	ck_assert_str_eq(desk_see(&desk), "cancelled x:a=4");
-	ck_assert_int_eq(status(), SHP_STATUS_CANCELLED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_CANCELLED);
 	ck_assert_str_eq(desk_hear(&desk), "items.cancelled order.cancelled");
 }
 END_TEST
@@ -96,7 +96,7 @@ START_TEST(credit_owed_still_ships)
 	desk_do(&desk, "cancel x b=1"); /* a refund */
 	ck_assert_str_eq(desk_hear(&desk), "items.cancelled buyer.refunded=50 seller.debited=50");
 	desk_do(&desk, "confirm 2");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 }
 END_TEST
 
@@ -125,7 +125,7 @@ START_TEST(ship_with_tracking)
 {
 	desk_place(&desk, "a=1@100");
 	desk_do(&desk, "confirm 1 tracking:#00044");
-	ck_assert_int_eq(status(), SHP_STATUS_SHIPPED);
+	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 	ck_assert_str_eq(ship_text("1", SHP_SHIP_TRACKING), "#00044");
 	ck_assert_int_eq(shp_decision_get_advice(desk.last, 0), SHP_ADVICE_TRACKING_MALFORMED);
 }
@@ -184,7 +184,7 @@ START_TEST(null_tracking_is_empty)
 	desk_place(&desk, "a=1@100");
 	desk_do(&desk, "confirm 1 tracking:");
 	ck_assert_str_eq(ship_text("1", SHP_SHIP_TRACKING), "");
-	ck_assert_int_eq(shp_decision_get_advice(desk.last, 0), SHP_ADVICE_NO_TRACKING);
+	ck_assert_int_eq(shp_decision_get_advice(desk.last, 0), SHP_ADVICE_TRACKING_MISSING);
 	desk_repeat(&desk, "reconfirm 1 tracking:");
 }
 END_TEST

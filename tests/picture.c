@@ -26,7 +26,7 @@ void picture_take(struct picture *picture, const struct shp_order *order, const 
 		const uint32_t at = (uint32_t)i;
 		const char *reference = shp_order_get_package_reference(order, at);
 		memcpy(package->reference, reference, strlen(reference) + 1);
-		package->confirmed = shp_order_get_package_status(order, at) == SHP_PACKAGE_CONFIRMED;
+		package->confirmed = shp_order_get_package_status(order, at) == SHP_PACKAGE_STATUS_CONFIRMED;
 		for (uint32_t item = 0; item < shp_order_count_package_items(order, at); item++)
 			package->held[shp_order_get_package_item_line(order, at, item)] +=
 				shp_order_get_package_item_quantity(order, at, item);

@@ -31,7 +31,7 @@ static inline struct shp_rules *parse(const char *text)
 
 	ck_assert_msg(shp_rules_parse(ctx, text, &rules, error) == SHP_OK, "%s: %s", text,
 		      shp_error_get_message(error, 0, SHP_LANGUAGE_EN));
-	ck_assert_uint_eq(shp_error_count(error), 0);
+	ck_assert_uint_eq(shp_error_count_problems(error), 0);
 	return rules;
 }
 

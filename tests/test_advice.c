@@ -19,7 +19,7 @@ struct row {
 #define PACKAGE "confirm 1"
 #define ITEM "confirm 2 a=1"
 #define NO_NUMBER PACKAGE " tracking:"
-#define RISK "NO_TRACKING tracking; CLAIM_RISK tracking"
+#define RISK "TRACKING_MISSING tracking; CLAIM_RISK tracking"
 
 static const struct row rows[] = {
 	/* nothing to say */
@@ -153,7 +153,8 @@ START_TEST(every_piece_of_advice_is_given_somewhere)
 {
 	uint32_t pieces = 0;
 
-	for (int32_t code = SHP_ADVICE_NO_TRACKING; strncmp(shp_status_name(code), "SHP_ADVICE_", 11) == 0; code++) {
+	for (int32_t code = SHP_ADVICE_TRACKING_MISSING; strncmp(shp_status_name(code), "SHP_ADVICE_",
+								 11) == 0; code++) {
 		const char *name = shp_status_name(code) + 11;
 		int given = 0;
 
@@ -162,7 +163,7 @@ START_TEST(every_piece_of_advice_is_given_somewhere)
 		ck_assert_msg(given, "%s is never given", name);
 		pieces++;
 	}
-	ck_assert_uint_eq(pieces, SHP_ADVICE_SINGLE_SHIPMENT - SHP_ADVICE_NO_TRACKING + 1);
+	ck_assert_uint_eq(pieces, SHP_ADVICE_SINGLE_SHIPMENT - SHP_ADVICE_TRACKING_MISSING + 1);
 }
 END_TEST
 

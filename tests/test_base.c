@@ -181,7 +181,7 @@ START_TEST(error_counts_all_and_keeps_the_first)
 		int32_t i;
 
 		ck_assert_int_eq(shp_error_new(ctx, capacity, &error), SHP_OK);
-		ck_assert_uint_eq(shp_error_count(error), 0);
+		ck_assert_uint_eq(shp_error_count_problems(error), 0);
 		assert_no_problem(error, 0);
 		calls = allocator.calls;
 		problems = shp__problems_begin(error);
@@ -193,7 +193,7 @@ START_TEST(error_counts_all_and_keeps_the_first)
 					 SHP_ERR_QUANTITY - i);
 			ck_assert_int_eq(problems.first, SHP_ERR_QUANTITY);
 			ck_assert_uint_eq(problems.count, (uint32_t)i + 1);
-			ck_assert_uint_eq(shp_error_count(error), (uint32_t)i + 1);
+			ck_assert_uint_eq(shp_error_count_problems(error), (uint32_t)i + 1);
 			ck_assert_uint_eq(shp_error_count_kept(error), expected);
 		}
 		for (i = 0; (uint32_t)i < shp_error_count_kept(error); i++) {
@@ -203,7 +203,7 @@ START_TEST(error_counts_all_and_keeps_the_first)
 		assert_no_problem(error, shp_error_count_kept(error));
 		assert_no_problem(error, UINT32_MAX);
 		shp__problems_begin(error);
-		ck_assert_uint_eq(shp_error_count(error), 0);
+		ck_assert_uint_eq(shp_error_count_problems(error), 0);
 		ck_assert_uint_eq(shp_error_count_kept(error), 0);
 		assert_no_problem(error, 0);
 		ck_assert_uint_eq(allocator.calls, calls);
@@ -223,7 +223,7 @@ START_TEST(error_is_optional)
 	ck_assert_int_eq(problems.first, SHP_ERR_DATE);
 	ck_assert_uint_eq(problems.count, 2);
 	ck_assert_int_eq(shp__fail(NULL, SHP_ERR_BYTES, "", 7), SHP_ERR_BYTES);
-	ck_assert_uint_eq(shp_error_count(NULL), 0);
+	ck_assert_uint_eq(shp_error_count_problems(NULL), 0);
 	ck_assert_uint_eq(shp_error_count_kept(NULL), 0);
 	assert_no_problem(NULL, 0);
 }
@@ -263,7 +263,7 @@ START_TEST(problem_has_path_and_sentence_in_both_languages)
 	ck_assert_str_eq(shp_error_get_path(error, 6), "");
 	ck_assert_uint_eq(strlen(shp_error_get_path(error, 7)), 95); /* cut, not overrun */
 	ck_assert_int_eq(shp__fail(error, SHP_ERR_BYTES, "bytes", 12), SHP_ERR_BYTES);
-	ck_assert_uint_eq(shp_error_count(error), 1);
+	ck_assert_uint_eq(shp_error_count_problems(error), 1);
 	ck_assert_str_eq(shp_error_get_path(error, 0), "bytes");
 	ck_assert_int_eq(shp_error_get_detail(error, 0), 12);
 	shp_error_free(error);

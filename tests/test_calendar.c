@@ -41,12 +41,14 @@ START_TEST(offsets_agree_with_numpy_and_quantlib)
 		struct shp_calendar *calendar = calendar_new_listed(ctx, row->weekmask, row->closed, LIST_NONE);
 		const int32_t start = date_of(row->start);
 		int32_t date = 0;
-		int32_t status = shp_calendar_add(calendar, start, row->business_days, row->roll, &date, NULL);
+		int32_t status = shp_calendar_add_business_days(calendar, start, row->business_days, row->roll, &date,
+								NULL);
 
 		ck_assert_msg(row->date ? status == SHP_OK && date == date_of(row->date)
 					: status == SHP_ERR_DATE && date == 0,
 			      "row %u: status %d, date %d", i, status, date);
-		status = shp_calendar_add(calendar, start, row->business_days, SHP_ROLL_STRICT, &date, NULL);
+		status = shp_calendar_add_business_days(calendar, start, row->business_days, SHP_ROLL_STRICT, &date,
+							NULL);
 		ck_assert_msg(status == SHP_OK && date == date_of(row->strict_date), "row %u, strict: %d, %d", i,
 			      status, date);
 		shp_calendar_unref(calendar);
@@ -61,7 +63,8 @@ START_TEST(counts_agree_with_numpy_and_quantlib)
 		struct shp_calendar *calendar = calendar_new_listed(ctx, row->weekmask, row->closed, LIST_NONE);
 		int32_t count = INT32_MIN;
 
-		ck_assert_int_eq(shp_calendar_count(calendar, date_of(row->from), date_of(row->to), &count, NULL),
+		ck_assert_int_eq(shp_calendar_count_business_days(calendar, date_of(row->from), date_of(row->to),
+								  &count, NULL),
 				 SHP_OK);
 		ck_assert_msg(count == row->count, "row %u: %d, not %d", i, count, row->count);
 		shp_calendar_unref(calendar);
@@ -88,7 +91,7 @@ START_TEST(every_problem_of_the_input_is_reported)
 					  &calendar, problems),
 			 SHP_ERR_CALENDAR);
 	ck_assert_ptr_null(calendar);
-	ck_assert_uint_eq(shp_error_count(problems), sizeof(expected) / sizeof(expected[0]));
+	ck_assert_uint_eq(shp_error_count_problems(problems), sizeof(expected) / sizeof(expected[0]));
 	for (uint32_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
 		ck_assert_int_eq(shp_error_get_code(problems, i), expected[i].code);
 		ck_assert_str_eq(shp_error_get_path(problems, i), expected[i].path);
@@ -127,7 +130,7 @@ START_TEST(a_calendar_needs_a_mask_a_range_and_a_name)
 							rows[i].to, rows[i].id, &calendar, problems);
 
 		ck_assert_msg(status == rows[i].status, "row %zu: %d", i, status);
-		ck_assert_int_eq(shp_error_count(problems), status != SHP_OK);
+		ck_assert_int_eq(shp_error_count_problems(problems), status != SHP_OK);
 		ck_assert_int_eq(calendar != NULL, status == SHP_OK);
 		if (calendar) {
 			ck_assert_str_eq(shp_calendar_get_id(calendar), rows[i].id);
@@ -158,12 +161,12 @@ START_TEST(what_is_missing_is_told)
 	ck_assert_int_eq(shp_calendar_new_union(ctx, calendar, calendar, "", &other, problems), SHP_ERR_REFERENCE);
 	ck_assert_ptr_null(other);
 	ck_assert_int_eq(shp_calendar_is_business_day(NULL, 0, NULL), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_calendar_add(NULL, 0, 0, 0, &answer, NULL), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_calendar_add(calendar, 0, 0, 0, NULL, NULL), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_calendar_add(calendar, 0, 0, -1, &answer, NULL), SHP_ERR_VALUE);
-	ck_assert_int_eq(shp_calendar_add(calendar, 0, 0, 6, &answer, NULL), SHP_ERR_VALUE);
-	ck_assert_int_eq(shp_calendar_count(calendar, 0, 1, NULL, NULL), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_calendar_count(NULL, 0, 1, &answer, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_calendar_add_business_days(NULL, 0, 0, 0, &answer, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_calendar_add_business_days(calendar, 0, 0, 0, NULL, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_calendar_add_business_days(calendar, 0, 0, -1, &answer, NULL), SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_calendar_add_business_days(calendar, 0, 0, 6, &answer, NULL), SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_calendar_count_business_days(calendar, 0, 1, NULL, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_calendar_count_business_days(NULL, 0, 1, &answer, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(answer, 77);
 	ck_assert_ptr_null(shp_calendar_ref(NULL));
 	ck_assert_ptr_null(shp_calendar_unref(NULL));
@@ -189,22 +192,28 @@ START_TEST(no_date_and_no_answer_beyond_the_ends)
 		for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 			for (int32_t roll = SHP_ROLL_STRICT; roll <= SHP_ROLL_MODIFIED_PRECEDING; roll++)
 				for (int32_t start = FIRST; start <= LAST; start += LAST - FIRST)
-					ck_assert_int_eq(shp_calendar_add(calendar, start, numbers[i], roll, &date,
-									  &outside),
+					ck_assert_int_eq(shp_calendar_add_business_days(calendar, start, numbers[i],
+											roll, &date,
+											&outside),
 							 SHP_ERR_OVERFLOW);
 		for (size_t i = 0; i < sizeof(bad_dates) / sizeof(bad_dates[0]); i++) {
-			ck_assert_int_eq(shp_calendar_add(calendar, bad_dates[i], 0, 0, &date, &outside),
+			ck_assert_int_eq(shp_calendar_add_business_days(calendar, bad_dates[i], 0, 0, &date, &outside),
 					 SHP_ERR_RANGE);
-			ck_assert_int_eq(shp_calendar_next(calendar, bad_dates[i], &date, &outside), SHP_ERR_RANGE);
-			ck_assert_int_eq(shp_calendar_count(calendar, bad_dates[i], 0, &date, &outside), SHP_ERR_RANGE);
-			ck_assert_int_eq(shp_calendar_count(calendar, 0, bad_dates[i], &date, &outside), SHP_ERR_RANGE);
+			ck_assert_int_eq(shp_calendar_next_business_day(calendar, bad_dates[i], &date, &outside),
+					 SHP_ERR_RANGE);
+			ck_assert_int_eq(shp_calendar_count_business_days(calendar, bad_dates[i], 0, &date, &outside),
+					 SHP_ERR_RANGE);
+			ck_assert_int_eq(shp_calendar_count_business_days(calendar, 0, bad_dates[i], &date, &outside),
+					 SHP_ERR_RANGE);
 			ck_assert_int_eq(shp_calendar_is_business_day(calendar, bad_dates[i], &outside), SHP_ERR_RANGE);
 		}
-		ck_assert_int_eq(shp_calendar_previous(calendar, FIRST, &date, &outside), SHP_ERR_OVERFLOW);
-		ck_assert_int_eq(shp_calendar_next(calendar, LAST, &date, &outside), SHP_ERR_OVERFLOW); /* a Friday */
+		ck_assert_int_eq(shp_calendar_previous_business_day(calendar, FIRST, &date, &outside),
+				 SHP_ERR_OVERFLOW);
+		ck_assert_int_eq(shp_calendar_next_business_day(calendar, LAST, &date, &outside),
+				 SHP_ERR_OVERFLOW); /* a Friday */
 		ck_assert_int_eq(date, 77);
 		ck_assert_int_eq(outside, 78);
-		ck_assert_int_eq(shp_calendar_previous(calendar, LAST, &date, NULL), SHP_OK);
+		ck_assert_int_eq(shp_calendar_previous_business_day(calendar, LAST, &date, NULL), SHP_OK);
 		ck_assert_int_eq(date, LAST - 1);
 		shp_calendar_unref(calendar);
 	}
@@ -217,17 +226,21 @@ START_TEST(the_first_and_the_last_date_can_be_answers)
 	int32_t date = 77;
 
 	for (int32_t n = 1; n < 100; n++) {
-		ck_assert_int_eq(shp_calendar_add(calendar, FIRST + n - 1, -n, SHP_ROLL_STRICT, &date, NULL),
+		ck_assert_int_eq(shp_calendar_add_business_days(calendar, FIRST + n - 1, -n, SHP_ROLL_STRICT, &date,
+								NULL),
 				 SHP_ERR_OVERFLOW);
-		ck_assert_int_eq(shp_calendar_add(calendar, LAST - n + 1, n, SHP_ROLL_STRICT, &date, NULL),
+		ck_assert_int_eq(shp_calendar_add_business_days(calendar, LAST - n + 1, n, SHP_ROLL_STRICT, &date,
+								NULL),
 				 SHP_ERR_OVERFLOW);
 		ck_assert_int_eq(date, 77);
 	}
-	ck_assert_int_eq(shp_calendar_add(calendar, LAST, FIRST - LAST, SHP_ROLL_STRICT, &date, NULL), SHP_OK);
+	ck_assert_int_eq(shp_calendar_add_business_days(calendar, LAST, FIRST - LAST, SHP_ROLL_STRICT, &date, NULL),
+			 SHP_OK);
 	ck_assert_int_eq(date, FIRST);
-	ck_assert_int_eq(shp_calendar_add(calendar, FIRST, LAST - FIRST, SHP_ROLL_STRICT, &date, NULL), SHP_OK);
+	ck_assert_int_eq(shp_calendar_add_business_days(calendar, FIRST, LAST - FIRST, SHP_ROLL_STRICT, &date, NULL),
+			 SHP_OK);
 	ck_assert_int_eq(date, LAST);
-	ck_assert_int_eq(shp_calendar_count(calendar, LAST, FIRST, &date, NULL), SHP_OK);
+	ck_assert_int_eq(shp_calendar_count_business_days(calendar, LAST, FIRST, &date, NULL), SHP_OK);
 	ck_assert_int_eq(date, FIRST - LAST);
 	shp_calendar_unref(calendar);
 }

@@ -44,7 +44,8 @@ static uint32_t compare_with_walk(const struct shp_calendar *calendar, const str
 		int32_t walked = INT32_MIN;
 		int32_t date = INT32_MIN;
 		const int32_t expected = walk_add(walk, start, business_days, roll, &walked);
-		const int32_t status = shp_calendar_add(calendar, start, business_days, roll, &date, NULL);
+		const int32_t status = shp_calendar_add_business_days(calendar, start, business_days, roll, &date,
+								      NULL);
 
 		if (expected == SHP_ERR_INDEX)
 			continue;
@@ -54,7 +55,8 @@ static uint32_t compare_with_walk(const struct shp_calendar *calendar, const str
 				     expected, walked);
 		compared++;
 	}
-	if (shp_calendar_count(calendar, start, end, &count, NULL) || count != walk_count(walk, start, end))
+	if (shp_calendar_count_business_days(calendar, start, end, &count, NULL) || count != walk_count(walk, start,
+													end))
 		ck_abort_msg("mask %d: count %d to %d is %d", shp_calendar_get_weekmask(calendar), start, end, count);
 	if (shp_calendar_is_business_day(calendar, start, NULL) != walk_count(walk, start, start + 1))
 		ck_abort_msg("mask %d: %d", shp_calendar_get_weekmask(calendar), start);
@@ -126,7 +128,7 @@ static void compare_all(const struct shp_calendar *calendar, const struct walk *
 
 		if (shp_calendar_is_business_day(calendar, date, NULL) != walk->open[date - FIRST])
 			ck_abort_msg("date %d: not %d", date, walk->open[date - FIRST]);
-		if (shp_calendar_count(calendar, FIRST, date, &count, NULL) || count != open)
+		if (shp_calendar_count_business_days(calendar, FIRST, date, &count, NULL) || count != open)
 			ck_abort_msg("date %d: count %d, not %d", date, count, open);
 		open_before[date - FIRST] = open;
 		if (walk->open[date - FIRST])
@@ -139,7 +141,7 @@ static void compare_all(const struct shp_calendar *calendar, const struct walk *
 		const int32_t index = open_before[start - FIRST] + n - (n > 0 && !walk->open[start - FIRST]);
 		const int32_t expected = index >= 0 && index < open ? SHP_OK : SHP_ERR_OVERFLOW;
 		int32_t date = INT32_MIN;
-		const int32_t status = shp_calendar_add(calendar, start, n, SHP_ROLL_STRICT, &date, NULL);
+		const int32_t status = shp_calendar_add_business_days(calendar, start, n, SHP_ROLL_STRICT, &date, NULL);
 
 		if (status != expected || (!status && date != open_days[index]))
 			ck_abort_msg("%d %+d: status %d, date %d", start, n, status, date);
@@ -239,7 +241,7 @@ static int32_t count_of(const struct shp_calendar *calendar, int32_t from, int32
 {
 	int32_t count = INT32_MIN;
 
-	ck_assert_int_eq(shp_calendar_count(calendar, from, to, &count, NULL), SHP_OK);
+	ck_assert_int_eq(shp_calendar_count_business_days(calendar, from, to, &count, NULL), SHP_OK);
 	return count;
 }
 
@@ -247,7 +249,7 @@ static int32_t add_to(const struct shp_calendar *calendar, int32_t start, int32_
 {
 	int32_t date = INT32_MIN;
 
-	ck_assert_int_eq(shp_calendar_add(calendar, start, n, SHP_ROLL_STRICT, &date, NULL), SHP_OK);
+	ck_assert_int_eq(shp_calendar_add_business_days(calendar, start, n, SHP_ROLL_STRICT, &date, NULL), SHP_OK);
 	return date;
 }
 
@@ -273,9 +275,9 @@ START_TEST(adding_and_counting_undo_each_other)
 		ck_assert_int_eq(add_to(calendar, a, 0), start);
 		ck_assert_int_eq(count_of(calendar, start, add_to(calendar, start, n)), n);
 		ck_assert_int_eq(add_to(calendar, add_to(calendar, start, n), -n), start);
-		ck_assert_int_eq(shp_calendar_next(calendar, a, &date, NULL), SHP_OK);
+		ck_assert_int_eq(shp_calendar_next_business_day(calendar, a, &date, NULL), SHP_OK);
 		ck_assert_int_eq(date, add_to(calendar, a, 1));
-		ck_assert_int_eq(shp_calendar_previous(calendar, a, &date, NULL), SHP_OK);
+		ck_assert_int_eq(shp_calendar_previous_business_day(calendar, a, &date, NULL), SHP_OK);
 		ck_assert_int_eq(date, add_to(calendar, a, -1));
 	}
 	shp_calendar_unref(calendar);

@@ -84,9 +84,10 @@ START_TEST(a_calendar_is_one_allocation_and_a_question_none)
 	for (int32_t date = -50000; date < 50000; date += 11) {
 		int32_t answer;
 
-		ck_assert_int_eq(shp_calendar_add(calendar, date, date / 5, SHP_ROLL_MODIFIED_FOLLOWING, &answer, NULL),
+		ck_assert_int_eq(shp_calendar_add_business_days(calendar, date, date / 5, SHP_ROLL_MODIFIED_FOLLOWING,
+								&answer, NULL),
 				 SHP_OK);
-		ck_assert_int_eq(shp_calendar_count(calendar, date, 0, &answer, NULL), SHP_OK);
+		ck_assert_int_eq(shp_calendar_count_business_days(calendar, date, 0, &answer, NULL), SHP_OK);
 	}
 	ck_assert_int_eq(counted.calls, _i <= SHP_CALENDAR_CN + 1 ? 1 : 3);
 	shp_ctx_unref(counted_ctx); /* the calendar keeps it alive */
@@ -108,7 +109,7 @@ static void *ask_and_release(void *argument)
 		struct shp_calendar *mine = shp_calendar_ref(shared->calendar);
 		int32_t answer = 0;
 
-		if (shp_calendar_add(mine, date, 7, SHP_ROLL_STRICT, &answer, NULL) == SHP_OK)
+		if (shp_calendar_add_business_days(mine, date, 7, SHP_ROLL_STRICT, &answer, NULL) == SHP_OK)
 			shared->sum += answer - date;
 		shp_calendar_unref(mine);
 	}

@@ -53,8 +53,9 @@ START_TEST(china_needs_its_worked_weekends)
 		for (int k = 0; k < 3; k++) {
 			int32_t date = 0;
 
-			ck_assert_int_eq(shp_calendar_add(calendars[k], date_of(row->start), row->business_days,
-							  SHP_ROLL_STRICT, &date, NULL),
+			ck_assert_int_eq(shp_calendar_add_business_days(calendars[k], date_of(row->start),
+									row->business_days,
+									SHP_ROLL_STRICT, &date, NULL),
 					 SHP_OK);
 			ck_assert_msg(date == date_of(dates[k]), "row %u, calendar %d: %d", i, k, date);
 		}
@@ -110,8 +111,9 @@ START_TEST(china_tells_what_its_notices_do_not_cover)
 		int32_t date = 0;
 		int32_t outside = -1;
 
-		ck_assert_int_eq(shp_calendar_add(china, date_of(rows[i].start), rows[i].business_days, SHP_ROLL_STRICT,
-						  &date, &outside),
+		ck_assert_int_eq(shp_calendar_add_business_days(china, date_of(rows[i].start), rows[i].business_days,
+								SHP_ROLL_STRICT,
+								&date, &outside),
 				 SHP_OK);
 		ck_assert_msg(date == date_of(rows[i].date) && outside == rows[i].outside, "row %zu: %d, %d", i, date,
 			      outside);
@@ -259,10 +261,11 @@ static void walk_ten_thousand_years(const struct shp_calendar *calendar, int sat
 
 		if (shp_calendar_is_business_day(calendar, date, NULL) != open)
 			ck_abort_msg("%04d-%02d-%02d: not %d", day.year, day.month, day.day, open);
-		if (shp_calendar_count(calendar, FIRST, date, &answer, NULL) || answer != count)
+		if (shp_calendar_count_business_days(calendar, FIRST, date, &answer, NULL) || answer != count)
 			ck_abort_msg("%04d-%02d-%02d: count %d, not %d", day.year, day.month, day.day, answer, count);
 		if (open && count >= 7 &&
-		    (shp_calendar_add(calendar, last[(count - 7) & 7], 7, SHP_ROLL_STRICT, &answer, NULL) ||
+		    (shp_calendar_add_business_days(calendar, last[(count - 7) & 7], 7, SHP_ROLL_STRICT, &answer,
+						    NULL) ||
 		     answer != date))
 			ck_abort_msg("%04d-%02d-%02d: the seventh is %d", day.year, day.month, day.day, answer);
 		if (open)

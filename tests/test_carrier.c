@@ -49,8 +49,8 @@ START_TEST(every_code_of_the_marketplace_is_found_and_stays_as_it_is)
 		const char *code = carrier_codes[i];
 
 		ck_assert_str_eq(code_of(code), means_other(code) ? "Other" : code);
-		ck_assert_int_eq((flags_of(code) & SHP_CARRIER_OTHER) != 0, means_other(code));
-		ck_assert_int_eq(flags_of(code) & SHP_CARRIER_COURIER, 0);
+		ck_assert_int_eq((flags_of(code) & SHP_CARRIER_FLAG_OTHER) != 0, means_other(code));
+		ck_assert_int_eq(flags_of(code) & SHP_CARRIER_FLAG_COURIER, 0);
 		ck_assert_ptr_nonnull(name_of(code));
 	}
 }
@@ -180,7 +180,7 @@ START_TEST(words_for_other_are_written_as_other)
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		ck_assert_msg(strcmp(code_of(words[i]), "Other") == 0, "%s", words[i]);
 		ck_assert_str_eq(name_of(words[i]), "Other");
-		ck_assert(flags_of(words[i]) & SHP_CARRIER_OTHER);
+		ck_assert(flags_of(words[i]) & SHP_CARRIER_FLAG_OTHER);
 	}
 }
 END_TEST
@@ -202,7 +202,7 @@ END_TEST
 
 START_TEST(getters_know_their_bounds)
 {
-	const int32_t count = (int32_t)shp_carriers_count(NULL);
+	const int32_t count = (int32_t)shp_carriers_count_entries(NULL);
 	const int32_t none[] = {-1, INT32_MIN, SHP_ERR_CARRIER_UNKNOWN, count, INT32_MAX};
 
 	ck_assert_int_ge(count, CARRIER_CODES);
@@ -236,13 +236,13 @@ START_TEST(flags_say_what_the_marketplace_does)
 						  "Consegna Mezzi Propri"};
 
 	for (size_t i = 0; i < sizeof(integrated) / sizeof(*integrated); i++)
-		ck_assert_msg(flags_of(integrated[i]) & SHP_CARRIER_INTEGRATED, "%s", integrated[i]);
+		ck_assert_msg(flags_of(integrated[i]) & SHP_CARRIER_FLAG_INTEGRATED, "%s", integrated[i]);
 	for (size_t i = 0; i < sizeof(not_integrated) / sizeof(*not_integrated); i++)
-		ck_assert_msg(!(flags_of(not_integrated[i]) & SHP_CARRIER_INTEGRATED), "%s", not_integrated[i]);
+		ck_assert_msg(!(flags_of(not_integrated[i]) & SHP_CARRIER_FLAG_INTEGRATED), "%s", not_integrated[i]);
 	for (size_t i = 0; i < sizeof(exempt) / sizeof(*exempt); i++)
-		ck_assert_msg(flags_of(exempt[i]) & SHP_CARRIER_EXEMPT, "%s", exempt[i]);
+		ck_assert_msg(flags_of(exempt[i]) & SHP_CARRIER_FLAG_EXEMPT, "%s", exempt[i]);
 	for (size_t i = 0; i < sizeof(no_carriers) / sizeof(*no_carriers); i++)
-		ck_assert_msg(flags_of(no_carriers[i]) & SHP_CARRIER_NOT_A_CARRIER, "%s", no_carriers[i]);
+		ck_assert_msg(flags_of(no_carriers[i]) & SHP_CARRIER_FLAG_NOT_A_CARRIER, "%s", no_carriers[i]);
 }
 END_TEST
 
@@ -251,17 +251,17 @@ START_TEST(mandates_are_for_integrated_carriers_with_known_numbers)
 {
 	uint32_t mandates = 0;
 
-	for (int32_t i = 0; i < (int32_t)shp_carriers_count(NULL); i++) {
-		if (!(shp_carriers_get_flags(NULL, i) & SHP_CARRIER_MANDATE))
+	for (int32_t i = 0; i < (int32_t)shp_carriers_count_entries(NULL); i++) {
+		if (!(shp_carriers_get_flags(NULL, i) & SHP_CARRIER_FLAG_MANDATE))
 			continue;
 		mandates++;
-		ck_assert_msg(shp_carriers_get_flags(NULL, i) & SHP_CARRIER_INTEGRATED, "%s",
+		ck_assert_msg(shp_carriers_get_flags(NULL, i) & SHP_CARRIER_FLAG_INTEGRATED, "%s",
 			      shp_carriers_get_code(NULL, i));
 		ck_assert_msg(shp_carriers_get_courier(NULL, i, 0), "%s", shp_carriers_get_code(NULL, i));
 	}
 	ck_assert_uint_gt(mandates, 10);
-	ck_assert(flags_of("UPS") & SHP_CARRIER_MANDATE);
-	ck_assert(!(flags_of("Royal Mail") & SHP_CARRIER_MANDATE)); /* sells post without tracking */
+	ck_assert(flags_of("UPS") & SHP_CARRIER_FLAG_MANDATE);
+	ck_assert(!(flags_of("Royal Mail") & SHP_CARRIER_FLAG_MANDATE)); /* sells post without tracking */
 }
 END_TEST
 
@@ -281,17 +281,17 @@ START_TEST(the_table_is_sorted_and_folded)
 		/* codes that fold alike are all codes of the marketplace, and not the same one */
 		ck_assert_msg(order < 0 || strcmp(carrier[-1].code, carrier->code), "%s", carrier->code);
 		ck_assert_msg(order < 0 || !((carrier[-1].flags | carrier->flags) &
-					     (SHP_CARRIER_ALIAS | SHP_CARRIER_COURIER)),
+					     (SHP_CARRIER_FLAG_ALIAS | SHP_CARRIER_FLAG_COURIER)),
 			      "%s", carrier->code);
 		ck_assert_msg(shp__carrier_fold(carrier->code, key), "%s", carrier->code);
-		if (!(carrier->flags & SHP_CARRIER_ALIAS))
+		if (!(carrier->flags & SHP_CARRIER_FLAG_ALIAS))
 			ck_assert_msg(memcmp(key, carrier->key, sizeof(key)) == 0, "%s", carrier->code);
 		for (uint32_t n = 0; n < SHP_LIMIT_CARRIER_COURIERS; n++) {
 			ck_assert(!ended || !carrier->couriers[n]);
 			ck_assert_uint_le(carrier->couriers[n], table->courier_count);
 			ended = !carrier->couriers[n];
 		}
-		if (carrier->flags & SHP_CARRIER_ALIAS)
+		if (carrier->flags & SHP_CARRIER_FLAG_ALIAS)
 			ck_assert_msg(shp_carriers_find(NULL, carrier->code) >= 0, "%s", carrier->code);
 	}
 }

@@ -58,8 +58,8 @@ START_TEST(an_unchanged_table_is_the_builtin_one)
 {
 	struct shp_carriers *carriers = build();
 
-	ck_assert_uint_eq(shp_carriers_count(carriers), shp_carriers_count(NULL));
-	for (int32_t i = 0; i < (int32_t)shp_carriers_count(NULL); i++) {
+	ck_assert_uint_eq(shp_carriers_count_entries(carriers), shp_carriers_count_entries(NULL));
+	for (int32_t i = 0; i < (int32_t)shp_carriers_count_entries(NULL); i++) {
 		ck_assert_str_eq(shp_carriers_get_code(carriers, i), shp_carriers_get_code(NULL, i));
 		ck_assert_str_eq(shp_carriers_get_name(carriers, i), shp_carriers_get_name(NULL, i));
 		ck_assert_int_eq(shp_carriers_get_flags(carriers, i), shp_carriers_get_flags(NULL, i));
@@ -76,20 +76,21 @@ START_TEST(carriers_are_added)
 	struct shp_carriers *carriers;
 	int32_t index;
 
-	shp_carriers_builder_set(builder, "Moon Freight", "Moon Freight Ltd", "ups  s10", SHP_CARRIER_INTEGRATED);
-	shp_carriers_builder_set(builder, "\xe6\x9c\x88\xe7\x90\x83\xe5\xbf\xab\xe9\x80\x92", NULL, NULL, 0);
+	shp_carriers_builder_set_carrier(builder, "Moon Freight", "Moon Freight Ltd", "ups  s10",
+					 SHP_CARRIER_FLAG_INTEGRATED);
+	shp_carriers_builder_set_carrier(builder, "\xe6\x9c\x88\xe7\x90\x83\xe5\xbf\xab\xe9\x80\x92", NULL, NULL, 0);
 	shp_carriers_builder_add_alias(builder, "Luna", "moon-freight");
 	carriers = build();
 	index = shp_carriers_find(carriers, "MOON_FREIGHT");
 	ck_assert_str_eq(shp_carriers_get_code(carriers, index), "Moon Freight");
 	ck_assert_str_eq(shp_carriers_get_name(carriers, index), "Moon Freight Ltd");
-	ck_assert_int_eq(shp_carriers_get_flags(carriers, index), SHP_CARRIER_INTEGRATED);
+	ck_assert_int_eq(shp_carriers_get_flags(carriers, index), SHP_CARRIER_FLAG_INTEGRATED);
 	ck_assert_str_eq(shp_carriers_get_courier(carriers, index, 0), "ups");
 	ck_assert_str_eq(shp_carriers_get_courier(carriers, index, 1), "s10");
 	ck_assert_ptr_null(shp_carriers_get_courier(carriers, index, 2));
 	index = shp_carriers_find(carriers, "luna");
 	ck_assert_str_eq(shp_carriers_get_code(carriers, index), "Moon Freight");
-	ck_assert_int_eq(shp_carriers_get_flags(carriers, index), SHP_CARRIER_INTEGRATED | SHP_CARRIER_ALIAS);
+	ck_assert_int_eq(shp_carriers_get_flags(carriers, index), SHP_CARRIER_FLAG_INTEGRATED | SHP_CARRIER_FLAG_ALIAS);
 	ck_assert_str_eq(code_of(carriers, "\xe6\x9c\x88\xe7\x90\x83\xe5\xbf\xab\xe9\x80\x92"),
 			 "\xe6\x9c\x88\xe7\x90\x83\xe5\xbf\xab\xe9\x80\x92");
 	ck_assert_int_eq(verdict_of(carriers, "Luna", "1Z5R89390357567127"), SHP_VERDICT_CHECK_DIGIT_OK);
@@ -97,7 +98,7 @@ START_TEST(carriers_are_added)
 	ck_assert_int_eq(verdict_of(carriers, "Luna", "3821724944"), SHP_VERDICT_MALFORMED);
 	/* the built-in table has not changed */
 	ck_assert_int_eq(shp_carriers_find(NULL, "Moon Freight"), SHP_ERR_CARRIER_UNKNOWN);
-	ck_assert_uint_eq(shp_carriers_count(carriers), shp_carriers_count(NULL) + 3);
+	ck_assert_uint_eq(shp_carriers_count_entries(carriers), shp_carriers_count_entries(NULL) + 3);
 	shp_carriers_unref(carriers);
 }
 END_TEST
@@ -106,17 +107,18 @@ START_TEST(a_replaced_carrier_is_replaced_in_every_spelling)
 {
 	struct shp_carriers *carriers;
 
-	shp_carriers_builder_set(builder, "ROYAL MAIL", "Royal Mail Group", "royal_mail", SHP_CARRIER_MANDATE);
-	shp_carriers_builder_set(builder, "FedEx", NULL, "fedex", SHP_CARRIER_EXEMPT);
+	shp_carriers_builder_set_carrier(builder, "ROYAL MAIL", "Royal Mail Group", "royal_mail",
+					 SHP_CARRIER_FLAG_MANDATE);
+	shp_carriers_builder_set_carrier(builder, "FedEx", NULL, "fedex", SHP_CARRIER_FLAG_EXEMPT);
 	carriers = build();
 	ck_assert_str_eq(code_of(carriers, "Royal Mail"), "ROYAL MAIL"); /* two entries made way for one */
 	ck_assert_str_eq(code_of(carriers, "ROYAL_MAIL"), "ROYAL MAIL");
-	ck_assert_uint_eq(shp_carriers_count(carriers), shp_carriers_count(NULL) - 1);
+	ck_assert_uint_eq(shp_carriers_count_entries(carriers), shp_carriers_count_entries(NULL) - 1);
 	/* its Chinese name is an alias */
 	ck_assert_int_eq(
 		shp_carriers_get_flags(
 			carriers, shp_carriers_find(carriers, "\xe8\x81\x94\xe9\x82\xa6\xe5\xbf\xab\xe9\x80\x92")),
-		SHP_CARRIER_EXEMPT | SHP_CARRIER_ALIAS);
+		SHP_CARRIER_FLAG_EXEMPT | SHP_CARRIER_FLAG_ALIAS);
 	shp_carriers_unref(carriers);
 }
 END_TEST
@@ -125,9 +127,9 @@ START_TEST(a_host_may_want_its_own_carriers_only)
 {
 	struct shp_carriers *carriers;
 
-	shp_carriers_builder_clear(builder);
-	shp_carriers_builder_set(builder, "Hand", "By hand", NULL, SHP_CARRIER_OTHER);
-	shp_carriers_builder_set(builder, "UPS", NULL, "ups", SHP_CARRIER_MANDATE);
+	shp_carriers_builder_clear_carriers(builder);
+	shp_carriers_builder_set_carrier(builder, "Hand", "By hand", NULL, SHP_CARRIER_FLAG_OTHER);
+	shp_carriers_builder_set_carrier(builder, "UPS", NULL, "ups", SHP_CARRIER_FLAG_MANDATE);
 	carriers = build();
 	for (size_t i = 0; i < CARRIER_CODES; i++)
 		ck_assert_int_eq(shp_carriers_find(carriers, carrier_codes[i]) >= 0,
@@ -151,12 +153,12 @@ START_TEST(couriers_and_services_are_added)
 	uint32_t count = 0;
 	char page[100];
 
-	shp_carriers_builder_set_courier(builder, "moon", "https://moon.example/?n=%s&x=1", SHP_COURIER_S10);
+	shp_carriers_builder_set_courier(builder, "moon", "https://moon.example/?n=%s&x=1", SHP_COURIER_FLAG_S10);
 	shp_carriers_builder_add_service(builder, "moon", "Moon Express", "MOON d8 | MOON d10..12", SHP_CHECK_NONE,
 					 NULL);
 	shp_carriers_builder_add_service(builder, "moon", "Moon Freight", "MF (d9) * | MF (x12) *-d2",
 					 SHP_CHECK_MOD10_3_1, "7");
-	shp_carriers_builder_set(builder, "Moon", NULL, "moon", 0);
+	shp_carriers_builder_set_carrier(builder, "Moon", NULL, "moon", 0);
 	carriers = build();
 	ck_assert_int_eq(verdict_of(carriers, "Moon", "moon 1234 5678"), SHP_VERDICT_FORMAT_ONLY);
 	ck_assert_int_eq(verdict_of(carriers, "moon", "MOON123456789"), SHP_VERDICT_MALFORMED);
@@ -232,7 +234,7 @@ START_TEST(bad_templates_are_refused)
 		shp_carriers_builder_add_service(builder, "ups", "Bad", bad_checked_templates[i], SHP_CHECK_LUHN, NULL);
 	ck_assert_int_lt(shp_carriers_builder_build(builder, &carriers, error), 0);
 	ck_assert_ptr_null(carriers);
-	ck_assert_uint_eq(shp_error_count(error), unchecked + checked);
+	ck_assert_uint_eq(shp_error_count_problems(error), unchecked + checked);
 	for (uint32_t i = 0; i < unchecked + checked; i++) {
 		char path[40];
 
@@ -281,11 +283,12 @@ START_TEST(every_problem_is_told_at_once)
 	struct shp_error *error = NULL;
 
 	ck_assert_int_eq(shp_error_new(ctx, 100, &error), SHP_OK);
-	shp_carriers_builder_set(builder, NULL, NULL, NULL, 0);
-	shp_carriers_builder_set(builder, "...", NULL, NULL, 0);
-	shp_carriers_builder_set(builder, "1234567890123456789012345678", "\x01", "nobody", SHP_CARRIER_ALIAS);
-	shp_carriers_builder_set(builder, "Four", NULL, "ups usps fedex dhl", 0);
-	shp_carriers_builder_set(builder, "\xff", NULL, NULL, 0);
+	shp_carriers_builder_set_carrier(builder, NULL, NULL, NULL, 0);
+	shp_carriers_builder_set_carrier(builder, "...", NULL, NULL, 0);
+	shp_carriers_builder_set_carrier(builder, "1234567890123456789012345678", "\x01", "nobody",
+					 SHP_CARRIER_FLAG_ALIAS);
+	shp_carriers_builder_set_carrier(builder, "Four", NULL, "ups usps fedex dhl", 0);
+	shp_carriers_builder_set_carrier(builder, "\xff", NULL, NULL, 0);
 	shp_carriers_builder_add_alias(builder, "", NULL);
 	shp_carriers_builder_add_alias(builder, "Brown", "nobody");
 	shp_carriers_builder_add_alias(builder, "FedEx", "UPS");
@@ -296,7 +299,7 @@ START_TEST(every_problem_is_told_at_once)
 	shp_carriers_builder_add_service(builder, "nobody", "Name", "d3", SHP_CHECK_NONE, "a");
 	ck_assert_int_eq(shp_carriers_builder_build(builder, &carriers, error), SHP_ERR_REQUIRED);
 	ck_assert_ptr_null(carriers);
-	ck_assert_uint_eq(shp_error_count(error), count);
+	ck_assert_uint_eq(shp_error_count_problems(error), count);
 	for (uint32_t i = 0; i < count; i++) {
 		ck_assert_str_eq(shp_error_get_path(error, i), expected[i].path);
 		ck_assert_msg(shp_error_get_code(error, i) == expected[i].code, "%s", expected[i].path);
@@ -310,19 +313,19 @@ END_TEST
 START_TEST(tables_have_limits)
 {
 	struct shp_carriers *carriers = NULL;
-	const uint32_t room = SHP_LIMIT_CARRIERS - shp_carriers_count(NULL);
+	const uint32_t room = SHP_LIMIT_CARRIERS - shp_carriers_count_entries(NULL);
 	char code[20];
 
 	for (uint32_t i = 0; i < room; i++) {
 		(void)snprintf(code, sizeof(code), "zz%u", i);
-		shp_carriers_builder_set(builder, code, NULL, NULL, 0);
+		shp_carriers_builder_set_carrier(builder, code, NULL, NULL, 0);
 	}
 	carriers = build();
-	ck_assert_uint_eq(shp_carriers_count(carriers), SHP_LIMIT_CARRIERS);
+	ck_assert_uint_eq(shp_carriers_count_entries(carriers), SHP_LIMIT_CARRIERS);
 	ck_assert_str_eq(code_of(carriers, "ZZ-7"), "zz7");
 	shp_carriers_builder_free(builder);
 	ck_assert_int_eq(shp_carriers_builder_new(ctx, carriers, &builder), SHP_OK);
-	shp_carriers_builder_set(builder, "one more", NULL, NULL, 0);
+	shp_carriers_builder_set_carrier(builder, "one more", NULL, NULL, 0);
 	carriers = shp_carriers_unref(carriers);
 	ck_assert_int_eq(shp_carriers_builder_build(builder, &carriers, NULL), SHP_ERR_LIMIT);
 	shp_carriers_builder_free(builder);
@@ -348,17 +351,17 @@ START_TEST(arguments_are_checked)
 	ck_assert_int_eq(shp_carriers_builder_build(NULL, &carriers, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_carriers_builder_build(builder, NULL, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_ptr_null(shp_carriers_builder_free(NULL));
-	shp_carriers_builder_set(NULL, "A", NULL, NULL, 0);
+	shp_carriers_builder_set_carrier(NULL, "A", NULL, NULL, 0);
 	shp_carriers_builder_add_alias(NULL, "A", "UPS");
 	shp_carriers_builder_set_courier(NULL, "a", NULL, 0);
 	shp_carriers_builder_add_service(NULL, "ups", "A", "d3", 0, NULL);
-	shp_carriers_builder_clear(NULL);
+	shp_carriers_builder_clear_carriers(NULL);
 	carriers = build();
 	/* the builder is spent */
-	shp_carriers_builder_clear(builder);
-	shp_carriers_builder_set(builder, "A", NULL, NULL, 0);
+	shp_carriers_builder_clear_carriers(builder);
+	shp_carriers_builder_set_carrier(builder, "A", NULL, NULL, 0);
 	ck_assert_int_eq(shp_carriers_builder_build(builder, &again, NULL), SHP_ERR_ARGUMENT);
-	ck_assert_uint_eq(shp_carriers_count(carriers), shp_carriers_count(NULL));
+	ck_assert_uint_eq(shp_carriers_count_entries(carriers), shp_carriers_count_entries(NULL));
 	shp_carriers_unref(carriers);
 }
 END_TEST

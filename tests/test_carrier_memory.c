@@ -55,7 +55,7 @@ static int32_t make_one(struct shp_ctx *with, struct shp_carriers **ret_carriers
 		shp_carriers_builder_set_courier(making, code, "https://a.example/%s", 0);
 		shp_carriers_builder_add_service(making, code, "Service", "AA d3 | AA d4 | AA d5", SHP_CHECK_NONE,
 						 NULL);
-		shp_carriers_builder_set(making, code, "Name of a carrier", code, 0);
+		shp_carriers_builder_set_carrier(making, code, "Name of a carrier", code, 0);
 		code[0] = 'b';
 		code[1] = '0';
 		shp_carriers_builder_add_alias(making, code, "aa0");

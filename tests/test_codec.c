@@ -12,7 +12,7 @@
 static void no_problem(int32_t status)
 {
 	ck_assert_msg(status == SHP_OK, "%s at %d", shp_status_name(status), (int)shp_error_get_detail(error, 0));
-	ck_assert_uint_eq(shp_error_count(error), 0);
+	ck_assert_uint_eq(shp_error_count_problems(error), 0);
 }
 
 static struct shp_order *order_back(struct bytes bytes)
@@ -44,7 +44,7 @@ static void check_order(const struct shp_order *order)
 		ck_assert_int_eq(shp_order_get_money(read, kind), shp_order_get_money(order, kind));
 	for (int32_t kind = SHP_UNITS_ORDERED; kind <= SHP_UNITS_OPEN; kind++)
 		ck_assert_int_eq(shp_order_get_units(read, kind), shp_order_get_units(order, kind));
-	ck_assert_int_eq(shp_order_get_next_package_reference(read), shp_order_get_next_package_reference(order));
+	ck_assert_int_eq(shp_order_get_next_package_number(read), shp_order_get_next_package_number(order));
 	shp_order_unref(read);
 	bytes_free(again);
 	bytes_free(bytes);
@@ -144,9 +144,9 @@ static struct shp_adoption *adopt_any(const struct shp_order *order, int baselin
 	struct shp_adoption *adoption = adoption_of(ctx, order);
 
 	if (one_of(2))
-		shp_adoption_add_gone_package(adoption, "gone-2");
+		shp_adoption_add_used_reference(adoption, "gone-2");
 	if (one_of(2))
-		shp_adoption_add_gone_package(adoption, "gone-1");
+		shp_adoption_add_used_reference(adoption, "gone-1");
 	if (baseline) {
 		for (int32_t kind = SHP_MONEY_CHARGED; kind <= SHP_MONEY_DEBITED; kind++)
 			shp_adoption_set_money(adoption, kind, one_of(3) ? one_of(100000) : 0);

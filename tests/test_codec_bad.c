@@ -85,7 +85,7 @@ static int32_t decode(int is_event, const uint8_t *bytes, size_t size)
 		status = shp_order_decode(ctx, bytes, size, &order, error);
 	/* The largest that one byte can ask for is a line. */
 	ck_assert_uint_le(most_bytes - before, 128 * size + 2048);
-	ck_assert_int_eq(shp_error_count(error), status != SHP_OK);
+	ck_assert_int_eq(shp_error_count_problems(error), status != SHP_OK);
 	ck_assert_int_eq(event || order, status == SHP_OK);
 	if (order)
 		check_own_order(order, bytes, size);

@@ -25,7 +25,7 @@ static struct shp_order *place(const struct shp_rules *rules, const struct facts
 	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, "902-3159896-1390916");
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, facts->ordered_at);
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, facts->ship_by);
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, facts->ship_by);
 	shp_placement_set_channel(placement, facts->channel);
 	shp_placement_set_pending(placement, facts->pending);
 	shp_placement_add_line(placement, "1", 2);

@@ -130,7 +130,7 @@ START_TEST(last_package_is_charged_once)
 		struct shp_order *order = shp_order_ref(desk.order);
 		for (int j = 0; j < 2; j++)
 			order = go_on(order, ways[i][j], &histories[i]);
-		ck_assert_int_eq(shp_order_get_status(order), SHP_STATUS_SHIPPED);
+		ck_assert_int_eq(shp_order_get_status(order), SHP_ORDER_STATUS_SHIPPED);
 		shp_order_unref(order);
 	}
 	ck_assert_uint_eq(different(&histories[0], &histories[1], SHP_EVENT_BUYER_CHARGED, &sum), 1);

@@ -113,12 +113,12 @@ START_TEST(setters_take_what_is_in_range)
 	ck_assert_int_eq(shp_host_set_tries(fake.host, 100), SHP_OK);
 	ck_assert_int_eq(shp_host_set_tries(fake.host, 0), SHP_ERR_RANGE);
 	ck_assert_int_eq(shp_host_set_tries(fake.host, 101), SHP_ERR_RANGE);
-	ck_assert_int_eq(shp_host_set_lease(fake.host, 1), SHP_OK);
-	ck_assert_int_eq(shp_host_set_lease(fake.host, INT32_MAX), SHP_OK);
-	ck_assert_int_eq(shp_host_set_lease(fake.host, 0), SHP_ERR_RANGE);
-	ck_assert_int_eq(shp_host_set_key_retention(fake.host, 0), SHP_OK);
-	ck_assert_int_eq(shp_host_set_key_retention(fake.host, INT64_MAX), SHP_OK);
-	ck_assert_int_eq(shp_host_set_key_retention(fake.host, -1), SHP_ERR_RANGE);
+	ck_assert_int_eq(shp_host_set_lease_ms(fake.host, 1), SHP_OK);
+	ck_assert_int_eq(shp_host_set_lease_ms(fake.host, INT32_MAX), SHP_OK);
+	ck_assert_int_eq(shp_host_set_lease_ms(fake.host, 0), SHP_ERR_RANGE);
+	ck_assert_int_eq(shp_host_set_key_retention_ms(fake.host, 0), SHP_OK);
+	ck_assert_int_eq(shp_host_set_key_retention_ms(fake.host, INT64_MAX), SHP_OK);
+	ck_assert_int_eq(shp_host_set_key_retention_ms(fake.host, -1), SHP_ERR_RANGE);
 	ck_assert_int_eq(shp_host_set_acknowledge_limit(fake.host, 1), SHP_OK);
 	ck_assert_int_eq(shp_host_set_acknowledge_limit(fake.host, SHP_LIMIT_DELIVERY), SHP_OK);
 	ck_assert_int_eq(shp_host_set_acknowledge_limit(fake.host, 0), SHP_ERR_RANGE);
@@ -134,8 +134,8 @@ START_TEST(setters_take_what_is_in_range)
 	ck_assert_int_eq(shp_host_set_deliver(NULL, 0, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_host_set_acknowledge(NULL, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_host_set_tries(NULL, 1), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_host_set_lease(NULL, 1), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_host_set_key_retention(NULL, 1), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_host_set_lease_ms(NULL, 1), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_host_set_key_retention_ms(NULL, 1), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_host_set_acknowledge_limit(NULL, 1), SHP_ERR_ARGUMENT);
 	ck_assert_uint_eq(shp_host_count_deliveries(NULL, 0), 0);
 	ck_assert_uint_eq(shp_host_count_deliveries(fake.host, -1), 0);
@@ -189,7 +189,7 @@ START_TEST(arguments_that_must_be_given_are_missed)
 	ck_assert_int_eq(shp_host_adopt(fake.host, help.rules, NULL, HELP_NOW, NULL, error), SHP_ERR_ARGUMENT);
 	ck_assert_uint_eq(fake.calls, 0);
 	ck_assert_int_eq(help_run(&help, fake.host, HELP_PLACE, HELP_NOW, NULL, error), SHP_OK);
-	ck_assert_uint_eq(shp_error_count(error), 0);
+	ck_assert_uint_eq(shp_error_count_problems(error), 0);
 	ck_assert_int_eq(shp_host_confirm(fake.host, help.rules, help.order_id, NULL, HELP_NOW, NULL, error),
 			 SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_host_scan(fake.host, help.rules, help.order_id, NULL, SHP_CARRIER_STATUS_SCANNED, HELP_NOW,
@@ -261,13 +261,13 @@ START_TEST(load_tells_failed_from_unknown)
 		fake.calls = 0;
 		ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, error), SHP_ERR_HOST_UNKNOWN);
 		ck_assert_uint_eq(fake.calls, 5);
-		ck_assert_uint_eq(shp_error_count(error), 1);
+		ck_assert_uint_eq(shp_error_count_problems(error), 1);
 		ck_assert_int_eq(shp_error_get_code(error, 0), SHP_ERR_HOST_UNKNOWN);
 	}
 	ck_assert_ptr_null(order);
 	behaviour = FAKE_REENTER;
 	ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, error), SHP_OK);
-	ck_assert_uint_eq(shp_error_count(error), 0);
+	ck_assert_uint_eq(shp_error_count_problems(error), 0);
 	shp_order_unref(order);
 	shp_error_free(error);
 }

@@ -69,12 +69,12 @@ static void tell_cancellations(struct shp_adoption *adoption, enum variant varia
 	const int32_t reason = variant == CANCELLATION_REASON ? SHP_REASON_OTHER : SHP_REASON_NO_INVENTORY;
 
 	shp_adoption_add_cancellation(adoption, reference, reason, at);
-	shp_adoption_add_cancelled_item(adoption, 0, "B", 1 + (variant == CANCELLED_QUANTITY));
+	shp_adoption_add_cancellation_item(adoption, 0, "B", 1 + (variant == CANCELLED_QUANTITY));
 	if (variant == CANCELLED_LINE)
-		shp_adoption_add_cancelled_item(adoption, 0, "C", 1);
+		shp_adoption_add_cancellation_item(adoption, 0, "C", 1);
 	if (variant == CANCELLATION_SECOND) {
 		shp_adoption_add_cancellation(adoption, "second", reason, at);
-		shp_adoption_add_cancelled_item(adoption, 1, "B", 1);
+		shp_adoption_add_cancellation_item(adoption, 1, "B", 1);
 	}
 }
 
@@ -99,14 +99,15 @@ static struct shp_adoption *make(enum variant variant)
 	if (variant == CREDIT_TIMING)
 		shp_adoption_set_credit_timing(adoption, SHP_CREDIT_ON_CHARGE);
 	shp_adoption_add_package(adoption, "1");
-	shp_adoption_add_item(adoption, 0, "A", 3);
+	shp_adoption_add_package_item(adoption, 0, "A", 3);
 	shp_adoption_set_shipment(adoption, 0, variant == SHIPMENT_REVISION ? 3 : 2, HELP_NOW - 1000);
-	shp_adoption_set_ship_date(adoption, 0, HELP_TODAY);
-	shp_adoption_set_ship_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
+	shp_adoption_set_shipment_date(adoption, 0, HELP_TODAY);
+	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
 	shp_adoption_add_package(adoption, variant == PACKAGE_REFERENCE ? "9" : "2");
-	shp_adoption_add_item(adoption, 1, "B", 3 - (variant == CANCELLATION_SECOND || variant == CANCELLED_QUANTITY));
+	shp_adoption_add_package_item(adoption, 1, "B",
+				      3 - (variant == CANCELLATION_SECOND || variant == CANCELLED_QUANTITY));
 	if (variant != CANCELLED_LINE)
-		shp_adoption_add_item(adoption, 1, "C", 1);
+		shp_adoption_add_package_item(adoption, 1, "C", 1);
 	tell_cancellations(adoption, variant);
 	tell_money(adoption, variant);
 	return adoption;
@@ -138,7 +139,7 @@ static void expect_only(enum variant also)
 					 store.orders[0].revision);
 			shp_decision_unref(decision);
 		} else {
-			ck_assert_msg(status == (variant == PRICE ? SHP_ERR_DIFFERS : SHP_ERR_HOST_EXISTS),
+			ck_assert_msg(status == (variant == PRICE ? SHP_ERR_DIFFERS : SHP_ERR_ORDER_EXISTS),
 				      "variant %d: %s", variant, shp_status_name(status));
 			ck_assert_int_eq(shp_error_get_code(error, 0), status);
 			ck_assert_ptr_null(decision);
@@ -205,8 +206,8 @@ START_TEST(what_was_placed_was_not_adopted)
 	const struct shp_placement *placement = shp_adoption_get_placement(adoption);
 
 	ck_assert_int_eq(shp_host_place(fake.host, help.rules, placement, HELP_NOW, NULL, error), SHP_OK);
-	ck_assert_int_eq(shp_host_adopt(fake.host, help.rules, adoption, HELP_NOW, NULL, error), SHP_ERR_HOST_EXISTS);
-	ck_assert_uint_eq(shp_error_count(error), 1);
+	ck_assert_int_eq(shp_host_adopt(fake.host, help.rules, adoption, HELP_NOW, NULL, error), SHP_ERR_ORDER_EXISTS);
+	ck_assert_uint_eq(shp_error_count_problems(error), 1);
 	/* But what was adopted had been placed. */
 	store.order_count = store.event_count = 0;
 	ck_assert_int_eq(shp_host_adopt(fake.host, help.rules, adoption, HELP_NOW, NULL, error), SHP_OK);

@@ -45,7 +45,7 @@ static void teardown(void)
 
 static int32_t run_batch(void)
 {
-	return shp_host_run(fake.host, help.rules, batch, HELP_NOW);
+	return shp_host_run_batch(fake.host, help.rules, batch, HELP_NOW);
 }
 
 /* Runs commands as a batch and one by one, from `start`: the same end, and the same is told of each. */
@@ -58,7 +58,7 @@ static void compare(const enum help_command *commands, uint32_t count)
 	shp_batch_clear(batch);
 	for (uint32_t i = 0; i < count; i++)
 		help_add(&help, batch, commands[i]);
-	ck_assert_uint_eq(shp_batch_count(batch), count);
+	ck_assert_uint_eq(shp_batch_count_commands(batch), count);
 	fake_store_copy(&store, &start);
 	commits = 0;
 	status = run_batch();
@@ -185,7 +185,7 @@ START_TEST(each_order_has_its_own_answer)
 		ck_assert_int_eq(shp_batch_get_status(batch, 0), shp_batch_get_status(batch, 3));
 		if (shp_batch_get_status(batch, 0) == SHP_OK) {
 			ck_assert_int_eq(shp_batch_get_status(batch, 5), SHP_ERR_UNKNOWN_PACKAGE);
-			ck_assert_uint_eq(shp_error_count(shp_batch_get_error(batch, 5)), 1);
+			ck_assert_uint_eq(shp_error_count_problems(shp_batch_get_error(batch, 5)), 1);
 		}
 	}
 }
@@ -290,7 +290,7 @@ static void meddle(void *user_data, struct shp_load *load)
 	(void)user_data;
 	shp_batch_add_expire(running, help.order_id);
 	shp_batch_clear(running);
-	ck_assert_uint_eq(shp_batch_count(running), 2);
+	ck_assert_uint_eq(shp_batch_count_commands(running), 2);
 	ck_assert_int_eq(shp_batch_get_status(running, 0), SHP_ERR_INDEX);
 	ck_assert_ptr_null(shp_batch_get_decision(running, 0));
 	ck_assert_ptr_null(shp_batch_get_error(running, 0));
@@ -307,7 +307,7 @@ START_TEST(a_running_batch_is_left_alone)
 	ck_assert_int_eq(shp_host_set_load(fake.host, meddle), SHP_OK);
 	frees = 0;
 	ck_assert_int_eq(run_batch(), SHP_OK);
-	ck_assert_uint_eq(shp_batch_count(batch), 2);
+	ck_assert_uint_eq(shp_batch_count_commands(batch), 2);
 	ck_assert_int_eq(run_batch(), SHP_ERR_HOST_BUSY); /* a command was lost: said until cleared */
 	ck_assert_int_eq(shp_batch_get_status(batch, 1), SHP_ERR_HOST_BUSY);
 	shp_batch_clear(batch);
@@ -333,7 +333,7 @@ START_TEST(arguments_and_limits)
 	ck_assert_ptr_null(other);
 	ck_assert_ptr_null(shp_batch_free(NULL));
 	shp_batch_clear(NULL);
-	ck_assert_uint_eq(shp_batch_count(NULL), 0);
+	ck_assert_uint_eq(shp_batch_count_commands(NULL), 0);
 	for (int i = 0; i < HELP_COMMANDS; i++)
 		help_add(&help, NULL, (enum help_command)i);
 	ck_assert_int_eq(shp_batch_get_status(NULL, 0), SHP_ERR_INDEX);
@@ -360,15 +360,15 @@ START_TEST(arguments_and_limits)
 	ck_assert_int_eq(shp_batch_get_status(batch, 6), SHP_ERR_REQUIRED);
 	ck_assert_int_eq(shp_batch_get_status(batch, 7), SHP_ERR_REFERENCE);
 
-	ck_assert_int_eq(shp_host_run(NULL, help.rules, batch, HELP_NOW), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_host_run(fake.host, NULL, batch, HELP_NOW), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_host_run(fake.host, help.rules, NULL, HELP_NOW), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_host_run(fake.host, help.rules, batch, -1), SHP_ERR_INSTANT);
+	ck_assert_int_eq(shp_host_run_batch(NULL, help.rules, batch, HELP_NOW), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_host_run_batch(fake.host, NULL, batch, HELP_NOW), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_host_run_batch(fake.host, help.rules, NULL, HELP_NOW), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_host_run_batch(fake.host, help.rules, batch, -1), SHP_ERR_INSTANT);
 	ck_assert_int_eq(shp_batch_get_status(batch, 4), SHP_ERR_INSTANT);
 	shp_batch_clear(batch);
 	for (uint32_t i = 0; i <= SHP_LIMIT_BATCH; i++)
 		shp_batch_add_release(batch, help.order_id);
-	ck_assert_uint_eq(shp_batch_count(batch), SHP_LIMIT_BATCH);
+	ck_assert_uint_eq(shp_batch_count_commands(batch), SHP_LIMIT_BATCH);
 	ck_assert_int_eq(run_batch(), SHP_ERR_LIMIT);
 }
 END_TEST

@@ -6,7 +6,7 @@
 START_TEST(effects_arrive_once_and_are_acknowledged)
 {
 	ck_assert_int_eq(deliver(HELP_NOW), SHP_OK);
-	ck_assert_uint_eq(shp_error_count(error), 0);
+	ck_assert_uint_eq(shp_error_count_problems(error), 0);
 	expect_counts(2 * EFFECTS, SHP_DELIVERY_DONE, 2 * EFFECTS);
 	ck_assert_uint_eq(fake.calls, 1 + 2 * 2 * EFFECTS);
 	expect_exactly_once();
@@ -98,7 +98,7 @@ START_TEST(acknowledgement_that_is_not_known_holds_its_order)
 		world = (struct fake_world){0};
 		misbehave(&once);
 		ck_assert_int_eq(deliver(HELP_NOW), cases[i].status);
-		ck_assert_uint_eq(shp_error_count(error), 1);
+		ck_assert_uint_eq(shp_error_count_problems(error), 1);
 		ck_assert_str_eq(shp_error_get_path(error, 0), "effects[0]");
 		ck_assert_int_gt(shp_error_get_detail(error, 0), 0);
 		expect_counts(2 * EFFECTS, SHP_DELIVERY_WAITING, EFFECTS - 1);
@@ -175,7 +175,7 @@ static void expect_unknown_then_waiting(void *user_data, struct shp_acknowledgem
 	uint8_t id[16];
 
 	(void)user_data;
-	ck_assert_uint_eq(shp_acknowledgement_count(acknowledgement), 2 * EFFECTS);
+	ck_assert_uint_eq(shp_acknowledgement_count_effects(acknowledgement), 2 * EFFECTS);
 	ck_assert_int_eq(shp_acknowledgement_get_lease_until(acknowledgement), HELP_NOW + LEASE);
 	for (uint32_t i = 0; i < 2 * EFFECTS; i++) {
 		const struct shp_event *event = shp_acknowledgement_get_event(acknowledgement, i);

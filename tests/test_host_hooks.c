@@ -169,7 +169,7 @@ START_TEST(commit_shows_state_and_events)
 	ck_assert_int_eq(shp_host_set_commit(fake.host, look_at_commit), SHP_OK);
 	ck_assert_int_eq(shp_error_new(ctx, 1, &error), SHP_OK);
 	ck_assert_int_eq(help_run(&help, fake.host, HELP_CONFIRM_1, HELP_NOW, &decision, error), SHP_OK);
-	ck_assert_uint_eq(shp_error_count(error), 0);
+	ck_assert_uint_eq(shp_error_count_problems(error), 0);
 	ck_assert_uint_gt(shp_decision_count_events(decision), 3);
 	shp_decision_unref(decision);
 	shp_error_free(error);

@@ -106,10 +106,10 @@ START_TEST(whole_batches)
 			if (shp_batch_new(ctx, problems, &batch) == SHP_OK) {
 				for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 					help_add(&help, batch, commands[i]);
-				status = shp_host_run(fake.host, help.rules, batch, HELP_NOW);
+				status = shp_host_run_batch(fake.host, help.rules, batch, HELP_NOW);
 			}
 			allocator.fail_at = 0;
-			for (uint32_t i = 0; i < shp_batch_count(batch); i++) {
+			for (uint32_t i = 0; i < shp_batch_count_commands(batch); i++) {
 				const int32_t told = shp_batch_get_status(batch, i);
 
 				ck_assert(told == SHP_OK || told == SHP_ERR_NO_MEMORY || told == SHP_ERR_NO_LABEL ||

@@ -95,7 +95,7 @@ static void count_asked(void *user_data, struct shp_delivery *delivery)
 START_TEST(only_old_money_is_asked_about)
 {
 	ck_assert_int_eq(shp_host_set_deliver(fake.host, 0, count_asked), SHP_OK);
-	ck_assert_int_eq(shp_host_set_key_retention(fake.host, 1000), SHP_OK);
+	ck_assert_int_eq(shp_host_set_key_retention_ms(fake.host, 1000), SHP_OK);
 	ck_assert_int_eq(deliver(HELP_NOW + 1000), SHP_OK);
 	ck_assert_uint_eq(asked, 0);
 	ck_assert_uint_eq(not_asked, 2);
@@ -104,7 +104,7 @@ START_TEST(only_old_money_is_asked_about)
 	ck_assert_int_eq(deliver(HELP_NOW - 1001), SHP_OK);
 	ck_assert_uint_eq(asked, 2);
 	ck_assert_uint_eq(not_asked, 4);
-	ck_assert_int_eq(shp_host_set_key_retention(fake.host, INT64_MAX), SHP_OK);
+	ck_assert_int_eq(shp_host_set_key_retention_ms(fake.host, INT64_MAX), SHP_OK);
 	ck_assert_int_eq(deliver(SHP_LIMIT_INSTANT), SHP_OK);
 	ck_assert_uint_eq(asked, 2);
 }
@@ -218,7 +218,7 @@ START_TEST(what_cannot_be_delivered_is_told_and_holds_nothing_up)
 	ck_assert_int_eq(shp_host_deliver(fake.host, 0, 3, HELP_NOW, &cursor, error), SHP_ERR_BYTES);
 	expect_counts(3, SHP_DELIVERY_DONE, 3);
 	ck_assert_int_eq(cursor, 50);
-	ck_assert_uint_eq(shp_error_count(error), 6);
+	ck_assert_uint_eq(shp_error_count_problems(error), 6);
 	ck_assert_str_eq(shp_error_get_path(error, 0), "effects[1]");
 	ck_assert_int_eq(shp_error_get_detail(error, 0), 20);
 	ck_assert_int_eq(shp_error_get_code(error, 1), SHP_ERR_VALUE);
@@ -247,7 +247,7 @@ START_TEST(what_a_later_relay_will_deliver_is_not_overtaken)
 	ck_assert_int_eq(shp_host_deliver(fake.host, 0, 64, HELP_NOW, &cursor, error), SHP_ERR_BYTES_VERSION);
 	expect_counts(1, SHP_DELIVERY_DONE, 1);
 	ck_assert_int_eq(cursor, 1);
-	ck_assert_uint_eq(shp_error_count(error), 1);
+	ck_assert_uint_eq(shp_error_count_problems(error), 1);
 	ck_assert_str_eq(shp_error_get_path(error, 0), "effects[1]");
 	ck_assert_int_eq(shp_error_get_detail(error, 0), 2);
 }

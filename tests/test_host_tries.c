@@ -77,7 +77,7 @@ START_TEST(tries_are_bounded)
 		ck_assert_int_eq(confirm(&silent, NULL, error), SHP_ERR_HOST_UNKNOWN);
 		ck_assert_uint_eq(silent.calls[FAKE_LOAD], tries);
 		ck_assert_uint_eq(silent.calls[FAKE_COMMIT], 0);
-		ck_assert_uint_eq(shp_error_count(error), 1);
+		ck_assert_uint_eq(shp_error_count_problems(error), 1);
 		ck_assert_int_eq(shp_error_get_code(error, 0), SHP_ERR_HOST_UNKNOWN);
 		ck_assert_int_eq(confirm(&failed, NULL, error), SHP_ERR_HOST_FAILED);
 		ck_assert_uint_eq(fake.calls, 1);
@@ -117,7 +117,7 @@ START_TEST(tries_are_five_unless_said_otherwise)
 		fake.calls = 0;
 		ck_assert_int_eq(help_run(&help, fake.host, HELP_CONFIRM_1, HELP_NOW, NULL, error), cases[i].status);
 		ck_assert_uint_eq(fake.calls, cases[i].calls);
-		ck_assert_uint_eq(shp_error_count(error), cases[i].status != SHP_OK);
+		ck_assert_uint_eq(shp_error_count_problems(error), cases[i].status != SHP_OK);
 		if (cases[i].status)
 			ck_assert_int_eq(shp_error_get_code(error, 0), cases[i].status);
 		ck_assert(help_same_store(&store, cases[i].status ? &start : &expected));

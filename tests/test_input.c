@@ -126,12 +126,12 @@ static int32_t run_adopted(struct desk *desk, int32_t field, const char *text, s
 	shp_placement_set_ordered_at(placement, DESK_ORDERED_AT);
 	shp_placement_add_line(placement, "a", 1);
 	shp_adoption_add_package(adoption, field ? "1" : text);
-	shp_adoption_add_item(adoption, 0, "a", 1);
+	shp_adoption_add_package_item(adoption, 0, "a", 1);
 	shp_adoption_set_shipment(adoption, 0, 1, DESK_NOW);
-	shp_adoption_set_ship_date(adoption, 0, DESK_DATE);
-	shp_adoption_set_ship_text(adoption, 0, SHP_SHIP_CARRIER, field == SHP_SHIP_CARRIER_NAME ? "Other" : "UPS");
+	shp_adoption_set_shipment_date(adoption, 0, DESK_DATE);
+	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_CARRIER, field == SHP_SHIP_CARRIER_NAME ? "Other" : "UPS");
 	if (field)
-		shp_adoption_set_ship_text(adoption, 0, field, text);
+		shp_adoption_set_shipment_text(adoption, 0, field, text);
 	const int32_t status = shp_order_adopt(desk->rules, adoption, desk->now, ret_decision, desk->error);
 	shp_adoption_free(adoption);
 	return status;

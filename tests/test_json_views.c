@@ -127,7 +127,7 @@ START_TEST(every_member_is_what_the_accessors_say)
 		if (shp_event_kind_type(kind) && kind != SHP_EVENT_ORDER_ADOPTED)
 			ck_assert_msg(kinds_seen >> kind & 1, "never %s", shp_event_kind_type(kind));
 	}
-	for (int32_t status = SHP_STATUS_PENDING; status <= SHP_STATUS_CANCELLED; status++)
+	for (int32_t status = SHP_ORDER_STATUS_PENDING; status <= SHP_ORDER_STATUS_CANCELLED; status++)
 		ck_assert_msg(statuses_seen >> status & 1, "never %s", shp_order_status_name(status));
 	for (int32_t field = SHP_SHIP_DATE; field <= SHP_SHIP_ITEMS; field++)
 		ck_assert_msg(fields_seen >> field & 1, "never %s", shp_ship_field_name(field));
@@ -152,16 +152,16 @@ START_TEST(adopted_order_is_told_whole)
 	shp_placement_add_line(placement, "1", 3);
 	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_PRICE, 3000);
 	shp_adoption_add_package(adoption, "box");
-	shp_adoption_add_item(adoption, 0, "1", 1);
+	shp_adoption_add_package_item(adoption, 0, "1", 1);
 	shp_adoption_set_shipment(adoption, 0, 4, NOW - 1000);
-	shp_adoption_set_ship_date(adoption, 0, date("2025-11-05"));
-	shp_adoption_set_ship_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
-	shp_adoption_set_ship_text(adoption, 0, SHP_SHIP_MEMO, MEMO);
+	shp_adoption_set_shipment_date(adoption, 0, date("2025-11-05"));
+	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
+	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_MEMO, MEMO);
 	shp_adoption_set_carrier_status(adoption, 0, SHP_CARRIER_STATUS_DELIVERED, NOW - 10, NOW - 500);
 	shp_adoption_add_package(adoption, "rest");
-	shp_adoption_add_item(adoption, 1, "1", 1);
+	shp_adoption_add_package_item(adoption, 1, "1", 1);
 	shp_adoption_add_cancellation(adoption, "c-1", SHP_REASON_BUYER_CANCELLED, NOW - 2000);
-	shp_adoption_add_cancelled_item(adoption, 0, "1", 1);
+	shp_adoption_add_cancellation_item(adoption, 0, "1", 1);
 	ck_assert_int_eq(shp_order_adopt(rules, adoption, NOW, &adopted, error), SHP_OK);
 	shp_adoption_free(adoption);
 	ck_assert_uint_eq(shp_decision_count_events(adopted), 1);

@@ -31,7 +31,7 @@ static void try_command(const struct command *command, struct shp_order *order, 
 	if (expected == MODEL_REFUSED) {
 		WALK(status != SHP_OK);
 		WALK(!decision);
-		WALK(shp_error_count(walk.error) > 0);
+		WALK(shp_error_count_problems(walk.error) > 0);
 		WALK(shp_error_get_code(walk.error, 0) == status);
 		walk.depth--;
 		return;
@@ -86,8 +86,8 @@ static struct shp_decision *place(const struct small_order *small, int64_t amoun
 	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, "111-2222222-3333333");
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, ORDERED_AT);
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, SHIP_BY);
-	shp_placement_set_collect_amount(placement, collect);
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, SHIP_BY);
+	shp_placement_set_cod_amount(placement, collect);
 	for (int line = 0; line < small->lines; line++) {
 		shp_placement_add_line(placement, walk_line_ids[line], small->ordered[line]);
 		for (int i = 0; i < MODEL_COMPONENTS; i++)

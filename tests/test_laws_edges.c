@@ -43,7 +43,7 @@ static void place_largest(int32_t quantity, int64_t collect)
 	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, "largest");
 	shp_placement_set_currency(placement, "CLF", 4);
 	shp_placement_set_ordered_at(placement, DESK_ORDERED_AT);
-	shp_placement_set_collect_amount(placement, collect);
+	shp_placement_set_cod_amount(placement, collect);
 	for (uint32_t line = 0; line < LINES; line++) {
 		(void)snprintf(id, sizeof(id), "L%u", (unsigned)line);
 		shp_placement_add_line(placement, id, quantity);
@@ -100,7 +100,7 @@ START_TEST(cycles_end_in_overflow)
 		/* the order is as good as ever */
 		desk_do(&desk, "cancel x L0=1");
 		desk_do(&desk, "cancel -");
-		ck_assert_int_eq(shp_order_get_status(desk.order), SHP_STATUS_CANCELLED);
+		ck_assert_int_eq(shp_order_get_status(desk.order), SHP_ORDER_STATUS_CANCELLED);
 	}
 }
 END_TEST

@@ -107,9 +107,9 @@ static void check_units(const struct any_command *command, const struct shp_orde
 	picture_take(&after, order, &before);
 	LAW(picture_is_sound(&after));
 	LAW(picture_same(&expected, &after));
-	(void)snprintf(digits, sizeof(digits), "%d", (int)shp_order_get_next_package_reference(order));
+	(void)snprintf(digits, sizeof(digits), "%d", (int)shp_order_get_next_package_number(order));
 	LAW(!picture_was_used(&after, digits) &&
-	    picture_next_reference(&after) == shp_order_get_next_package_reference(order));
+	    picture_next_reference(&after) == shp_order_get_next_package_number(order));
 	LAW((int)shp_order_count_references_used(order) == after.used);
 }
 
@@ -152,7 +152,7 @@ static void follow(struct twin *twin, const struct any_command *command, const s
 	shp_decision_unref(decision);
 	picture_take(&picture, twin->order, &before);
 	LAW(picture_same(&picture, &after));
-	LAW(shp_order_get_next_package_reference(twin->order) == shp_order_get_next_package_reference(order));
+	LAW(shp_order_get_next_package_number(twin->order) == shp_order_get_next_package_number(order));
 	LAW(net_charge(order) - net_charge(twin->order) == twin->charge);
 	LAW(net_credit(order) - net_credit(twin->order) == twin->credit);
 }

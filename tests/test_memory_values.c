@@ -155,7 +155,7 @@ static int32_t make_carriers(const char *code)
 
 	if (!status) {
 		shp_carriers_builder_set_courier(builder, "bicycle", "https://example.org/%s", 0);
-		shp_carriers_builder_set(builder, code, "Bicycle Post", "bicycle", 0);
+		shp_carriers_builder_set_carrier(builder, code, "Bicycle Post", "bicycle", 0);
 		shp_carriers_builder_add_alias(builder, "Fahrradpost", code);
 		status = shp_carriers_builder_build(builder, &carriers, desk.error);
 	}

@@ -156,7 +156,7 @@ START_TEST(exempt_packages_are_not_counted)
 	struct shp_rules_builder *builder = NULL;
 	struct shp_rules *rules = NULL;
 
-	ck_assert(shp_carriers_get_flags(NULL, shp_carriers_find(NULL, freight.carrier)) & SHP_CARRIER_EXEMPT);
+	ck_assert(shp_carriers_get_flags(NULL, shp_carriers_find(NULL, freight.carrier)) & SHP_CARRIER_FLAG_EXEMPT);
 	ck_assert_int_eq(shp_rules_builder_new(ctx, "us,utc_offset=0,exempt_below=1000", &builder, error), SHP_OK);
 	shp_rules_builder_exempt_category(builder, digital);
 	ck_assert_int_eq(shp_rules_builder_build(builder, &rules, error), SHP_OK);

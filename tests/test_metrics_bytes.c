@@ -62,7 +62,7 @@ START_TEST(bytes_are_what_the_format_says)
 	expect_bytes(metrics, all, sizeof(all));
 	shp_metrics_free(metrics);
 	metrics = new_metrics();
-	ck_assert_int_eq(shp_metrics_keep(metrics, 100, 200), SHP_OK);
+	ck_assert_int_eq(shp_metrics_keep_days(metrics, 100, 200), SHP_OK);
 	expect_bytes(metrics, days, sizeof(days));
 	shp_metrics_free(metrics);
 }
@@ -104,7 +104,7 @@ static void expect_refused(const uint8_t *bytes, size_t size, int32_t status, in
 
 	ck_assert_int_eq(shp_metrics_decode(ctx, bytes, size, &metrics, error), status);
 	ck_assert_ptr_null(metrics);
-	ck_assert_uint_eq(shp_error_count(error), 1);
+	ck_assert_uint_eq(shp_error_count_problems(error), 1);
 	if (status == SHP_ERR_BYTES)
 		ck_assert_int_eq(shp_error_get_detail(error, 0), at);
 }

@@ -10,7 +10,8 @@
 
 static void add_states(struct shp_metrics *metrics, const struct step *step)
 {
-	ck_assert_int_eq(shp_metrics_add(metrics, us, step->before, shp_decision_get_order(step->decision)), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, step->before, shp_decision_get_order(step->decision)),
+			 SHP_OK);
 }
 
 static void add_decision(struct shp_metrics *metrics, const struct step *step)
@@ -90,7 +91,7 @@ START_TEST(what_is_taken_out_again_leaves_nothing)
 	struct shp_metrics *nothing = new_metrics();
 
 	for (uint32_t i = 0; i < ORDERS; i++)
-		ck_assert_int_eq(shp_metrics_add(metrics, us, orders[i], NULL), SHP_OK);
+		ck_assert_int_eq(shp_metrics_add_change(metrics, us, orders[i], NULL), SHP_OK);
 	expect_same(metrics, nothing);
 	ck_assert_uint_eq(shp_metrics_count_categories(metrics), 0);
 	ck_assert_ptr_null(shp_metrics_get_category(metrics, 0));
@@ -166,9 +167,9 @@ static struct shp_metrics *any_part(void)
 			add_decision(part, &steps[i]);
 	}
 	if (one_of(2))
-		ck_assert_int_eq(shp_metrics_keep(part, TODAY - 3 + (int32_t)one_of(8), SHP_DATE_NONE), SHP_OK);
+		ck_assert_int_eq(shp_metrics_keep_days(part, TODAY - 3 + (int32_t)one_of(8), SHP_DATE_NONE), SHP_OK);
 	if (one_of(2))
-		ck_assert_int_eq(shp_metrics_keep(part, SHP_DATE_NONE, TODAY + 2 + (int32_t)one_of(8)), SHP_OK);
+		ck_assert_int_eq(shp_metrics_keep_days(part, SHP_DATE_NONE, TODAY + 2 + (int32_t)one_of(8)), SHP_OK);
 	return part;
 }
 
@@ -217,10 +218,10 @@ START_TEST(when_days_are_forgotten_does_not_matter)
 		struct shp_metrics *after = copy(scratch);
 		struct shp_metrics *between = new_metrics();
 
-		ck_assert_int_eq(shp_metrics_keep(after, first, last), SHP_OK);
+		ck_assert_int_eq(shp_metrics_keep_days(after, first, last), SHP_OK);
 		for (uint32_t i = 0; i < step_count; i++) {
 			if (i == when)
-				ck_assert_int_eq(shp_metrics_keep(between, first, last), SHP_OK);
+				ck_assert_int_eq(shp_metrics_keep_days(between, first, last), SHP_OK);
 			add_decision(between, &steps[i]);
 		}
 		expect_same(between, after);

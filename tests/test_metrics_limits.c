@@ -33,13 +33,13 @@ START_TEST(too_many_days_are_refused_and_change_nothing)
 	for (int i = 0; i < 2; i++) {
 		struct shp_order *order = i ? ship(us, place(us, &one_more), 0) : place(us, &one_more);
 
-		ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, order), SHP_ERR_LIMIT);
+		ck_assert_int_eq(shp_metrics_add_change(metrics, us, NULL, order), SHP_ERR_LIMIT);
 		expect_same(metrics, before);
 		shp_order_unref(order);
 	}
-	ck_assert_int_eq(shp_metrics_keep(metrics, TODAY - 40, SHP_DATE_NONE), SHP_OK);
+	ck_assert_int_eq(shp_metrics_keep_days(metrics, TODAY - 40, SHP_DATE_NONE), SHP_OK);
 	count_orders(metrics, us, place(us, &one_more), 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, SHP_LIMIT_METRICS_DAYS - 40, 0, 1);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, SHP_LIMIT_METRICS_DAYS - 40, 0, 1);
 	ck_assert_int_eq(shp_metrics_merge(metrics, before), SHP_OK); /* only what is kept takes room */
 	shp_metrics_free(before);
 	shp_metrics_free(metrics);
@@ -60,7 +60,7 @@ START_TEST(what_is_empty_takes_no_room)
 		(void)snprintf(name, sizeof(name), "%d", i);
 		order = ship(us, place(us, &spec), 0);
 		count_orders(metrics, us, shp_order_ref(order), 1);
-		ck_assert_int_eq(shp_metrics_add(metrics, us, order, NULL), SHP_OK);
+		ck_assert_int_eq(shp_metrics_add_change(metrics, us, order, NULL), SHP_OK);
 		shp_order_unref(order);
 	}
 	expect_same(metrics, nothing);
@@ -105,10 +105,11 @@ START_TEST(too_many_categories_are_refused_and_change_nothing)
 	}
 	before = copy(metrics);
 	ck_assert_uint_eq(shp_metrics_count_categories(before), SHP_LIMIT_METRICS_CATEGORIES);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, order), SHP_ERR_LIMIT);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, NULL, order), SHP_ERR_LIMIT);
 	expect_same(metrics, before);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, order, NULL), SHP_ERR_LIMIT); /* to be less than nothing, too */
-	ck_assert_int_eq(shp_metrics_add(metrics, us, order, order), SHP_ERR_LIMIT);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, order, NULL),
+			 SHP_ERR_LIMIT); /* to be less than nothing, too */
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, order, order), SHP_ERR_LIMIT);
 	expect_same(metrics, before);
 	count_orders(other, us, shp_order_ref(order), 1);
 	ck_assert_int_eq(shp_metrics_merge(metrics, other), SHP_ERR_LIMIT);
@@ -134,19 +135,19 @@ START_TEST(sums_beyond_the_limit_are_refused_and_change_nothing)
 	struct shp_order *order = scan(us, ship(us, place(us, &spec), 0), SHP_CARRIER_STATUS_SCANNED, 1);
 
 	put_category(metrics, "Toys", TODAY + 5, 0, SHP_LIMIT_METRICS_SUM - 1);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, order), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, NULL, order), SHP_OK);
 	before = copy(metrics);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, order), SHP_ERR_OVERFLOW);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, NULL, order), SHP_ERR_OVERFLOW);
 	expect_same(metrics, before);
 	same = copy(metrics);
 	ck_assert_int_eq(shp_metrics_merge(metrics, same), SHP_ERR_OVERFLOW);
 	expect_same(metrics, before);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, order, NULL), SHP_OK);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, order), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, order, NULL), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, NULL, order), SHP_OK);
 	expect_same(metrics, before);
 	put_category(same, "Toys", TODAY + 5, 0, 1 - 2 * SHP_LIMIT_METRICS_SUM); /* there is a limit below, too */
-	ck_assert_int_eq(shp_metrics_add(same, us, order, NULL), SHP_OK);
-	ck_assert_int_eq(shp_metrics_add(same, us, order, NULL), SHP_ERR_OVERFLOW);
+	ck_assert_int_eq(shp_metrics_add_change(same, us, order, NULL), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_change(same, us, order, NULL), SHP_ERR_OVERFLOW);
 	shp_order_unref(order);
 	shp_metrics_free(before);
 	shp_metrics_free(same);
@@ -169,15 +170,15 @@ START_TEST(arguments_must_be_given)
 	ck_assert_int_eq(shp_metrics_new(NULL, &none), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_new(ctx, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_ptr_null(shp_metrics_free(NULL));
-	ck_assert_int_eq(shp_metrics_keep(NULL, 0, 1), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_metrics_keep(metrics, -1, 1), SHP_ERR_DATE);
-	ck_assert_int_eq(shp_metrics_keep(metrics, 0, SHP_LIMIT_DATE + 1), SHP_ERR_DATE);
-	ck_assert_int_eq(shp_metrics_keep(metrics, 0, SHP_LIMIT_DATE), SHP_OK);
-	ck_assert_int_eq(shp_metrics_keep(metrics, SHP_LIMIT_DATE + 1, SHP_DATE_NONE), SHP_ERR_DATE);
-	ck_assert_int_eq(shp_metrics_keep(metrics, SHP_DATE_NONE, -1), SHP_ERR_DATE);
-	ck_assert_int_eq(shp_metrics_add(NULL, us, NULL, order), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_metrics_add(metrics, NULL, NULL, order), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, NULL, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metrics_keep_days(NULL, 0, 1), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metrics_keep_days(metrics, -1, 1), SHP_ERR_DATE);
+	ck_assert_int_eq(shp_metrics_keep_days(metrics, 0, SHP_LIMIT_DATE + 1), SHP_ERR_DATE);
+	ck_assert_int_eq(shp_metrics_keep_days(metrics, 0, SHP_LIMIT_DATE), SHP_OK);
+	ck_assert_int_eq(shp_metrics_keep_days(metrics, SHP_LIMIT_DATE + 1, SHP_DATE_NONE), SHP_ERR_DATE);
+	ck_assert_int_eq(shp_metrics_keep_days(metrics, SHP_DATE_NONE, -1), SHP_ERR_DATE);
+	ck_assert_int_eq(shp_metrics_add_change(NULL, us, NULL, order), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, NULL, NULL, order), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, NULL, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_merge(NULL, metrics), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_merge(metrics, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_merge(metrics, metrics), SHP_ERR_ARGUMENT);
@@ -200,7 +201,7 @@ START_TEST(arguments_must_be_given)
 	shp_decision_unref(decision);
 	shp_order_unref(pending);
 	other = ship(us, place(us, &(struct spec){.ordered = -1}), 0);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, order, other), SHP_OK); /* any state of the same order */
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, order, other), SHP_OK); /* any state of the same order */
 	shp_order_unref(other);
 	shp_order_unref(order);
 	shp_metrics_free(metrics);
@@ -236,7 +237,7 @@ START_TEST(changes_must_follow_from_what_was_before)
 	shp_placement_add_line(placement, "1", 1);
 	ck_assert_int_eq(shp_order_place(us, placement, NOW, &placed, error), SHP_OK);
 	shp_placement_free(placement);
-	ck_assert_int_eq(shp_metrics_add(metrics, us, shp_decision_get_order(placed), order), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metrics_add_change(metrics, us, shp_decision_get_order(placed), order), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_add_event(metrics, us, shipped, shp_decision_get_event(placed, 0), &after, error),
 			 SHP_ERR_REPLAY);
 	ck_assert_ptr_null(after);
@@ -265,7 +266,7 @@ static int32_t use(struct shp_ctx *counted, struct shp_metrics *metrics, struct 
 	if (!status)
 		status = shp_metrics_merge(metrics, other);
 	if (!status)
-		status = shp_metrics_add(metrics, us, NULL, before);
+		status = shp_metrics_add_change(metrics, us, NULL, before);
 	if (!status)
 		status = shp_metrics_add_event(metrics, us, before, shp_decision_get_event(told_by, 0), &after, NULL);
 	shp_order_unref(after);
@@ -290,7 +291,7 @@ START_TEST(nothing_is_half_counted_when_the_nth_allocation_fails)
 	told_of = shp_decision_get_order(told_by);
 	encode(others, &told);
 	ck_assert_int_eq(shp_metrics_merge(expected, others), SHP_OK);
-	ck_assert_int_eq(shp_metrics_add(expected, us, NULL, told_of), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_change(expected, us, NULL, told_of), SHP_OK);
 	ck_assert_int_eq(test_ctx_new(&allocator, &counted), SHP_OK);
 	for (size_t n = 1;; n++) {
 		struct shp_metrics *metrics = NULL;
@@ -315,7 +316,7 @@ START_TEST(nothing_is_half_counted_when_the_nth_allocation_fails)
 		if (shp_metrics_count_categories(metrics) > 0)
 			ck_assert_int_eq(shp_metrics_merge(was, others), SHP_OK);
 		if (shp_metrics_count_categories(metrics) > shp_metrics_count_categories(others))
-			ck_assert_int_eq(shp_metrics_add(was, us, NULL, before), SHP_OK);
+			ck_assert_int_eq(shp_metrics_add_change(was, us, NULL, before), SHP_OK);
 		expect_same(metrics, was);
 		shp_metrics_free(was);
 		shp_metrics_free(metrics);

@@ -10,12 +10,12 @@ START_TEST(late_is_who_confirms_late_whatever_date_is_typed)
 	const struct spec spec = {.ordered = -9, .ship_by = -5};
 
 	count_orders(metrics, us, ship_at(us, place(us, &spec), &(struct parcel){.typed = -8}, noon(-4)), 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 1, 1);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 1, 1);
 	count_orders(metrics, us, ship_at(us, place(us, &spec), &(struct parcel){.typed = -4}, noon(-5)), 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 1, 2);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 1, 2);
 	count_orders(metrics, us, place(us, &spec), 1); /* not confirmed at all: not confirmed late */
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 1, 3);
-	expect(metrics, us, SHP_METRIC_LATE_30, 0, 1, 3);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 1, 3);
+	expect(metrics, us, SHP_METRIC_LATE_30_DAYS, 0, 1, 3);
 }
 END_TEST
 
@@ -39,10 +39,10 @@ START_TEST(the_ship_by_day_ends_at_midnight_of_the_marketplace)
 				decide_ship(us, order, &(struct parcel){0}, end_of_day - 1 + late);
 
 			count_orders(one, rules, shp_order_ref(shp_decision_get_order(shipped)), 1);
-			expect(one, rules, SHP_METRIC_LATE_10, 0, late, 1 + 2 * late);
-			ck_assert_int_eq(shp_metrics_add(one, rules, NULL, order), SHP_OK);
+			expect(one, rules, SHP_METRIC_LATE_10_DAYS, 0, late, 1 + 2 * late);
+			ck_assert_int_eq(shp_metrics_add_change(one, rules, NULL, order), SHP_OK);
 			ck_assert_int_eq(shp_metrics_add_decision(one, rules, order, shipped), SHP_OK);
-			expect(one, rules, SHP_METRIC_LATE_10, 0, 2 * late, 2 + 2 * late);
+			expect(one, rules, SHP_METRIC_LATE_10_DAYS, 0, 2 * late, 2 + 2 * late);
 			shp_order_unref(order);
 			shp_decision_unref(shipped);
 		}
@@ -57,13 +57,13 @@ START_TEST(late_orders_are_counted_over_10_and_30_days_of_their_ship_by_dates)
 	const struct spec spec = {.ordered = -9, .ship_by = -5};
 
 	count_orders(metrics, us, ship(us, place(us, &spec), 0), 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, -6, 0, 0);
-	expect(metrics, us, SHP_METRIC_LATE_10, -5, 1, 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, 4, 1, 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, 5, 0, 0);
-	expect(metrics, us, SHP_METRIC_LATE_30, 5, 1, 1);
-	expect(metrics, us, SHP_METRIC_LATE_30, 24, 1, 1);
-	expect(metrics, us, SHP_METRIC_LATE_30, 25, 0, 0);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, -6, 0, 0);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, -5, 1, 1);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 4, 1, 1);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 5, 0, 0);
+	expect(metrics, us, SHP_METRIC_LATE_30_DAYS, 5, 1, 1);
+	expect(metrics, us, SHP_METRIC_LATE_30_DAYS, 24, 1, 1);
+	expect(metrics, us, SHP_METRIC_LATE_30_DAYS, 25, 0, 0);
 }
 END_TEST
 
@@ -74,11 +74,11 @@ START_TEST(an_order_is_late_once_however_many_packages_are)
 
 	order = ship_at(us, order, &(struct parcel){.package = "1", .units = 1}, noon(-6));
 	count_orders(metrics, us, shp_order_ref(order), 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 0, 1);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 0, 1);
 	order = ship_at(us, order, &(struct parcel){.package = "2", .units = 1}, noon(-3));
 	order = ship_at(us, order, &(struct parcel){.package = "3"}, noon(-2));
 	count_orders(metrics, us, order, 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 1, 2);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 1, 2);
 }
 END_TEST
 
@@ -93,20 +93,20 @@ START_TEST(orders_that_are_in_and_out_of_the_late_shipment_rate)
 	count_orders(metrics, us, ship(us, place(us, &unpromised), 0), 1);
 	order = place(us, &pending);
 	count_orders(metrics, us, shp_order_ref(order), 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 0, 0);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 0, 0);
 	ck_assert_int_eq(shp_order_release(us, order, noon(-4), &released, error), SHP_OK);
 	ck_assert_int_eq(shp_metrics_add_decision(metrics, us, order, released), SHP_OK);
 	shp_order_unref(order);
 	shp_decision_unref(released);
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 0, 1);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 0, 1);
 	count_orders(metrics, us, drop(us, place(us, &spec), SHP_REASON_NO_INVENTORY, -2, 1), 1);
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 0, 2);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 0, 2);
 	order = drop(us,
 		     ship_at(us, place(us, &(struct spec){.ordered = -9, .ship_by = -5, .units = 2}),
 			     &(struct parcel){.package = "1", .units = 1}, noon(-3)),
 		     SHP_REASON_NO_INVENTORY, -2, 1);
 	count_orders(metrics, us, order, 1); /* refunding the rest does not take it out */
-	expect(metrics, us, SHP_METRIC_LATE_10, 0, 1, 3);
+	expect(metrics, us, SHP_METRIC_LATE_10_DAYS, 0, 1, 3);
 }
 END_TEST
 

@@ -27,8 +27,8 @@ static const struct {
 	int is_minimum;
 } numbers[SHP_METRIC_COUNT + 1] = {
 	[SHP_METRIC_TRACKING] = {SHP__SUM_TRACKING, SHP_RULE_MIN_TRACKING_RATE, 30, 0, 1},
-	[SHP_METRIC_LATE_10] = {SHP__SUM_LATE, SHP_RULE_MAX_LATE_RATE, 10, 0, 0},
-	[SHP_METRIC_LATE_30] = {SHP__SUM_LATE, SHP_RULE_MAX_LATE_RATE, 30, 0, 0},
+	[SHP_METRIC_LATE_10_DAYS] = {SHP__SUM_LATE, SHP_RULE_MAX_LATE_RATE, 10, 0, 0},
+	[SHP_METRIC_LATE_30_DAYS] = {SHP__SUM_LATE, SHP_RULE_MAX_LATE_RATE, 30, 0, 0},
 	[SHP_METRIC_CANCELLATION] = {SHP__SUM_CANCELLED, SHP_RULE_MAX_CANCEL_RATE, 7, 0, 0},
 	[SHP_METRIC_ON_TIME] = {SHP__SUM_ON_TIME, SHP_RULE_MIN_ON_TIME_RATE, 14, 7, 1},
 	[SHP_METRIC_DECLINED] = {SHP__SUM_DECLINED, 0, 30, 0, 0},
@@ -84,12 +84,12 @@ START_TEST(thresholds_as_published)
 		{SHP_METRIC_TRACKING, 192, 200, 9600, SHP_STANDING_AT_RISK}, /* four fifths of what is allowed */
 		{SHP_METRIC_TRACKING, 200, 200, 10000, SHP_STANDING_OK},
 		{SHP_METRIC_TRACKING, 0, 1, 0, SHP_STANDING_FAILING},
-		{SHP_METRIC_LATE_10, 4, 100, 400, SHP_STANDING_FAILING}, /* below 4 % */
-		{SHP_METRIC_LATE_30, 399, 10000, 399, SHP_STANDING_AT_RISK},
-		{SHP_METRIC_LATE_30, 39999, 1000000, 399, SHP_STANDING_AT_RISK},
-		{SHP_METRIC_LATE_30, 32, 1000, 320, SHP_STANDING_AT_RISK},
-		{SHP_METRIC_LATE_30, 31, 1000, 310, SHP_STANDING_OK},
-		{SHP_METRIC_LATE_30, 0, 1, 0, SHP_STANDING_OK},
+		{SHP_METRIC_LATE_10_DAYS, 4, 100, 400, SHP_STANDING_FAILING}, /* below 4 % */
+		{SHP_METRIC_LATE_30_DAYS, 399, 10000, 399, SHP_STANDING_AT_RISK},
+		{SHP_METRIC_LATE_30_DAYS, 39999, 1000000, 399, SHP_STANDING_AT_RISK},
+		{SHP_METRIC_LATE_30_DAYS, 32, 1000, 320, SHP_STANDING_AT_RISK},
+		{SHP_METRIC_LATE_30_DAYS, 31, 1000, 310, SHP_STANDING_OK},
+		{SHP_METRIC_LATE_30_DAYS, 0, 1, 0, SHP_STANDING_OK},
 		{SHP_METRIC_CANCELLATION, 25, 1000, 250, SHP_STANDING_FAILING}, /* below 2.5 % */
 		{SHP_METRIC_CANCELLATION, 24, 1000, 240, SHP_STANDING_AT_RISK},
 		{SHP_METRIC_CANCELLATION, 19, 1000, 190, SHP_STANDING_OK},
@@ -177,7 +177,7 @@ START_TEST(parts_of_sums_are_in_range_too)
 	ck_assert_int_eq(ask(us, SHP_METRIC_TRACKING, -3, -5).standing, SHP_STANDING_NO_DATA);
 	ck_assert_int_eq(ask(us, SHP_METRIC_TRACKING, -3, 5).rate, 0);
 	ck_assert_int_eq(ask(us, SHP_METRIC_TRACKING, 7, 5).rate, 10000);
-	ck_assert_int_eq(ask(us, SHP_METRIC_LATE_10, 7, 0).rate, -1);
+	ck_assert_int_eq(ask(us, SHP_METRIC_LATE_10_DAYS, 7, 0).rate, -1);
 }
 END_TEST
 
@@ -282,17 +282,19 @@ START_TEST(questions_that_are_none)
 	ck_assert_int_eq(shp_metrics_sum(metrics, SHP_METRIC_TRACKING, NULL, 0, 1, NULL, &numerator), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_sum(metrics, SHP_METRIC_TRACKING, NULL, 0, 1, &numerator, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_sum(metrics, 0, NULL, 0, 1, &numerator, &numerator), SHP_ERR_VALUE);
-	ck_assert_int_eq(shp_metrics_sum(metrics, SHP_METRIC_LATE_10, "", 0, 1, &numerator, &numerator), SHP_ERR_VALUE);
-	ck_assert_int_eq(shp_metric_window(NULL, SHP_METRIC_LATE_10, NOW, &first, &first), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_LATE_10, NOW, NULL, &first), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_LATE_10, NOW, &first, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metrics_sum(metrics, SHP_METRIC_LATE_10_DAYS, "", 0, 1, &numerator, &numerator),
+			 SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_metric_window(NULL, SHP_METRIC_LATE_10_DAYS, NOW, &first, &first), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_LATE_10_DAYS, NOW, NULL, &first), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_LATE_10_DAYS, NOW, &first, NULL), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_COUNT + 1, NOW, &first, &first), SHP_ERR_VALUE);
-	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_LATE_10, -1, &first, &first), SHP_ERR_INSTANT);
-	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_LATE_10, SHP_LIMIT_INSTANT + 1, &first, &first),
+	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_LATE_10_DAYS, -1, &first, &first), SHP_ERR_INSTANT);
+	ck_assert_int_eq(shp_metric_window(us, SHP_METRIC_LATE_10_DAYS, SHP_LIMIT_INSTANT + 1, &first, &first),
 			 SHP_ERR_INSTANT);
-	ck_assert_int_eq(shp_metrics_report(NULL, us, SHP_METRIC_LATE_10, NULL, NOW, NULL, NULL, NULL, NULL, NULL),
+	ck_assert_int_eq(shp_metrics_report(NULL, us, SHP_METRIC_LATE_10_DAYS, NULL, NOW, NULL, NULL, NULL, NULL, NULL),
 			 SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_metrics_report(metrics, NULL, SHP_METRIC_LATE_10, NULL, NOW, NULL, NULL, NULL, NULL, NULL),
+	ck_assert_int_eq(shp_metrics_report(metrics, NULL, SHP_METRIC_LATE_10_DAYS, NULL, NOW, NULL, NULL, NULL, NULL,
+					    NULL),
 			 SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_metrics_report(metrics, us, 0, NULL, NOW, NULL, NULL, NULL, NULL, NULL), SHP_ERR_VALUE);
 	ck_assert_int_eq(shp_metrics_report(metrics, us, SHP_METRIC_ON_TIME, "", NOW, NULL, NULL, NULL, NULL, NULL),

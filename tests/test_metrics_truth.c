@@ -16,7 +16,8 @@ static int was_pending(uint32_t order)
 		if (life != order + 1)
 			continue;
 		if (!steps[i].before)
-			pending = shp_order_get_status(shp_decision_get_order(steps[i].decision)) == SHP_STATUS_PENDING;
+			pending = shp_order_get_status(shp_decision_get_order(steps[i].decision)) ==
+				  SHP_ORDER_STATUS_PENDING;
 		for (uint32_t event = 0; event < shp_decision_count_events(steps[i].decision); event++)
 			if (shp_event_get_kind(shp_decision_get_event(steps[i].decision, event)) ==
 			    SHP_EVENT_ORDER_RELEASED)
@@ -158,7 +159,7 @@ START_TEST(a_decision_may_name_more_than_one_package)
 		events[i] = *shp_decision_get_event(scanned[i], 0);
 	both.events = events;
 	both.event_count = 2;
-	ck_assert_int_eq(shp_metrics_add(expected, us, order, both.order), SHP_OK);
+	ck_assert_int_eq(shp_metrics_add_change(expected, us, order, both.order), SHP_OK);
 	ck_assert_int_eq(shp_metrics_add_decision(metrics, us, order, &both), SHP_OK);
 	expect_same(metrics, expected);
 	expect(metrics, us, SHP_METRIC_TRACKING, 0, 2, 0);

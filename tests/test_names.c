@@ -20,8 +20,8 @@ struct family {
 };
 
 static const struct family families[] = {
-	{shp_order_status_name, NULL, SHP_STATUS_PENDING, SHP_STATUS_CANCELLED, 0},
-	{shp_package_status_name, NULL, SHP_PACKAGE_OPEN, SHP_PACKAGE_CONFIRMED, 0},
+	{shp_order_status_name, NULL, SHP_ORDER_STATUS_PENDING, SHP_ORDER_STATUS_CANCELLED, 0},
+	{shp_package_status_name, NULL, SHP_PACKAGE_STATUS_OPEN, SHP_PACKAGE_STATUS_CONFIRMED, 0},
 	{shp_ship_field_name, NULL, SHP_SHIP_DATE, SHP_SHIP_ITEMS, 0},
 	{shp_amount_name, NULL, SHP_AMOUNT_ITEM_PRICE, SHP_AMOUNT_SHIPPING_DISCOUNT, 0},
 	{shp_cancel_reason_name, shp_cancel_reason_from_name, SHP_REASON_OTHER, SHP_REASON_PAYMENT_NOT_AUTHORISED, 0},

@@ -118,7 +118,7 @@ START_TEST(packages_are_found_and_numbered)
 			continue;
 		order = split_off(rules, order, references[count], 1 + (int32_t)one_of(5));
 		count++;
-		ck_assert_int_eq(shp_order_get_next_package_reference(order), smallest_unused(references, count));
+		ck_assert_int_eq(shp_order_get_next_package_number(order), smallest_unused(references, count));
 		ck_assert_uint_eq(shp_order_count_references_used(order), count);
 		for (uint32_t i = 0; i < count; i++) {
 			const int32_t found = shp_order_find_package(order, references[i]);
@@ -146,7 +146,7 @@ START_TEST(cancellations_are_found_and_numbered)
 
 	shp_placement_add_line(placement, "1", 100000);
 	order = place(rules, placement);
-	ck_assert_int_eq(shp_order_get_next_cancellation_reference(order), 1);
+	ck_assert_int_eq(shp_order_get_next_cancellation_number(order), 1);
 	while (count < CANCELLATIONS) {
 		struct shp_cancellation *cancellation = NULL;
 		struct shp_decision *cancelled = NULL;
@@ -163,7 +163,7 @@ START_TEST(cancellations_are_found_and_numbered)
 		shp_order_unref(order);
 		order = take_order(cancelled);
 		count++;
-		ck_assert_int_eq(shp_order_get_next_cancellation_reference(order), smallest_unused(references, count));
+		ck_assert_int_eq(shp_order_get_next_cancellation_number(order), smallest_unused(references, count));
 		for (uint32_t i = 0; i < count; i++)
 			ck_assert_int_eq(shp_order_find_cancellation(order, references[i]), (int32_t)i);
 	}
@@ -202,7 +202,7 @@ static void ask_for_shipment(const struct shp_order *order, uint32_t index)
 	for (int32_t field = 0; field <= 8; field++)
 		ck_assert_ptr_null(shp_order_get_shipment_text(order, index, field));
 	ck_assert_int_eq(shp_order_get_shipment_confirmed_at(order, index), SHP_INSTANT_NONE);
-	ck_assert_int_eq(shp_order_get_shipment_label(order, index), 0);
+	ck_assert_int_eq(shp_order_is_shipment_labelled(order, index), 0);
 	ck_assert_int_eq(shp_order_get_shipment_verdict(order, index), 0);
 	ck_assert_int_eq(shp_order_get_shipment_carrier_status(order, index), SHP_CARRIER_STATUS_NONE);
 	ck_assert_int_eq(shp_order_get_shipment_carrier_status_at(order, index), SHP_INSTANT_NONE);
@@ -249,7 +249,7 @@ START_TEST(what_is_not_there_is_answered_as_told)
 	for (int32_t field = -1; field <= 5; field++) {
 		if (field < SHP_ORDER_REFERENCE || field > SHP_ORDER_SERVICE)
 			ck_assert_ptr_null(shp_order_get_text(order, field));
-		if (field < SHP_ORDER_SHIP_FROM || field > SHP_ORDER_DELIVER_BY)
+		if (field < SHP_ORDER_DATE_SHIP_FROM || field > SHP_ORDER_DATE_DELIVER_BY)
 			ck_assert_int_eq(shp_order_get_date(order, field), SHP_DATE_NONE);
 	}
 	ck_assert_int_eq(shp_order_get_money(order, 0), 0);

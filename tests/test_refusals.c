@@ -102,10 +102,10 @@ static const struct row rows[] = {
 	{"us", "a=2", "cancel c a=1 reason:1", "cancel c a=1 reason:2", "DIFFERS reason"},
 	/* details */
 	{"us", "a=1", "", "confirm 1 date: carrier:", "REQUIRED ship_date; REQUIRED carrier"},
-	{"us", "a=1", "", "confirm 1 carrier:Other", "CARRIER_NAME carrier_name"},
+	{"us", "a=1", "", "confirm 1 carrier:Other", "CARRIER_NAME_MISSING carrier_name"},
 	{"us", "a=1", "", "confirm 1 date:-1", "DATE ship_date"},
 	{"us", "a=1", "confirm 1", "reconfirm 1 date: carrier:", "CANNOT_CLEAR ship_date; CANNOT_CLEAR carrier"},
-	{"us", "a=1", "confirm 1", "reconfirm 1 carrier:Other", "CARRIER_NAME carrier_name"},
+	{"us", "a=1", "confirm 1", "reconfirm 1 carrier:Other", "CARRIER_NAME_MISSING carrier_name"},
 	{"us", "a=1", "", "label 1 tracking:", "REQUIRED tracking"},
 	/* severities */
 	{"us,tracking=refuse", "a=1", "", "confirm 1 tracking:", "TRACKING_MISSING tracking"},
@@ -143,7 +143,7 @@ static const char *problems_of(const struct desk *desk, char *text, size_t room)
 	size_t at = 0;
 
 	text[0] = 0;
-	HOLDS(shp_error_count_kept(desk->error) == shp_error_count(desk->error));
+	HOLDS(shp_error_count_kept(desk->error) == shp_error_count_problems(desk->error));
 	for (uint32_t i = 0; i < shp_error_count_kept(desk->error); i++) {
 		const int written = snprintf(text + at, room - at, "%s%s %s", i ? "; " : "",
 					     shp_status_name(shp_error_get_code(desk->error, i)) + prefix,

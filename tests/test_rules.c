@@ -222,7 +222,7 @@ START_TEST(builder_tells_everything_that_was_set_wrong)
 	shp_rules_builder_set_marketplace(builder, "");
 	ck_assert_int_eq(shp_rules_builder_build(builder, &rules, error), SHP_ERR_VALUE);
 	ck_assert_ptr_null(rules);
-	ck_assert_uint_eq(shp_error_count(error), 6);
+	ck_assert_uint_eq(shp_error_count_problems(error), 6);
 	ck_assert_int_eq(shp_error_get_code(error, 0), SHP_ERR_VALUE);
 	ck_assert_str_eq(shp_error_get_path(error, 0), "charge");
 	ck_assert_int_eq(shp_error_get_detail(error, 0), 3);

@@ -58,7 +58,7 @@ START_TEST(what_is_no_category_is_told)
 	shp_rules_builder_exempt_category(builder, name);
 	ck_assert_int_eq(shp_rules_builder_build(builder, &rules, error), SHP_ERR_REQUIRED);
 	ck_assert_ptr_null(rules);
-	ck_assert_uint_eq(shp_error_count(error), 4);
+	ck_assert_uint_eq(shp_error_count_problems(error), 4);
 	ck_assert_str_eq(shp_error_get_path(error, 0), "exempt_categories[1]");
 	ck_assert_int_eq(shp_error_get_code(error, 1), SHP_ERR_REQUIRED);
 	ck_assert_int_eq(shp_error_get_code(error, 2), SHP_ERR_TEXT);
@@ -81,7 +81,7 @@ START_TEST(there_is_a_limit)
 	shp_rules_builder_exempt_category(builder, "Digital");
 	ck_assert_int_eq(shp_rules_builder_build(builder, &rules, error), SHP_ERR_LIMIT);
 	ck_assert_ptr_null(rules);
-	ck_assert_uint_eq(shp_error_count(error), 1);
+	ck_assert_uint_eq(shp_error_count_problems(error), 1);
 	ck_assert_str_eq(shp_error_get_path(error, 0), "exempt_categories[100]");
 	ck_assert_int_eq(shp_error_get_detail(error, 0), SHP_LIMIT_EXEMPT_CATEGORIES);
 	shp_rules_builder_free(builder);

@@ -160,7 +160,7 @@ START_TEST(wrong_text_is_told_by_its_key)
 		const int32_t status = shp_rules_parse(ctx, wrong[i].text, &rules, error);
 
 		ck_assert_msg(status == wrong[i].code, "%s: %s", wrong[i].text, shp_status_name(status));
-		ck_assert_uint_eq(shp_error_count(error), 1);
+		ck_assert_uint_eq(shp_error_count_problems(error), 1);
 		ck_assert_int_eq(shp_error_get_code(error, 0), wrong[i].code);
 		ck_assert_str_eq(shp_error_get_path(error, 0), wrong[i].path);
 		ck_assert_ptr_eq(rules, untouched);
@@ -189,7 +189,7 @@ START_TEST(every_problem_is_told_at_once)
 	struct shp_rules *rules = NULL;
 
 	ck_assert_int_eq(shp_rules_parse(ctx, text, &rules, error), SHP_ERR_VALUE);
-	ck_assert_uint_eq(shp_error_count(error), COUNT(told));
+	ck_assert_uint_eq(shp_error_count_problems(error), COUNT(told));
 	for (uint32_t i = 0; i < COUNT(told); i++) {
 		ck_assert_int_eq(shp_error_get_code(error, i), told[i].code);
 		ck_assert_str_eq(shp_error_get_path(error, i), told[i].path);

@@ -181,7 +181,8 @@ class ConfirmFile(ShipdeskCase):
         self.send(table({"carrier-code": "NULL", "tracking-number": ""}), (1, "902-1", "", "SHP_ERR_CANNOT_CLEAR"))
 
     def test_other_carriers_have_a_name(self):
-        self.send(table({"carrier-code": "Other", "tracking-number": ""}), (1, "902-1", "", "SHP_ERR_CARRIER_NAME"))
+        self.send(table({"carrier-code": "Other", "tracking-number": ""}),
+                  (1, "902-1", "", "SHP_ERR_CARRIER_NAME_MISSING"))
         self.send(table({"carrier-code": "Andere", "carrier-name": "Bote", "tracking-number": ""}))
         shipment = self.packages()[0]["shipment"]
         self.assertEqual((shipment["carrier"], shipment["carrier_name"]), ("Other", "Bote"))

@@ -207,7 +207,7 @@ class Shipping(ShipdeskCase):
         codes = {a["code"] for a in answer["advice"]}
         self.assertTrue(
             {
-                "SHP_ADVICE_NO_TRACKING",
+                "SHP_ADVICE_TRACKING_MISSING",
                 "SHP_ADVICE_METHOD_MISSING",
                 "SHP_ADVICE_CARRIER_UNKNOWN",
                 "SHP_ADVICE_SHIP_DATE_FUTURE",

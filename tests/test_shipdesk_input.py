@@ -218,7 +218,7 @@ class BadCommands(ShipdeskCase):
             self.refuse(confirm(package="2", **{field: "nul\u0000"}), ("TEXT", field))
             self.refuse(confirm(package="2", **{field: LONG}), ("TOO_LONG", field))
             self.refuse(confirm(package="2", **{field: 7}), ("TEXT", field))
-        self.refuse(confirm(package="2", carrier="Other"), ("CARRIER_NAME", "carrier_name"))
+        self.refuse(confirm(package="2", carrier="Other"), ("CARRIER_NAME_MISSING", "carrier_name"))
         self.refuse(
             confirm(package="2", carrier=None, ship_date=None), ("REQUIRED", "carrier"), ("REQUIRED", "ship_date")
         )

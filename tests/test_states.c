@@ -6,7 +6,7 @@
 
 #include "any_command.h"
 
-#define STATES 6 /* nothing, and SHP_STATUS_* */
+#define STATES 6 /* nothing, and SHP_ORDER_STATUS_* */
 #define PLACE ANY_KINDS
 #define ORDERS 1500
 #define COMMANDS 30

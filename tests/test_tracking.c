@@ -194,7 +194,8 @@ START_TEST(arguments_are_checked)
 	ck_assert_int_eq(verdict, 77);
 	ck_assert_int_eq(shp_tracking_validate_index(NULL, -5, "1", &verdict), SHP_OK);
 	ck_assert_int_eq(verdict, SHP_VERDICT_UNKNOWN_CARRIER);
-	ck_assert_int_eq(shp_tracking_validate_index(NULL, (int32_t)shp_carriers_count(NULL), "1", &verdict), SHP_OK);
+	ck_assert_int_eq(shp_tracking_validate_index(NULL, (int32_t)shp_carriers_count_entries(NULL), "1", &verdict),
+			 SHP_OK);
 	ck_assert_int_eq(verdict, SHP_VERDICT_UNKNOWN_CARRIER);
 	ck_assert_int_eq(
 		shp_tracking_validate_index(NULL, shp_carriers_find(NULL, "ups"), "1Z5R89390357567127", &verdict),

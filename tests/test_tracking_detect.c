@@ -221,7 +221,7 @@ START_TEST(a_declared_carrier_is_told_its_own_candidates_only)
 {
 	random_state = 43;
 	for (uint32_t round = 0; round < 5000; round++) {
-		const int32_t index = (int32_t)random_below(shp_carriers_count(NULL));
+		const int32_t index = (int32_t)random_below(shp_carriers_count_entries(NULL));
 		const char *carrier = shp_carriers_get_code(NULL, index);
 		char number[SHP_LIMIT_TRACKING];
 		uint64_t candidates[MOST_CANDIDATES];

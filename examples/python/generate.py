@@ -25,7 +25,7 @@ def enum_class_name(name: str) -> str:
 
 
 def member_names(enum: Enum) -> dict[str, str]:
-    """{name: name in C}, without what all of them begin with: SHP_STATUS_PENDING is OrderStatus.PENDING."""
+    """{name: name in C}, without what all of them begin with: SHP_ORDER_STATUS_PENDING is OrderStatus.PENDING."""
     split = [name.split("_") for name in enum.members]
     common = 1  # SHP
     while all(len(words) > common + 1 for words in split) and len({words[common] for words in split}) == 1 < len(split):

@@ -16,8 +16,8 @@ from uuid import UUID
 from shipment import (
     ABSENT,
     Acknowledgement,
-    AcknowledgementAnswer,
-    CommitAnswer,
+    AcknowledgementResult,
+    CommitResult,
     CommitOrder,
     Delivery,
     DeliveryResult,
@@ -67,14 +67,14 @@ class SqliteDesk(Host):
         row = self.rows.execute("SELECT data FROM orders WHERE id = ?", (order_id.bytes,)).fetchone()
         return row[0] if row else ABSENT
 
-    def on_commit(self, orders: Sequence[CommitOrder]) -> list[CommitAnswer]:
+    def on_commit(self, orders: Sequence[CommitOrder]) -> list[CommitResult]:
         with Transaction(self.rows):
             return [self._commit(order) for order in orders]
 
-    def _commit(self, order: CommitOrder) -> CommitAnswer:
+    def _commit(self, order: CommitOrder) -> CommitResult:
         stored = self.rows.execute("SELECT revision FROM orders WHERE id = ?", (order.id.bytes,)).fetchone()
         if (stored[0] if stored else 0) != order.expected_revision:
-            return CommitAnswer.CONFLICT
+            return CommitResult.CONFLICT
         row = (order.id.bytes, order.revision, order.data)
         self.rows.execute("INSERT OR REPLACE INTO orders VALUES (?, ?, ?)", row)
         for event, data in zip(order.events, order.event_data):
@@ -84,7 +84,7 @@ class SqliteDesk(Host):
             ).lastrowid
             if event.is_effect:
                 self.rows.execute("INSERT INTO outbox (position, order_id) VALUES (?, ?)", (position, order.id.bytes))
-        return CommitAnswer.DONE
+        return CommitResult.DONE
 
     def on_pending(self, request: PendingRequest) -> list[PendingEffect]:
         with Transaction(self.rows):
@@ -100,7 +100,7 @@ class SqliteDesk(Host):
         print(f"{delivery.id}  {delivery.event.type:32} {delivery.event.amount}")
         return DeliveryResult.DONE
 
-    def on_acknowledge(self, effects: Sequence[Acknowledgement]) -> AcknowledgementAnswer:
+    def on_acknowledge(self, effects: Sequence[Acknowledgement]) -> AcknowledgementResult:
         with Transaction(self.rows):
             for effect in effects:
                 if effect.not_before is None:
@@ -109,7 +109,7 @@ class SqliteDesk(Host):
                 else:
                     told = (stamp(effect.not_before), effect.position)
                     self.rows.execute("UPDATE outbox SET not_before = ? WHERE position = ?", told)
-        return AcknowledgementAnswer.DONE
+        return AcknowledgementResult.DONE
 
 
 class Transaction:

@@ -187,7 +187,7 @@ static void number_cancellation(struct desk *desk, json_t *root)
 	order = order_load(desk, reference, &status);
 	if (!order)
 		return;
-	snprintf(number, sizeof(number), "%d", (int)shp_order_get_next_cancellation_reference(order));
+	snprintf(number, sizeof(number), "%d", (int)shp_order_get_next_cancellation_number(order));
 	set_text(root, "reference", number);
 	shp_order_unref(order);
 }

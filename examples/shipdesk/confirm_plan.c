@@ -50,7 +50,7 @@ void plan_commit(struct confirm_file *file)
 	size_t record;
 
 	if (file->planned_count)
-		shp_host_run(desk->host, desk->rules, file->batch, desk_now(desk));
+		shp_host_run_batch(desk->host, desk->rules, file->batch, desk_now(desk));
 	for (at = 0; at < file->planned_count; at++) {
 		struct planned *planned = &file->planned[at];
 		const int32_t status = shp_batch_get_status(file->batch, at);
@@ -148,12 +148,12 @@ static void fill_correction(const struct group *group, struct shp_confirmation *
 static void fill_package(const struct group *group, struct shp_confirmation *confirmation)
 {
 	const struct shp_order *order = group->foreseen->order;
-	const int32_t package = group_find_contents(group, SHP_PACKAGE_OPEN, 0);
+	const int32_t package = group_find_contents(group, SHP_PACKAGE_STATUS_OPEN, 0);
 	char number[16];
 	uint32_t line;
 	size_t at;
 
-	snprintf(number, sizeof(number), "%d", (int)shp_order_get_next_package_reference(order));
+	snprintf(number, sizeof(number), "%d", (int)shp_order_get_next_package_number(order));
 	shp_confirmation_set_package(confirmation, package == NO_PACKAGE
 							   ? number
 							   : shp_order_get_package_reference(order, (uint32_t)package));
@@ -271,7 +271,7 @@ static void plan_group(struct group *group)
 			return;
 		}
 		if (package == NO_PACKAGE)
-			package = group_find_contents(group, SHP_PACKAGE_CONFIRMED, 1);
+			package = group_find_contents(group, SHP_PACKAGE_STATUS_CONFIRMED, 1);
 		if (package != NO_PACKAGE) {
 			run_command(group, COMMAND_RECONFIRM, package);
 			return;

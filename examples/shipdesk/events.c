@@ -125,9 +125,9 @@ static int expire_some(struct desk *desk, struct shp_batch *batch, int64_t now, 
 	int status = EXIT_DONE;
 	uint32_t at;
 
-	if (shp_batch_count(batch) > 0)
-		shp_host_run(desk->host, desk->rules, batch, now);
-	for (at = 0; at < shp_batch_count(batch); at++) {
+	if (shp_batch_count_commands(batch) > 0)
+		shp_host_run_batch(desk->host, desk->rules, batch, now);
+	for (at = 0; at < shp_batch_count_commands(batch); at++) {
 		const int32_t one = shp_batch_get_status(batch, at);
 		const struct shp_decision *decision = shp_batch_get_decision(batch, at);
 
@@ -177,7 +177,7 @@ int run_expire(struct desk *desk, struct arguments *arguments)
 	status = walk_end(&walk);
 	for (at = 0; at < due_count; at++) {
 		shp_batch_add_expire(batch, due[at]);
-		if (shp_batch_count(batch) == ORDERS_OF_COMMIT || at + 1 == due_count) {
+		if (shp_batch_count_commands(batch) == ORDERS_OF_COMMIT || at + 1 == due_count) {
 			const int one = expire_some(desk, batch, now, &expired);
 
 			status = one > status ? one : status;

@@ -250,7 +250,7 @@ static void deliver(void *user_data, struct shp_delivery *delivery)
 
 static int acknowledge_all(struct store *store, struct shp_acknowledgement *acknowledgement)
 {
-	const uint32_t count = shp_acknowledgement_count(acknowledgement);
+	const uint32_t count = shp_acknowledgement_count_effects(acknowledgement);
 	char at[INSTANT_SIZE];
 	uint32_t effect;
 

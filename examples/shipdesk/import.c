@@ -95,7 +95,7 @@ static void place_waiting(struct import *import)
 	for (at = 0; at < import->waiting_count; at++)
 		shp_batch_add_place(import->batch, import->waiting[at].placement);
 	if (import->waiting_count)
-		shp_host_run(desk->host, desk->rules, import->batch, desk_now(desk));
+		shp_host_run_batch(desk->host, desk->rules, import->batch, desk_now(desk));
 	for (at = 0; at < import->waiting_count; at++) {
 		const int32_t status = shp_batch_get_status(import->batch, at);
 

@@ -76,7 +76,7 @@ int desk_exit_status(int32_t status)
 int desk_complain(const struct desk *desk, const struct shp_error *error, int32_t status, const char *about)
 {
 	const uint32_t kept = shp_error_count_kept(error);
-	const uint32_t count = shp_error_count(error);
+	const uint32_t count = shp_error_count_problems(error);
 	uint32_t at;
 
 	for (at = 0; at < kept; at++) {

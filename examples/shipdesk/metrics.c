@@ -42,12 +42,12 @@ static int count(struct desk *desk, struct shp_metrics *metrics, int64_t now)
 		to = last > to ? last : to;
 	}
 	if (status == SHP_OK)
-		status = shp_metrics_keep(metrics, from < 0 ? 0 : from, to);
+		status = shp_metrics_keep_days(metrics, from < 0 ? 0 : from, to);
 	if (status != SHP_OK)
 		return desk_complain(desk, NULL, status, "metrics");
 	walk_begin(&walk, desk, "");
 	while (status == SHP_OK && (order = walk_next(&walk)) != NULL) {
-		status = shp_metrics_add(metrics, desk->rules, NULL, order);
+		status = shp_metrics_add_change(metrics, desk->rules, NULL, order);
 		shp_order_unref(order);
 	}
 	if (status != SHP_OK)

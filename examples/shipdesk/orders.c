@@ -79,7 +79,7 @@ static void put_order(const struct desk *desk, struct grid *grid, const struct s
 		 (long long)shp_order_get_units(order, SHP_UNITS_ORDERED));
 	grid_cell(grid, text);
 	put_total(grid, order);
-	grid_cell(grid, date_format(shp_order_get_date(order, SHP_ORDER_SHIP_BY), text));
+	grid_cell(grid, date_format(shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY), text));
 	put_deadline(desk, grid, order);
 	put_actions(desk, grid, order);
 }
@@ -148,7 +148,7 @@ static void put_json(const struct desk *desk, const struct shp_order *order, str
 	buffer_text(out, ",\"currency\":");
 	buffer_json(out, shp_order_get_currency(order));
 	buffer_text(out, ",\"ship_by\":");
-	date_format(shp_order_get_date(order, SHP_ORDER_SHIP_BY), text);
+	date_format(shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY), text);
 	buffer_json(out, *text ? text : NULL);
 	buffer_text(out, ",\"deadline\":");
 	if (shp_order_get_deadline(desk->rules, order, &deadline, NULL) == SHP_OK)

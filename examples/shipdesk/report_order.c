@@ -169,12 +169,13 @@ static void fill_dates(const struct filling *filling)
 	if (ship_by == SHP_DATE_NONE && filling->report->ship_within >= 0 && !first->bad) {
 		const int32_t ordered = date_of_instant(ordered_at, desk->utc_offset);
 
-		if (shp_calendar_add(calendar, ordered, filling->report->ship_within, SHP_ROLL_STRICT, &ship_by, NULL))
+		if (shp_calendar_add_business_days(calendar, ordered, filling->report->ship_within, SHP_ROLL_STRICT,
+						   &ship_by, NULL))
 			report_fault(filling->report, first, COLUMN_PURCHASE_DATE, SHP_ERR_DATE, NULL);
 	}
 	shp_calendar_unref(calendar);
-	shp_placement_set_date(filling->placement, SHP_ORDER_SHIP_BY, ship_by);
-	shp_placement_set_date(filling->placement, SHP_ORDER_DELIVER_BY, earliest(filling, COLUMN_DELIVERY_END));
+	shp_placement_set_date(filling->placement, SHP_ORDER_DATE_SHIP_BY, ship_by);
+	shp_placement_set_date(filling->placement, SHP_ORDER_DATE_DELIVER_BY, earliest(filling, COLUMN_DELIVERY_END));
 }
 
 static void fill_programs(const struct filling *filling)
@@ -253,7 +254,7 @@ void report_fill(struct report *report, struct row *const *rows, size_t count, i
 			collect += one;
 	}
 	if (collect)
-		shp_placement_set_collect_amount(placement, collect);
+		shp_placement_set_cod_amount(placement, collect);
 }
 
 /* ---- what the library found ---- */

@@ -39,9 +39,9 @@ static void set_texts(const struct placing *placing)
 	static const struct {
 		const char *name;
 		int32_t field;
-	} dates[] = {{"ship_from_date", SHP_ORDER_SHIP_FROM},
-		     {"ship_by", SHP_ORDER_SHIP_BY},
-		     {"deliver_by", SHP_ORDER_DELIVER_BY}};
+	} dates[] = {{"ship_from_date", SHP_ORDER_DATE_SHIP_FROM},
+		     {"ship_by", SHP_ORDER_DATE_SHIP_BY},
+		     {"deliver_by", SHP_ORDER_DATE_DELIVER_BY}};
 	const char *text;
 	int64_t ordered_at;
 	int32_t date;
@@ -102,7 +102,7 @@ static int is_order_status(const char *name)
 {
 	int32_t status;
 
-	for (status = SHP_STATUS_PENDING; status <= SHP_STATUS_CANCELLED; status++) {
+	for (status = SHP_ORDER_STATUS_PENDING; status <= SHP_ORDER_STATUS_CANCELLED; status++) {
 		if (strcmp(name, shp_order_status_name(status)) == 0)
 			return 1;
 	}
@@ -128,7 +128,7 @@ static void set_kind(const struct placing *placing)
 			field_problem(request, "", "status", SHP_ERR_VALUE, NULL);
 	}
 	if (field_int32(request, placing->order, "", "fee_basis_points", SHP_ERR_RANGE, &fee) > 0)
-		shp_placement_set_fee(placing->placement, fee);
+		shp_placement_set_fee_basis_points(placing->placement, fee);
 	set_programs(placing);
 }
 
@@ -284,7 +284,7 @@ void request_place(struct request *request, struct command *command)
 	set_kind(&placing);
 	if (field_money(request, placing.order, "", "cod_amount",
 			placing.exponent < 0 ? SHP_LIMIT_EXPONENT : placing.exponent, &collect) > 0)
-		shp_placement_set_collect_amount(placing.placement, collect);
+		shp_placement_set_cod_amount(placing.placement, collect);
 	/* Lines stand in the order, or beside it. */
 	lines = field_array(request, json_object_get(placing.order, "lines") ? placing.order : request->root, "",
 			    "lines");

@@ -133,7 +133,8 @@ void request_deadline(struct request *request, struct outcome *ret_outcome)
 	if (field_int32(request, request->root, "", "count", SHP_ERR_RANGE, &count) == 0)
 		field_problem(request, "", "count", SHP_ERR_REQUIRED, NULL);
 	if (request->problems.count == 0) {
-		const int32_t status = shp_calendar_add(calendar, start, count, SHP_ROLL_STRICT, &date, &outside);
+		const int32_t status = shp_calendar_add_business_days(calendar, start, count, SHP_ROLL_STRICT, &date,
+								      &outside);
 
 		if (status != SHP_OK)
 			field_problem(request, "", status == SHP_ERR_OVERFLOW ? "count" : "start", status, NULL);
@@ -154,7 +155,7 @@ void request_business_days(struct request *request, struct outcome *ret_outcome)
 	require_date(request, "from", &from);
 	require_date(request, "to", &to);
 	if (request->problems.count == 0) {
-		const int32_t status = shp_calendar_count(calendar, from, to, &count, &outside);
+		const int32_t status = shp_calendar_count_business_days(calendar, from, to, &count, &outside);
 
 		if (status != SHP_OK)
 			field_problem(request, "", "from", status, NULL);

@@ -42,12 +42,12 @@ static void show_head(const struct desk *desk, const struct shp_order *order)
 	       instant_format_local(ordered_at, desk->utc_offset, text));
 	if (*service)
 		printf(", %s", service);
-	if (shp_order_get_date(order, SHP_ORDER_SHIP_BY) != SHP_DATE_NONE)
+	if (shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY) != SHP_DATE_NONE)
 		printf(", %s %s", desk_say(desk, "ship by", "最迟发货"),
-		       date_format(shp_order_get_date(order, SHP_ORDER_SHIP_BY), text));
-	if (shp_order_get_date(order, SHP_ORDER_DELIVER_BY) != SHP_DATE_NONE)
+		       date_format(shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY), text));
+	if (shp_order_get_date(order, SHP_ORDER_DATE_DELIVER_BY) != SHP_DATE_NONE)
 		printf(", %s %s", desk_say(desk, "deliver by", "最迟送达"),
-		       date_format(shp_order_get_date(order, SHP_ORDER_DELIVER_BY), text));
+		       date_format(shp_order_get_date(order, SHP_ORDER_DATE_DELIVER_BY), text));
 	if (shp_order_get_deadline(desk->rules, order, &deadline, NULL) == SHP_OK)
 		printf(", %s %s", desk_say(desk, "cancelled from", "自动取消"),
 		       instant_format_local(deadline, desk->utc_offset, text));
@@ -119,7 +119,7 @@ static void show_shipment(const struct desk *desk, const struct shp_order *order
 	if (shp_order_get_shipment_revision(order, package) > 1)
 		printf(desk->options.language == SHP_LANGUAGE_ZH ? "(第 %d 版)" : " (revision %d)",
 		       (int)shp_order_get_shipment_revision(order, package));
-	if (shp_order_get_shipment_label(order, package))
+	if (shp_order_is_shipment_labelled(order, package))
 		printf(", %s", desk_say(desk, "bought label", "购买的配送标签"));
 	if (status != SHP_CARRIER_STATUS_NONE)
 		printf(", %s", word_carrier_status(desk, status));
@@ -136,7 +136,7 @@ static void show_packages(const struct desk *desk, const struct shp_order *order
 
 		printf("\n  %s %s  %s", desk_say(desk, "package", "包裹"),
 		       shp_order_get_package_reference(order, package), word_package_status(desk, status));
-		if (status == SHP_PACKAGE_CONFIRMED)
+		if (status == SHP_PACKAGE_STATUS_CONFIRMED)
 			show_shipment(desk, order, package);
 		for (item = 0; item < shp_order_count_package_items(order, package); item++) {
 			const int32_t line = shp_order_get_package_item_line(order, package, item);
@@ -162,7 +162,7 @@ static void show_account(const struct desk *desk, const struct shp_order *order)
 		const char *chinese;
 	} kinds[] = {
 		{SHP_MONEY_TOTAL, "total", "总计"},
-		{SHP_MONEY_COLLECT, "collected on delivery", "货到付款"},
+		{SHP_MONEY_COD, "collected on delivery", "货到付款"},
 		{SHP_MONEY_CHARGED, "charged", "已收款"},
 		{SHP_MONEY_REFUNDED, "refunded", "已退款"},
 		{SHP_MONEY_CREDITED, "credited", "已存入"},

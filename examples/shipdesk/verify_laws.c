@@ -19,7 +19,7 @@ static void verify_units(struct verify *verify, const struct shp_order *order)
 	uint32_t item;
 
 	for (package = 0; package < shp_order_count_packages(order); package++) {
-		const int is_open = shp_order_get_package_status(order, package) == SHP_PACKAGE_OPEN;
+		const int is_open = shp_order_get_package_status(order, package) == SHP_PACKAGE_STATUS_OPEN;
 
 		if (shp_order_count_package_items(order, package) == 0)
 			violation(verify, reference, "a package is empty",
@@ -108,10 +108,10 @@ static int64_t smaller(int64_t a, int64_t b)
 static int money_is(const struct shp_order *order, int all)
 {
 	const int64_t gross = gross_of_order(order, all);
-	const int64_t charge = gross - smaller(shp_order_get_money(order, SHP_MONEY_COLLECT), gross);
+	const int64_t charge = gross - smaller(shp_order_get_money(order, SHP_MONEY_COD), gross);
 	int64_t fee = 0;
 
-	if (shp_money_share(gross, shp_order_get_fee(order), 10000, &fee) != SHP_OK)
+	if (shp_money_share(gross, shp_order_get_fee_basis_points(order), 10000, &fee) != SHP_OK)
 		return 0;
 	return shp_order_get_money(order, SHP_MONEY_CHARGED) - shp_order_get_money(order, SHP_MONEY_REFUNDED) ==
 		       charge &&
@@ -134,7 +134,7 @@ static void verify_money(struct verify *verify, const struct shp_order *order)
 		agrees = money_is(order, some_shipped);
 	if (!agrees)
 		violation(verify, reference, "money is not what the units say", NULL);
-	if (shp_order_get_status(order) == SHP_STATUS_CANCELLED &&
+	if (shp_order_get_status(order) == SHP_ORDER_STATUS_CANCELLED &&
 	    shp_order_get_money(order, SHP_MONEY_CHARGED) != shp_order_get_money(order, SHP_MONEY_REFUNDED))
 		violation(verify, reference, "a cancelled order costs something", NULL);
 }

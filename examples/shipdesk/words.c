@@ -22,11 +22,11 @@ static const char *find(const struct desk *desk, const struct word *words, size_
 const char *word_status(const struct desk *desk, int32_t status)
 {
 	static const struct word words[] = {
-		{SHP_STATUS_PENDING, "pending", "等待中"},
-		{SHP_STATUS_UNSHIPPED, "unshipped", "未发货"},
-		{SHP_STATUS_PARTIALLY_SHIPPED, "partially shipped", "部分发货"},
-		{SHP_STATUS_SHIPPED, "shipped", "已发货"},
-		{SHP_STATUS_CANCELLED, "cancelled", "已取消"},
+		{SHP_ORDER_STATUS_PENDING, "pending", "等待中"},
+		{SHP_ORDER_STATUS_UNSHIPPED, "unshipped", "未发货"},
+		{SHP_ORDER_STATUS_PARTIALLY_SHIPPED, "partially shipped", "部分发货"},
+		{SHP_ORDER_STATUS_SHIPPED, "shipped", "已发货"},
+		{SHP_ORDER_STATUS_CANCELLED, "cancelled", "已取消"},
 	};
 
 	return find(desk, words, COUNT(words), status);
@@ -35,8 +35,8 @@ const char *word_status(const struct desk *desk, int32_t status)
 const char *word_package_status(const struct desk *desk, int32_t status)
 {
 	static const struct word words[] = {
-		{SHP_PACKAGE_OPEN, "open", "待发货"},
-		{SHP_PACKAGE_CONFIRMED, "confirmed", "已确认发货"},
+		{SHP_PACKAGE_STATUS_OPEN, "open", "待发货"},
+		{SHP_PACKAGE_STATUS_CONFIRMED, "confirmed", "已确认发货"},
 	};
 
 	return find(desk, words, COUNT(words), status);

@@ -30,15 +30,15 @@ static void read_parcel(struct shp_adoption *adoption, const struct tables *rows
 		const struct parcel_item_row *item = &rows->parcel_items[i];
 
 		if (item->order == parcel->order && item->parcel == parcel->parcel)
-			shp_adoption_add_item(adoption, index, item->article, item->pieces);
+			shp_adoption_add_package_item(adoption, index, item->article, item->pieces);
 	}
 	if (!parcel->times_changed)
 		return;
 	shp_adoption_set_shipment(adoption, index, parcel->times_changed, parcel->confirmed_ms);
-	shp_adoption_set_ship_date(adoption, index, parcel->left_on);
-	shp_adoption_set_ship_text(adoption, index, SHP_SHIP_CARRIER, parcel->carrier);
-	shp_adoption_set_ship_text(adoption, index, SHP_SHIP_METHOD, method);
-	shp_adoption_set_ship_text(adoption, index, SHP_SHIP_TRACKING, parcel->tracking);
+	shp_adoption_set_shipment_date(adoption, index, parcel->left_on);
+	shp_adoption_set_shipment_text(adoption, index, SHP_SHIP_CARRIER, parcel->carrier);
+	shp_adoption_set_shipment_text(adoption, index, SHP_SHIP_METHOD, method);
+	shp_adoption_set_shipment_text(adoption, index, SHP_SHIP_TRACKING, parcel->tracking);
 }
 
 static void read_rows(struct shp_adoption *adoption, const struct shop *shop, const struct order_row *order)
@@ -74,7 +74,7 @@ static int write_parcels(struct shop *shop, int number, const struct shp_order *
 	for (uint32_t i = 0; i < shp_order_count_packages(order); i++) {
 		struct parcel_row row = {.order = number, .parcel = atoi(shp_order_get_package_reference(order, i))};
 
-		if (shp_order_get_package_status(order, i) == SHP_PACKAGE_CONFIRMED) {
+		if (shp_order_get_package_status(order, i) == SHP_PACKAGE_STATUS_CONFIRMED) {
 			row.times_changed = shp_order_get_shipment_revision(order, i);
 			row.left_on = shp_order_get_shipment_date(order, i);
 			row.confirmed_ms = shp_order_get_shipment_confirmed_at(order, i);

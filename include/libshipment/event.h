@@ -122,7 +122,7 @@ SHP_API int32_t shp_event_get_ship_date(const struct shp_event *event);
  */
 SHP_API const char *shp_event_get_ship_text(const struct shp_event *event, int32_t field);
 /** Shipment events: true (1) when a label confirmed it. @since 0.1 */
-SHP_API int32_t shp_event_get_label(const struct shp_event *event);
+SHP_API int32_t shp_event_is_labelled(const struct shp_event *event);
 /** Re-confirmations: how many fields changed. @since 0.1 */
 SHP_API uint32_t shp_event_count_changes(const struct shp_event *event);
 /** `SHP_SHIP_*`; 0 for an index that is none. @since 0.1 */

@@ -23,10 +23,10 @@
  *   package counts once for the seller, and once in each category that it holds a line of. The day is the promised
  *   delivery date, else the day of the confirmation.
  *   - Valid: the verdict on the tracking id is ::SHP_VERDICT_FORMAT_ONLY or better, and the carrier is not one whose
- *     scans the marketplace reads (::SHP_CARRIER_INTEGRATED) named under `Other`.
+ *     scans the marketplace reads (::SHP_CARRIER_FLAG_INTEGRATED) named under `Other`.
  *   - Scanned: the carrier has had it in his hands (any status but lost). From ::SHP_RULE_TWO_SCANS_FROM on there must
  *     be two different ones, one of them the delivery or an attempt.
- *   - Exempt, so that it is not counted at all: a carrier with ::SHP_CARRIER_EXEMPT in the rules' table; an order
+ *   - Exempt, so that it is not counted at all: a carrier with ::SHP_CARRIER_FLAG_EXEMPT in the rules' table; an order
  *     whose total is below ::SHP_RULE_EXEMPT_BELOW; in a category, shp_rules_builder_exempt_category(). A Prime order
  *     never is.
  *   - Not known here is *when* a tracking id was typed. An edit after the delivery is a defect to the marketplace; it
@@ -72,8 +72,8 @@ struct shp_metrics;
 /** Numbers. The marketplace's periods end with the day that is asked on, but for on-time delivery. @since 0.1 */
 enum shp_metric {
 	SHP_METRIC_TRACKING = 1, /**< Valid tracking rate: packages, 30 days; at least ::SHP_RULE_MIN_TRACKING_RATE. */
-	SHP_METRIC_LATE_10 = 2, /**< Late shipment rate: orders, 10 days; below ::SHP_RULE_MAX_LATE_RATE. */
-	SHP_METRIC_LATE_30 = 3, /**< The same, 30 days. */
+	SHP_METRIC_LATE_10_DAYS = 2, /**< Late shipment rate: orders, 10 days; below ::SHP_RULE_MAX_LATE_RATE. */
+	SHP_METRIC_LATE_30_DAYS = 3, /**< The same, 30 days. */
 	SHP_METRIC_CANCELLATION = 4, /**< Cancellation rate: orders, 7 days; below ::SHP_RULE_MAX_CANCEL_RATE. */
 	/**
 	 * On-time delivery: units, 14 days ending 7 days ago; at least ::SHP_RULE_MIN_ON_TIME_RATE, from
@@ -125,7 +125,7 @@ SHP_API struct shp_metrics *shp_metrics_free(struct shp_metrics *metrics);
  * @param first,last days that stay, both included; ::SHP_DATE_NONE: as it was.
  * @return ::SHP_OK, ::SHP_ERR_DATE, ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_metrics_keep(struct shp_metrics *metrics, int32_t first, int32_t last);
+SHP_API int32_t shp_metrics_keep_days(struct shp_metrics *metrics, int32_t first, int32_t last);
 
 /*
  * Counting. A failure leaves everything as it was. `rules` are the same for everything that is added together: their
@@ -141,8 +141,8 @@ SHP_API int32_t shp_metrics_keep(struct shp_metrics *metrics, int32_t first, int
  * @param after NULL: it is no more; so that an order can be taken out.
  * @return as every count; ::SHP_ERR_ARGUMENT also for two orders with different ids. @since 0.1
  */
-SHP_API int32_t shp_metrics_add(struct shp_metrics *metrics, const struct shp_rules *rules,
-				const struct shp_order *before, const struct shp_order *after);
+SHP_API int32_t shp_metrics_add_change(struct shp_metrics *metrics, const struct shp_rules *rules,
+				       const struct shp_order *before, const struct shp_order *after);
 
 /**
  * Counts what a command did. It looks at what the events name, at most one package, however many the order has; only

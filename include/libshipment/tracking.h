@@ -14,7 +14,8 @@
  *
  * **Carriers whose numbers are not known** (`Other`, and entries without couriers): any printable number of 1 to 64
  * characters that holds at least one letter or digit is ::SHP_VERDICT_FORMAT_ONLY; it has not been checked. Carriers
- * of which only some numbers are known (::SHP_CARRIER_OPEN, ::SHP_COURIER_OPEN: the Chinese express companies and
+ * of which only some numbers are known (::SHP_CARRIER_FLAG_OPEN, ::SHP_COURIER_FLAG_OPEN: the Chinese express companies
+ * and
  * most posts): what fits no template is format only, too, if it is 6 to 40 letters and digits with at least one
  * digit.
  *

@@ -21,7 +21,7 @@ int main(void)
 	shp_placement_set_ordered_at(bought, now);
 	shp_placement_add_line(bought, "a", 0);
 	status = shp_order_place(us, bought, now, &placed, error);
-	printf("%s, %" PRIu32 " problems\n", shp_status_name(status), shp_error_count(error));
+	printf("%s, %" PRIu32 " problems\n", shp_status_name(status), shp_error_count_problems(error));
 	for (uint32_t i = 0; i < shp_error_count_kept(error); i++)
 		printf("%s: %s\n  %s\n", shp_error_get_path(error, i),
 		       shp_error_get_message(error, i, SHP_LANGUAGE_EN),

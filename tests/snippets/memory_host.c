@@ -86,7 +86,7 @@ static void acknowledge(void *user_data, struct shp_acknowledgement *call)
 {
 	struct store *store = user_data;
 
-	for (uint32_t i = 0; i < shp_acknowledgement_count(call); i++) {
+	for (uint32_t i = 0; i < shp_acknowledgement_count_effects(call); i++) {
 		const int64_t row = shp_acknowledgement_get_position(call, i) - 1;
 
 		store->outbox[row].is_final = shp_acknowledgement_is_final(call, i);

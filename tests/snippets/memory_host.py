@@ -3,7 +3,7 @@
 from datetime import date, datetime, timezone
 from decimal import Decimal
 
-from shipment import ABSENT, AcknowledgementAnswer, CommitAnswer, DeliveryResult, Host
+from shipment import ABSENT, AcknowledgementResult, CommitResult, DeliveryResult, Host
 from shipment import NewLine, Placement, Rules, order_id
 
 
@@ -20,14 +20,14 @@ class Desk(Host):
     def on_commit(self, orders):  # one transaction
         for order in orders:
             if self.orders.get(order.id, (0,))[0] != order.expected_revision:
-                return CommitAnswer.CONFLICT
+                return CommitResult.CONFLICT
         for order in orders:
             self.orders[order.id] = (order.revision, order.data)
             self.outbox += [data for event, data in zip(order.events, order.event_data) if event.is_effect]
         if self.lose_reply:
             self.lose_reply = False
             raise ConnectionError("it is stored, but nobody knows")
-        return CommitAnswer.DONE
+        return CommitResult.DONE
 
     def on_pending(self, request):
         return [(at, data, 0) for at, data in enumerate(self.outbox, 1) if data and at > request.after][: request.limit]
@@ -40,7 +40,7 @@ class Desk(Host):
         for effect in effects:
             if effect.is_final:
                 self.outbox[effect.position - 1] = None
-        return AcknowledgementAnswer.DONE
+        return AcknowledgementResult.DONE
 
 
 now = datetime(2025, 11, 6, 23, 0, tzinfo=timezone.utc)

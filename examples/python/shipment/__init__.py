@@ -19,7 +19,7 @@ The clock is always yours: `now` is an argument.
 
 from . import money, tracking
 from ._constants_table import (
-    AcknowledgementAnswer,
+    AcknowledgementResult,
     Action,
     Audience,
     CalendarPreset,
@@ -30,7 +30,7 @@ from ._constants_table import (
     Channel,
     ChargePolicy,
     Check,
-    CommitAnswer,
+    CommitResult,
     CourierFlag,
     CreditTiming,
     DeliveryResult,
@@ -41,7 +41,7 @@ from ._constants_table import (
     OrderStatus,
     PackageStatus,
     PaymentStatus,
-    PendingAnswer,
+    PendingResult,
     Program,
     Roll,
     Rule,
@@ -111,7 +111,7 @@ __version__: str = lib.shp_version().decode("ascii")
 __all__ = [
     "ABSENT",
     "Acknowledgement",
-    "AcknowledgementAnswer",
+    "AcknowledgementResult",
     "Action",
     "AdoptedCancellation",
     "AdoptedPackage",
@@ -142,7 +142,7 @@ __all__ = [
     "Charge",
     "ChargePolicy",
     "Check",
-    "CommitAnswer",
+    "CommitResult",
     "CommitOrder",
     "Confirmation",
     "Context",
@@ -180,7 +180,7 @@ __all__ = [
     "Package",
     "PackageStatus",
     "PaymentStatus",
-    "PendingAnswer",
+    "PendingResult",
     "PendingEffect",
     "PendingRequest",
     "Placement",

@@ -167,7 +167,7 @@ class Status(OpenEnum):
     """The payment is authorised already."""
     ERR_CARRIER_UNKNOWN = -1070
     """The carrier code is not in the table."""
-    ERR_CARRIER_NAME = -1071
+    ERR_CARRIER_NAME_MISSING = -1071
     """Carrier "Other" needs a name."""
     ERR_METHOD_MISSING = -1072
     """The shipping method is missing, and the rules ask for it."""
@@ -213,7 +213,7 @@ class Status(OpenEnum):
     """A hook that is needed has not been set."""
     ERR_HOST_ABSENT = -1122
     """The host knows no such order."""
-    ERR_HOST_EXISTS = -1123
+    ERR_ORDER_EXISTS = -1123
     """The host already has such an order, placed otherwise."""
     ERR_HOST_CONFLICT = -1124
     """Others were faster each time, for all tries."""
@@ -246,11 +246,11 @@ class OrderText(OpenEnum):
 class OrderDate(OpenEnum):
     """Dates of an order, civil dates in the marketplace's zone."""
 
-    SHIP_FROM = 1
+    SHIP_FROM = 11
     """First day of the ship window."""
-    SHIP_BY = 2
+    SHIP_BY = 12
     """Last day of the ship window: the base of lateness and, by most rules, of auto-cancel."""
-    DELIVER_BY = 3
+    DELIVER_BY = 13
     """Promised delivery."""
 
 
@@ -350,7 +350,7 @@ class Money(OpenEnum):
     """Sum of all credits to the seller."""
     DEBITED = 5
     """Sum of all debits to the seller."""
-    COLLECT = 6
+    COD = 6
     """What the seller collects from the buyer on delivery."""
     HELD = 7
     """Credits that wait for their charge to settle."""
@@ -626,13 +626,13 @@ class CourierFlag(OpenFlag):
     """Handles international mail: besides its own templates every UPU S10 number is taken, whatever its country, since
     the post of the destination tracks it under the number of the origin."""
     OPEN = 2
-    """As CARRIER_OPEN, for every entry that links to the courier."""
+    """As CARRIER_FLAG_OPEN, for every entry that links to the courier."""
 
 
 class Advice(OpenEnum):
     """Advice: nothing was refused for it."""
 
-    NO_TRACKING = 1001
+    TRACKING_MISSING = 1001
     """No tracking id: 95 % of shipments in every category need a valid one."""
     TRACKING_MALFORMED = 1002
     """The tracking id does not have the carrier's form."""
@@ -772,7 +772,7 @@ class Action(OpenEnum):
     """Payment authorised."""
 
 
-class CommitAnswer(OpenEnum):
+class CommitResult(OpenEnum):
     """Answers of a commit, for each order."""
 
     DONE = 1
@@ -785,7 +785,7 @@ class CommitAnswer(OpenEnum):
     """It did not happen, for sure."""
 
 
-class PendingAnswer(OpenEnum):
+class PendingResult(OpenEnum):
     """Answers of pending."""
 
     DONE = 1
@@ -811,7 +811,7 @@ class DeliveryResult(OpenEnum):
     """Never an answer: it was not tried, since an earlier effect of its order is not final."""
 
 
-class AcknowledgementAnswer(OpenEnum):
+class AcknowledgementResult(OpenEnum):
     """Answers of acknowledge, for all its effects together."""
 
     DONE = 1
@@ -825,9 +825,9 @@ class Metric(OpenEnum):
 
     TRACKING = 1
     """Valid tracking rate: packages, 30 days; at least RULE_MIN_TRACKING_RATE."""
-    LATE_10 = 2
+    LATE_10_DAYS = 2
     """Late shipment rate: orders, 10 days; below RULE_MAX_LATE_RATE."""
-    LATE_30 = 3
+    LATE_30_DAYS = 3
     """The same, 30 days."""
     CANCELLATION = 4
     """Cancellation rate: orders, 7 days; below RULE_MAX_CANCEL_RATE."""

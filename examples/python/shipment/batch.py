@@ -63,7 +63,7 @@ class Batch(Handle):
         self._pointer = pointer
 
     def __len__(self) -> int:
-        return lib.shp_batch_count(self._pointer)  # type: ignore[no-any-return]
+        return lib.shp_batch_count_commands(self._pointer)  # type: ignore[no-any-return]
 
     def __bool__(self) -> bool:
         return True
@@ -138,7 +138,7 @@ class Batch(Handle):
         """Runs every command in one commit, once more if it ran before. What one refuses is in its outcome."""
         at = milliseconds_of(now)
         rules = self._host.rules
-        self._host.within(lambda: lib.shp_host_run(self._host._pointer, rules._pointer, self._pointer, at))
+        self._host.within(lambda: lib.shp_host_run_batch(self._host._pointer, rules._pointer, self._pointer, at))
         return list(self)
 
     def __iter__(self) -> Iterator[Outcome]:
@@ -164,5 +164,5 @@ class Batch(Handle):
         error = lib.shp_batch_get_error(self._pointer, index)
         problems = problems_in(error) if error else []
         said = noted(problems, self._notes.get(index)) or [plain_problem(status)]
-        count = lib.shp_error_count(error) if error else 1
+        count = lib.shp_error_count_problems(error) if error else 1
         return Outcome(None, failure(status, said, count, self._host.raised))

@@ -108,10 +108,10 @@ def _fill_placement(builder: Builder, pointer: Any, placement: Placement) -> Non
     lib.shp_placement_set_pending(pointer, int(placement.pending))
     lib.shp_placement_set_programs(pointer, int(placement.programs))
     if placement.fee_basis_points is not None:
-        lib.shp_placement_set_fee(pointer, fit_int32(placement.fee_basis_points))
+        lib.shp_placement_set_fee_basis_points(pointer, fit_int32(placement.fee_basis_points))
     if placement.collect_amount != 0:
         collect = _minor(builder, placement.collect_amount, exponent, "cod_amount")
-        lib.shp_placement_set_collect_amount(pointer, collect)
+        lib.shp_placement_set_cod_amount(pointer, collect)
     for index, line in enumerate(placement.lines):
         lib.shp_placement_add_line(pointer, line.id, fit_int32(line.quantity))
         lib.shp_placement_set_line_text(pointer, index, k.LineText.SKU, line.sku)
@@ -136,7 +136,7 @@ def _instant(value: Optional[datetime]) -> int:
 
 def _adopt_shipment(pointer: Any, index: int, shipment: AdoptedShipment) -> None:
     lib.shp_adoption_set_shipment(pointer, index, fit_int32(shipment.revision), milliseconds_of(shipment.confirmed_at))
-    lib.shp_adoption_set_ship_date(pointer, index, days_of(shipment.ship_date))
+    lib.shp_adoption_set_shipment_date(pointer, index, days_of(shipment.ship_date))
     texts = {
         k.ShipField.CARRIER: shipment.carrier,
         k.ShipField.CARRIER_NAME: shipment.carrier_name,
@@ -145,8 +145,8 @@ def _adopt_shipment(pointer: Any, index: int, shipment: AdoptedShipment) -> None
         k.ShipField.MEMO: shipment.memo,
     }
     for ship_field, text in texts.items():
-        lib.shp_adoption_set_ship_text(pointer, index, ship_field, text)
-    lib.shp_adoption_set_label(pointer, index, int(shipment.label))
+        lib.shp_adoption_set_shipment_text(pointer, index, ship_field, text)
+    lib.shp_adoption_set_shipment_label(pointer, index, int(shipment.label))
     if shipment.carrier_status != k.CarrierStatus.NONE:
         lib.shp_adoption_set_carrier_status(
             pointer, index, shipment.carrier_status, _instant(shipment.carrier_status_at),
@@ -166,17 +166,17 @@ def build_adoption(context: Context, adoption: Adoption) -> AdoptionBuilder:
     for index, package in enumerate(adoption.packages):
         lib.shp_adoption_add_package(pointer, package.reference)
         for line, quantity in pairs_of(package.items):
-            lib.shp_adoption_add_item(pointer, index, line, fit_int32(quantity))
+            lib.shp_adoption_add_package_item(pointer, index, line, fit_int32(quantity))
         if package.shipment is not None:
             _adopt_shipment(pointer, index, package.shipment)
     for reference in adoption.gone_packages:
-        lib.shp_adoption_add_gone_package(pointer, reference)
+        lib.shp_adoption_add_used_reference(pointer, reference)
     for index, cancellation in enumerate(adoption.cancellations):
         lib.shp_adoption_add_cancellation(
             pointer, cancellation.reference, int(cancellation.reason), milliseconds_of(cancellation.at)
         )
         for line, quantity in pairs_of(cancellation.items):
-            lib.shp_adoption_add_cancelled_item(pointer, index, line, fit_int32(quantity))
+            lib.shp_adoption_add_cancellation_item(pointer, index, line, fit_int32(quantity))
     exponent = exponent_of(adoption.placement)
     for name in ("charged", "refunded", "credited", "debited"):
         value = getattr(adoption, name)

@@ -119,7 +119,7 @@ class Calendar(Handle):
         """The date that is so many business days after a start, or before it."""
         day, outside = ctypes.c_int32(), ctypes.c_int32()
         check(
-            lib.shp_calendar_add(
+            lib.shp_calendar_add_business_days(
                 self._pointer, days_of(start), business_days, int(roll), ctypes.byref(day), ctypes.byref(outside)
             )
         )
@@ -137,7 +137,7 @@ class Calendar(Handle):
         """Business days between two dates: the start counts, the end never; negative when the end is before."""
         count, outside = ctypes.c_int32(), ctypes.c_int32()
         check(
-            lib.shp_calendar_count(
+            lib.shp_calendar_count_business_days(
                 self._pointer, days_of(start), days_of(end), ctypes.byref(count), ctypes.byref(outside)
             )
         )

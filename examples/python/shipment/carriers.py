@@ -46,7 +46,7 @@ class Carriers(Handle):
         return None if index < 0 else self[index]
 
     def __len__(self) -> int:
-        return lib.shp_carriers_count(self._pointer)  # type: ignore[no-any-return]
+        return lib.shp_carriers_count_entries(self._pointer)  # type: ignore[no-any-return]
 
     def __getitem__(self, index: int) -> Carrier:
         if not 0 <= index < len(self):
@@ -86,14 +86,14 @@ class CarriersBuilder(Handle):
 
     def clear(self) -> CarriersBuilder:
         """Removes every carrier. Couriers stay."""
-        lib.shp_carriers_builder_clear(self._pointer)
+        lib.shp_carriers_builder_clear_carriers(self._pointer)
         return self
 
     def set(
         self, code: str, name: Optional[str] = None, couriers: Sequence[str] = (), flags: CarrierFlag = CarrierFlag(0)
     ) -> CarriersBuilder:
         """Adds a carrier, or replaces it."""
-        lib.shp_carriers_builder_set(self._pointer, code, name, " ".join(couriers), int(flags))
+        lib.shp_carriers_builder_set_carrier(self._pointer, code, name, " ".join(couriers), int(flags))
         return self
 
     def add_alias(self, spelling: str, code: str) -> CarriersBuilder:

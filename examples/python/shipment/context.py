@@ -136,7 +136,7 @@ class Context(Handle):
         try:
             status = function(*arguments, error)
             if status != Status.OK:
-                raise failure(status, noted(problems_in(error), notes), lib.shp_error_count(error))
+                raise failure(status, noted(problems_in(error), notes), lib.shp_error_count_problems(error))
         finally:
             self._give_error(error)
 

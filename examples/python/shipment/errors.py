@@ -122,7 +122,7 @@ _CLASSES: dict[int, type[ShipmentError]] = {
     Status.ERR_HOST_BUSY: HostBusy,
     Status.ERR_HOST_HOOK: HostError,
     Status.ERR_HOST_ABSENT: HostAbsent,
-    Status.ERR_HOST_EXISTS: HostExists,
+    Status.ERR_ORDER_EXISTS: HostExists,
     Status.ERR_HOST_CONFLICT: HostConflict,
     Status.ERR_HOST_UNKNOWN: HostUnknown,
     Status.ERR_HOST_FAILED: HostFailed,

@@ -224,7 +224,7 @@ class Event(Handle):
     @property
     def label(self) -> bool:
         """Shipment events: a bought label confirmed it."""
-        return bool(lib.shp_event_get_label(self._pointer))
+        return bool(lib.shp_event_is_labelled(self._pointer))
 
     @property
     def order(self) -> Optional[Order]:

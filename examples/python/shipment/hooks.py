@@ -16,11 +16,11 @@ from uuid import UUID
 
 from . import _functions_table as c
 from ._constants_table import (
-    AcknowledgementAnswer,
-    CommitAnswer,
+    AcknowledgementResult,
+    CommitResult,
     DeliveryResult,
     EventKind,
-    PendingAnswer,
+    PendingResult,
 )
 from ._convert import instant_of, instant_or_none, milliseconds_of, read_id, text_at
 from ._library import lib
@@ -193,12 +193,12 @@ def _commit(number: Optional[int], commit: Any) -> None:
         said = host.on_commit(orders)
         if said is None:
             return
-        if isinstance(said, CommitAnswer):
+        if isinstance(said, CommitResult):
             lib.shp_commit_answer_all(commit, int(said))
             return
         answers = list(said)
-        if len(answers) != len(orders) or not all(isinstance(one, CommitAnswer) for one in answers):
-            raise TypeError(f"on_commit answers a CommitAnswer, or one for each order, not {said!r}")
+        if len(answers) != len(orders) or not all(isinstance(one, CommitResult) for one in answers):
+            raise TypeError(f"on_commit answers a CommitResult, or one for each order, not {said!r}")
         for index, one in enumerate(answers):
             lib.shp_commit_answer(commit, index, int(one))
 
@@ -217,9 +217,9 @@ def _pending(number: Optional[int], pending: Any) -> None:
         )
         if said is None:
             return
-        if isinstance(said, PendingAnswer):
-            if said == PendingAnswer.DONE:
-                raise TypeError("on_pending answers the effects, or PendingAnswer.FAILED")
+        if isinstance(said, PendingResult):
+            if said == PendingResult.DONE:
+                raise TypeError("on_pending answers the effects, or PendingResult.FAILED")
             lib.shp_pending_answer(pending, int(said))
             return
         # All of them first: what raises half-way has not answered, and nothing has been handed out.
@@ -227,7 +227,7 @@ def _pending(number: Optional[int], pending: Any) -> None:
         for effect in effects:
             data = bytes(effect.data)
             lib.shp_pending_add(pending, effect.position, effect.attempts, data, len(data))
-        lib.shp_pending_answer(pending, PendingAnswer.DONE)
+        lib.shp_pending_answer(pending, PendingResult.DONE)
 
     _run(number, "on_pending", answer)
 
@@ -268,13 +268,13 @@ def _acknowledge(number: Optional[int], acknowledgement: Any) -> None:
     def answer(host: Host) -> None:
         effects = [
             _acknowledgement(acknowledgement, index)
-            for index in range(lib.shp_acknowledgement_count(acknowledgement))
+            for index in range(lib.shp_acknowledgement_count_effects(acknowledgement))
         ]
         said = host.on_acknowledge(effects)
-        if isinstance(said, AcknowledgementAnswer):
+        if isinstance(said, AcknowledgementResult):
             lib.shp_acknowledgement_answer(acknowledgement, int(said))
         elif said is not None:
-            raise TypeError(f"on_acknowledge answers an AcknowledgementAnswer, not {said!r}")
+            raise TypeError(f"on_acknowledge answers an AcknowledgementResult, not {said!r}")
 
     _run(number, "on_acknowledge", answer)
 
@@ -287,10 +287,10 @@ ACKNOWLEDGE = c.shp_host_acknowledge_fn(_acknowledge)
 
 # What hooks may return.
 Loaded = Union[Order, bytes, LoadAnswer, None]
-Committed = Union[CommitAnswer, Sequence[CommitAnswer], None]
-PendingFound = Union[Iterable["PendingEffect | tuple[int, bytes] | tuple[int, bytes, int]"], PendingAnswer, None]
+Committed = Union[CommitResult, Sequence[CommitResult], None]
+PendingFound = Union[Iterable["PendingEffect | tuple[int, bytes] | tuple[int, bytes, int]"], PendingResult, None]
 Delivered = Union[DeliveryResult, Retry, None]
-Acknowledged = Optional[AcknowledgementAnswer]
+Acknowledged = Optional[AcknowledgementResult]
 
 EFFECT_HOOKS: dict[EventKind, str] = {
     kind: f"on_{kind.name.lower()}" for kind in EventKind if kind >= EventKind.BUYER_CHARGED

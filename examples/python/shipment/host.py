@@ -108,9 +108,9 @@ class Host(Handle, Commands[OrderOrId]):
         if tries is not None:
             self._set("tries", fit_int32(tries))
         if lease is not None:
-            self._set("lease", fit_int32(lease // timedelta(milliseconds=1)))
+            self._set("lease_ms", fit_int32(lease // timedelta(milliseconds=1)))
         if key_retention is not None:
-            self._set("key_retention", fit_int64(key_retention // timedelta(milliseconds=1)))
+            self._set("key_retention_ms", fit_int64(key_retention // timedelta(milliseconds=1)))
         if acknowledge_limit is not None:
             self._set("acknowledge_limit", max(0, fit_int32(acknowledge_limit)))
 
@@ -124,7 +124,7 @@ class Host(Handle, Commands[OrderOrId]):
     @abstractmethod
     def on_commit(self, orders: Sequence[CommitOrder]) -> Committed:
         """Stores, in one durable transaction, each order whose stored revision is the expected one: its bytes *and*
-        its events together; leaves the others alone. Answers one CommitAnswer for all, or one for each."""
+        its events together; leaves the others alone. Answers one CommitResult for all, or one for each."""
 
     def on_pending(self, request: PendingRequest) -> PendingFound:
         """Answers effects that wait, oldest first, in order per order, and leases them: (position, data, attempts)."""
@@ -257,7 +257,7 @@ class Host(Handle, Commands[OrderOrId]):
         if status != Status.OK and error is not None:
             problems = noted(problems_in(error), notes) or [plain_problem(status)]
             cause = raised[-1].exception if raised else None
-            raise failure(status, problems, lib.shp_error_count(error), raised) from cause
+            raise failure(status, problems, lib.shp_error_count_problems(error), raised) from cause
         return status
 
 

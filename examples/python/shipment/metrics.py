@@ -73,11 +73,11 @@ class Metrics(Handle):
 
     def keep(self, first: Optional[date], last: Optional[date] = None) -> None:
         """Forgets other days, for good; None: as it was."""
-        check(lib.shp_metrics_keep(self._pointer, days_of(first), days_of(last)))
+        check(lib.shp_metrics_keep_days(self._pointer, days_of(first), days_of(last)))
 
     def add(self, rules: Rules, before: Optional[Order], after: Optional[Order]) -> None:
         """Counts an order from one state to any other; None: it was not there, or is no more."""
-        check(lib.shp_metrics_add(self._pointer, rules._pointer, _pointer(before), _pointer(after)))
+        check(lib.shp_metrics_add_change(self._pointer, rules._pointer, _pointer(before), _pointer(after)))
 
     def add_decision(self, rules: Rules, before: Optional[Order], decision: Decision) -> None:
         """Counts what a command did to the order before it."""

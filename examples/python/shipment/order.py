@@ -144,7 +144,7 @@ class Order(Handle):
     @property
     def fee_basis_points(self) -> int:
         """The marketplace's fee of the gross; fixed when the order was placed."""
-        return lib.shp_order_get_fee(self._pointer)  # type: ignore[no-any-return]
+        return lib.shp_order_get_fee_basis_points(self._pointer)  # type: ignore[no-any-return]
 
     @property
     def ordered_at(self) -> datetime:
@@ -194,7 +194,7 @@ class Order(Handle):
     @property
     def collect(self) -> Decimal:
         """What the seller collects from the buyer on delivery."""
-        return self._money(Money.COLLECT)
+        return self._money(Money.COD)
 
     @property
     def held(self) -> Decimal:
@@ -204,12 +204,12 @@ class Order(Handle):
     @property
     def next_package(self) -> str:
         """The next automatic package reference."""
-        return str(lib.shp_order_get_next_package_reference(self._pointer))
+        return str(lib.shp_order_get_next_package_number(self._pointer))
 
     @property
     def next_cancellation(self) -> str:
         """The next automatic reference of a cancellation."""
-        return str(lib.shp_order_get_next_cancellation_reference(self._pointer))
+        return str(lib.shp_order_get_next_cancellation_number(self._pointer))
 
     @property
     def references_used(self) -> int:

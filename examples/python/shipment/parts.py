@@ -178,7 +178,7 @@ def read_shipment(order: Order, index: int) -> Shipment:
         text(ShipField.TRACKING),
         text(ShipField.MEMO),
         instant_of(lib.shp_order_get_shipment_confirmed_at(pointer, index)),
-        bool(lib.shp_order_get_shipment_label(pointer, index)),
+        bool(lib.shp_order_is_shipment_labelled(pointer, index)),
         Verdict(lib.shp_order_get_shipment_verdict(pointer, index)),
         CarrierStatus(lib.shp_order_get_shipment_carrier_status(pointer, index)),
         instant_or_none(lib.shp_order_get_shipment_carrier_status_at(pointer, index)),

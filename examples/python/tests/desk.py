@@ -10,8 +10,8 @@ from uuid import UUID
 from shipment import (
     ABSENT,
     Acknowledgement,
-    AcknowledgementAnswer,
-    CommitAnswer,
+    AcknowledgementResult,
+    CommitResult,
     CommitOrder,
     Delivery,
     DeliveryResult,
@@ -55,18 +55,18 @@ class Store:
         """The payment provider: it acts once for each id, however often it is asked."""
         self.asked = 0
 
-    def commit(self, order: CommitOrder) -> CommitAnswer:
+    def commit(self, order: CommitOrder) -> CommitResult:
         """One order of a transaction."""
         stored = self.orders.get(order.id, (0, b""))[0]
         if stored != order.expected_revision:
-            return CommitAnswer.CONFLICT
+            return CommitResult.CONFLICT
         assert not any(event.id in self.events for event in order.events), "an event is there already"
         self.orders[order.id] = (order.revision, order.data)
         for event, data in zip(order.events, order.event_data):
             self.events[event.id] = data
             if event.is_effect:
                 self.outbox.append(dict(event=event, data=data, not_before=NOW, outcome=None, attempts=0))
-        return CommitAnswer.DONE
+        return CommitResult.DONE
 
     def order(self, order_id: UUID) -> Order:
         """The order as it is stored."""
@@ -142,7 +142,7 @@ class MemoryHost(Host):
             else:
                 row["not_before"] = effect.not_before
         self.after("acknowledge")
-        return AcknowledgementAnswer.DONE
+        return AcknowledgementResult.DONE
 
 
 def raise_if(wanted: bool, what: str = "the network is gone") -> None:

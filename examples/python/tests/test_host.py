@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desk import NOW, SHIPPED, MemoryHost, Store, placement, raise_if
 from shipment import (
-    CommitAnswer,
+    CommitResult,
     DeliveryResult,
     EventKind,
     Host,
@@ -25,7 +25,7 @@ from shipment import (
     LoadAnswer,
     Order,
     OrderStatus,
-    PendingAnswer,
+    PendingResult,
     Refused,
     Retry,
     Rules,
@@ -189,7 +189,7 @@ def test_a_commit_that_happens_and_raises_a_thousand_times():
     assert [row["event"].kind for row in store.outbox].count(EventKind.BUYER_CHARGED) == 1
 
 
-@pytest.mark.parametrize("said", [None, True, 1, 99, "done", [], [CommitAnswer.DONE] * 2, [1], object(), {}])
+@pytest.mark.parametrize("said", [None, True, 1, 99, "done", [], [CommitResult.DONE] * 2, [1], object(), {}])
 def test_what_is_no_answer_is_unknown(said):
     store = Store()
     host = MemoryHost(Rules("us"), store, tries=2)
@@ -234,7 +234,7 @@ def test_answers_mean_what_they_say():
     assert isinstance(absent.value, LookupError)
     with pytest.raises(HostAbsent):
         host.expire(ID, now=NOW)
-    for answer, kind in {CommitAnswer.CONFLICT: HostConflict, CommitAnswer.FAILED: HostFailed}.items():
+    for answer, kind in {CommitResult.CONFLICT: HostConflict, CommitResult.FAILED: HostFailed}.items():
         host.on_commit = lambda orders, answer=answer: answer
         with pytest.raises(kind):
             host.place(placement(), now=NOW)
@@ -248,7 +248,7 @@ def test_answers_mean_what_they_say():
     assert host.load(ID) == placed.order
     del host.on_load
     host.confirm(ID, "1", **SHIPPED, now=NOW)
-    host.on_pending = lambda request: PendingAnswer.FAILED
+    host.on_pending = lambda request: PendingResult.FAILED
     with pytest.raises(HostFailed):
         host.deliver(now=NOW)
     del host.on_pending

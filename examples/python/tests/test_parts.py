@@ -166,7 +166,7 @@ def test_deadlines_and_actions():
     assert allowed[Action.CONFIRM] and not allowed[Action.RECONFIRM] and allowed.keys() == set(Action)
     assert str(allowed[Action.CONFIRM]) == "confirm: yes"
     late = us.confirm(order, **{**SHIPPED, "tracking": None}, now=deadline.at)
-    assert {AdviceCode.LATE, AdviceCode.NO_TRACKING} <= {one.code for one in late.advice}
+    assert {AdviceCode.LATE, AdviceCode.TRACKING_MISSING} <= {one.code for one in late.advice}
     assert all(one.name.startswith("SHP_ADVICE_") and str(one) for one in late.advice)
     with pytest.raises(Refused) as refused:
         us.place_again(order, placement(currency="EUR"), now=NOW)
@@ -192,7 +192,7 @@ def test_the_sellers_numbers():
         halves[number % 2].add(us, None, order)
     halves[0].merge(halves[1])
     assert by_decisions == by_events == halves[0] == Metrics.decode(by_decisions.encode())
-    late = by_decisions.report(us, Metric.LATE_10, now=NOW)
+    late = by_decisions.report(us, Metric.LATE_10_DAYS, now=NOW)
     assert (late.numerator, late.denominator) == (15, 15)  # the others are due on a day to come
     assert (late.rate, late.standing) == (Decimal(1), Standing.FAILING)
     valid = by_decisions.report(us, Metric.TRACKING, now=NOW)
@@ -200,10 +200,10 @@ def test_the_sellers_numbers():
     assert valid.threshold == Decimal("0.9500") and is_minimum(Metric.TRACKING) and valid.title() and valid.name
     assert by_decisions.categories == ("", "Grocery")
     assert len(by_decisions.reports(us, now=NOW)) == 6
-    first, last = window(us, Metric.LATE_10, now=NOW)
-    assert (last - first).days == 9 and by_decisions.sum(Metric.LATE_10, first, last) == (15, 15)
+    first, last = window(us, Metric.LATE_10_DAYS, now=NOW)
+    assert (last - first).days == 9 and by_decisions.sum(Metric.LATE_10_DAYS, first, last) == (15, 15)
     by_decisions.keep(last + timedelta(1))
-    assert by_decisions.report(us, Metric.LATE_10, now=NOW).rate is None
+    assert by_decisions.report(us, Metric.LATE_10_DAYS, now=NOW).rate is None
     with pytest.raises(BadBytes):
         Metrics.decode(b"\0")
     with pytest.raises(TypeError):

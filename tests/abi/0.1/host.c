@@ -102,7 +102,7 @@ static void acknowledge(void *user_data, struct shp_acknowledgement *call)
 {
 	struct store *store = user_data;
 
-	for (uint32_t i = 0; i < shp_acknowledgement_count(call); i++) {
+	for (uint32_t i = 0; i < shp_acknowledgement_count_effects(call); i++) {
 		struct effect *effect = &store->effects[shp_acknowledgement_get_position(call, i) - 1];
 
 		if (shp_acknowledgement_is_final(call, i))
@@ -140,8 +140,8 @@ static void command(struct shp_host *host)
 	must(shp_batch_new(ctx, 4, &batch));
 	shp_batch_add_place(batch, placement);
 	shp_batch_add_confirm(batch, id, confirmation);
-	must(shp_host_run(host, rules, batch, NOW + 1000));
-	for (uint32_t i = 0; i < shp_batch_count(batch); i++)
+	must(shp_host_run_batch(host, rules, batch, NOW + 1000));
+	for (uint32_t i = 0; i < shp_batch_count_commands(batch); i++)
 		printf("command %" PRIu32 ": %s\n", i, shp_status_name(shp_batch_get_status(batch, i)));
 	shp_batch_free(batch);
 	shp_confirmation_free(confirmation);

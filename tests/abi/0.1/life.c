@@ -49,7 +49,7 @@ static struct shp_order *confirm(struct shp_order *order)
 	shp_confirmation_set_ship_date(confirmation, 20390);
 	status = shp_order_confirm(rules, order, confirmation, NOW + 3000, &decision, error);
 	printf("\nconfirmed otherwise: %s at %s, %" PRIu32 "\n", shp_status_name(status), shp_error_get_path(error, 0),
-	       shp_error_count(error));
+	       shp_error_count_problems(error));
 	shp_confirmation_free(confirmation);
 	return order;
 }

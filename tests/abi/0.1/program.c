@@ -123,7 +123,7 @@ void fill_placement(struct shp_placement *placement)
 	shp_placement_set_text(placement, SHP_ORDER_SERVICE, "Standard");
 	shp_placement_set_currency(placement, "USD", 2);
 	shp_placement_set_ordered_at(placement, NOW - 86400000);
-	shp_placement_set_date(placement, SHP_ORDER_SHIP_BY, 20399);
+	shp_placement_set_date(placement, SHP_ORDER_DATE_SHIP_BY, 20399);
 	shp_placement_add_line(placement, "05015851154158", 3);
 	shp_placement_set_line_text(placement, 0, SHP_LINE_CATEGORY, "Kitchen");
 	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_PRICE, 10000);

@@ -12,14 +12,14 @@ static void calendars(void)
 	int32_t date, outside;
 
 	must(shp_calendar_new_preset(ctx, SHP_CALENDAR_US_FEDERAL, &calendar, error));
-	must(shp_calendar_add(calendar, 20398, 7, SHP_ROLL_FOLLOWING, &date, &outside));
+	must(shp_calendar_add_business_days(calendar, 20398, 7, SHP_ROLL_FOLLOWING, &date, &outside));
 	printf("\n%s: 7 business days after 20398 is %" PRId32 "\n", shp_calendar_get_id(calendar), date);
 	shp_calendar_unref(calendar);
 
 	must(shp_calendar_new(ctx, SHP_WEEKMASK_WEEKDAYS, closed, 1, NULL, 0, 20089, 20453, "mine", &calendar, error));
 	for (date = 20417; date < 20423; date++)
 		printf("%" PRId32 ": %" PRId32 "\n", date, shp_calendar_is_business_day(calendar, date, &outside));
-	must(shp_calendar_count(calendar, 20398, 20428, &date, &outside));
+	must(shp_calendar_count_business_days(calendar, 20398, 20428, &date, &outside));
 	printf("%" PRId32 " from 20398 to 20428, outside %" PRId32 "\n", date, outside);
 	shp_calendar_unref(calendar);
 }

@@ -148,7 +148,7 @@ enum shp_status {
 
 	/* what the rules say */
 	SHP_ERR_CARRIER_UNKNOWN = -1070, /**< The carrier code is not in the table. */
-	SHP_ERR_CARRIER_NAME = -1071, /**< Carrier "Other" needs a name. */
+	SHP_ERR_CARRIER_NAME_MISSING = -1071, /**< Carrier "Other" needs a name. */
 	SHP_ERR_METHOD_MISSING = -1072, /**< The shipping method is missing, and the rules ask for it. */
 	SHP_ERR_TRACKING_MISSING = -1073, /**< The tracking id is missing, and the rules or the carrier ask for it. */
 	SHP_ERR_TRACKING_MALFORMED = -1074, /**< The tracking id does not have the carrier's form. */
@@ -177,7 +177,7 @@ enum shp_status {
 	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks. */
 	SHP_ERR_HOST_HOOK = -1121, /**< A hook that is needed has not been set. */
 	SHP_ERR_HOST_ABSENT = -1122, /**< The host knows no such order. */
-	SHP_ERR_HOST_EXISTS = -1123, /**< The host already has such an order, placed otherwise. */
+	SHP_ERR_ORDER_EXISTS = -1123, /**< The host already has such an order, placed otherwise. */
 	/** Others were faster each time, for all tries. Nothing of this call was committed. */
 	SHP_ERR_HOST_CONFLICT = -1124,
 	/** Whether the last commit happened is not known. Call again: it is recognised if it did. */
@@ -263,7 +263,7 @@ SHP_API int32_t shp_error_new(struct shp_ctx *ctx, uint32_t capacity, struct shp
 /** Releases it. Always NULL. @since 0.1 */
 SHP_API struct shp_error *shp_error_free(struct shp_error *error);
 /** Problems found, those beyond the capacity included. 0 for NULL. @since 0.1 */
-SHP_API uint32_t shp_error_count(const struct shp_error *error);
+SHP_API uint32_t shp_error_count_problems(const struct shp_error *error);
 /** Problems kept: at most the capacity. 0 for NULL. @since 0.1 */
 SHP_API uint32_t shp_error_count_kept(const struct shp_error *error);
 /** Code of a problem, `SHP_ERR_*`. @return it; ::SHP_ERR_INDEX if there is no such problem. @since 0.1 */

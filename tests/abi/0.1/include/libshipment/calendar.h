@@ -176,15 +176,24 @@ SHP_API int32_t shp_calendar_is_business_day(const struct shp_calendar *calendar
  * 0000-01-01 or after 9999-12-31), ::SHP_ERR_DATE (roll is ::SHP_ROLL_ERROR and the start is no business day),
  * ::SHP_ERR_VALUE (roll), ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_calendar_add(const struct shp_calendar *calendar, int32_t start, int32_t business_days,
-				 int32_t roll, int32_t *ret_date, int32_t *ret_outside);
+SHP_API int32_t shp_calendar_add_business_days(const struct shp_calendar *calendar, int32_t start,
+					       int32_t business_days,
+					       int32_t roll, int32_t *ret_date, int32_t *ret_outside);
 
-/** The first business day after the date: shp_calendar_add() of 1, strict. @return as shp_calendar_add(). @since 0.1 */
-SHP_API int32_t shp_calendar_next(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
-				  int32_t *ret_outside);
-/** The last business day before it: shp_calendar_add() of -1, strict. @return as shp_calendar_add(). @since 0.1 */
-SHP_API int32_t shp_calendar_previous(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
-				      int32_t *ret_outside);
+/**
+ * The first business day after the date: shp_calendar_add_business_days() of 1, strict.
+ * @return as shp_calendar_add_business_days().
+ * @since 0.1
+ */
+SHP_API int32_t shp_calendar_next_business_day(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
+					       int32_t *ret_outside);
+/**
+ * The last business day before it: shp_calendar_add_business_days() of -1, strict.
+ * @return as shp_calendar_add_business_days().
+ * @since 0.1
+ */
+SHP_API int32_t shp_calendar_previous_business_day(const struct shp_calendar *calendar, int32_t date, int32_t *ret_date,
+						   int32_t *ret_outside);
 
 /**
  * Business days between two dates: `from` counts and `to` never, in either direction; negative when `to` is before
@@ -193,8 +202,9 @@ SHP_API int32_t shp_calendar_previous(const struct shp_calendar *calendar, int32
  * @param ret_count the count. @param ret_outside 1 if it depends on days outside the valid range, else 0; or NULL.
  * @return ::SHP_OK, ::SHP_ERR_RANGE (a date that calendars do not take), ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_calendar_count(const struct shp_calendar *calendar, int32_t from, int32_t to, int32_t *ret_count,
-				   int32_t *ret_outside);
+SHP_API int32_t shp_calendar_count_business_days(const struct shp_calendar *calendar, int32_t from, int32_t to,
+						 int32_t *ret_count,
+						 int32_t *ret_outside);
 
 /**
  * A week mask from text: seven characters 0 or 1, Monday first, "1111100".

@@ -54,31 +54,31 @@ enum shp_carrier_flag {
 	 * enforces such a list since July 2021 and does not publish it; here it is the integrated carriers that sell
 	 * tracked parcels only and whose numbers are known. A host that knows better replaces the entry.
 	 */
-	SHP_CARRIER_MANDATE = 1,
+	SHP_CARRIER_FLAG_MANDATE = 1,
 	/**
 	 * The marketplace reads this carrier's scans. Source: the lists of Amazon's help pages on the valid tracking
 	 * rate (US 2015, India, Japan, shipments out of China) and the names that are accepted in the United Kingdom.
 	 * Named under "Other", its tracking does not count.
 	 */
-	SHP_CARRIER_INTEGRATED = 2,
+	SHP_CARRIER_FLAG_INTEGRATED = 2,
 	/** Freight for heavy and bulky goods: exempt from the valid tracking rate. */
-	SHP_CARRIER_EXEMPT = 4,
+	SHP_CARRIER_FLAG_EXEMPT = 4,
 	/** "Other": delivered by somebody who is not in the table; needs a carrier name. */
-	SHP_CARRIER_OTHER = 8,
+	SHP_CARRIER_FLAG_OTHER = 8,
 	/** A code of the marketplace that names no carrier: own delivery, digital delivery, "HS code". */
-	SHP_CARRIER_NOT_A_CARRIER = 16,
+	SHP_CARRIER_FLAG_NOT_A_CARRIER = 16,
 	/** Another spelling: the code is another entry's. */
-	SHP_CARRIER_ALIAS = 32,
+	SHP_CARRIER_FLAG_ALIAS = 32,
 	/**
 	 * No code of the marketplace: a courier's code, taken by the functions of tracking.h only.
 	 * shp_carriers_find() never answers it.
 	 */
-	SHP_CARRIER_COURIER = 64,
+	SHP_CARRIER_FLAG_COURIER = 64,
 	/**
 	 * The numbers of this carrier are not all known: what fits no template of its couriers but could be one is
 	 * not malformed.
 	 */
-	SHP_CARRIER_OPEN = 128
+	SHP_CARRIER_FLAG_OPEN = 128
 };
 
 /** What is known about a courier: bits. @since 0.1 */
@@ -87,9 +87,9 @@ enum shp_courier_flag {
 	 * Handles international mail: besides its own templates every UPU S10 number is taken, whatever its country,
 	 * since the post of the destination tracks it under the number of the origin.
 	 */
-	SHP_COURIER_S10 = 1,
-	/** As ::SHP_CARRIER_OPEN, for every entry that links to the courier. */
-	SHP_COURIER_OPEN = 2
+	SHP_COURIER_FLAG_S10 = 1,
+	/** As ::SHP_CARRIER_FLAG_OPEN, for every entry that links to the courier. */
+	SHP_COURIER_FLAG_OPEN = 2
 };
 
 /** One more owner. NULL gives NULL. Any thread. @since 0.1 */
@@ -108,7 +108,7 @@ SHP_API int32_t shp_carriers_find(const struct shp_carriers *carriers, const cha
  * Entries of the table, aliases and courier codes included: indices are 0 to this less one, in the order of the
  * folded text. @since 0.1
  */
-SHP_API uint32_t shp_carriers_count(const struct shp_carriers *carriers);
+SHP_API uint32_t shp_carriers_count_entries(const struct shp_carriers *carriers);
 /** The code as it is written: "UPSMI"; "Other" for every word that means it. NULL for no entry. Borrowed. @since 0.1 */
 SHP_API const char *shp_carriers_get_code(const struct shp_carriers *carriers, int32_t index);
 /**
@@ -116,7 +116,7 @@ SHP_API const char *shp_carriers_get_code(const struct shp_carriers *carriers, i
  * @since 0.1
  */
 SHP_API const char *shp_carriers_get_name(const struct shp_carriers *carriers, int32_t index);
-/** `SHP_CARRIER_*` bits; 0 for no entry. @since 0.1 */
+/** `SHP_CARRIER_FLAG_*` bits; 0 for no entry. @since 0.1 */
 SHP_API int32_t shp_carriers_get_flags(const struct shp_carriers *carriers, int32_t index);
 /** Code of the n-th courier that the entry links to, "usps"; NULL if it has fewer. Borrowed. @since 0.1 */
 SHP_API const char *shp_carriers_get_courier(const struct shp_carriers *carriers, int32_t index, uint32_t n);
@@ -135,7 +135,7 @@ SHP_API int32_t shp_carriers_builder_new(struct shp_ctx *ctx, struct shp_carrier
 SHP_API struct shp_carriers_builder *shp_carriers_builder_free(struct shp_carriers_builder *builder);
 
 /** Removes every carrier, so that the host's are the only ones. Couriers and their codes stay. @since 0.1 */
-SHP_API void shp_carriers_builder_clear(struct shp_carriers_builder *builder);
+SHP_API void shp_carriers_builder_clear_carriers(struct shp_carriers_builder *builder);
 
 /**
  * Adds a carrier, or replaces all entries whose codes fold like it, together with their aliases. What is wrong is
@@ -143,10 +143,10 @@ SHP_API void shp_carriers_builder_clear(struct shp_carriers_builder *builder);
  * @param code as the marketplace writes it: 1 to ::SHP_LIMIT_CARRIER bytes, folded 1 to ::SHP_LIMIT_CARRIER_KEY.
  * @param name canonical name, at most ::SHP_LIMIT_CARRIER bytes; NULL: the code.
  * @param couriers codes of up to three couriers, separated by blanks; NULL or "": none, its numbers are not checked.
- * @param flags ::SHP_CARRIER_MANDATE, `INTEGRATED`, `EXEMPT`, `OTHER`, `NOT_A_CARRIER`, `OPEN`. @since 0.1
+ * @param flags ::SHP_CARRIER_FLAG_MANDATE, `INTEGRATED`, `EXEMPT`, `OTHER`, `NOT_A_CARRIER`, `OPEN`. @since 0.1
  */
-SHP_API void shp_carriers_builder_set(struct shp_carriers_builder *builder, const char *code, const char *name,
-				      const char *couriers, int32_t flags);
+SHP_API void shp_carriers_builder_set_carrier(struct shp_carriers_builder *builder, const char *code, const char *name,
+					      const char *couriers, int32_t flags);
 /**
  * Adds another spelling of a carrier that is in the table already; it must not fold like another carrier's code.
  * Reported under `aliases[i]`. @since 0.1
@@ -159,7 +159,7 @@ SHP_API void shp_carriers_builder_add_alias(struct shp_carriers_builder *builder
  * code folds like it: then link that carrier to it. Reported under `couriers[i]`.
  * @param code 1 to ::SHP_LIMIT_CARRIER_KEY bytes of [a-z0-9_].
  * @param url tracking page with one "%s" for the number, at most 500 bytes of printable ASCII; NULL: none.
- * @param flags `SHP_COURIER_*`. @since 0.1
+ * @param flags `SHP_COURIER_FLAG_*`. @since 0.1
  */
 SHP_API void shp_carriers_builder_set_courier(struct shp_carriers_builder *builder, const char *code, const char *url,
 					      int32_t flags);

@@ -26,7 +26,7 @@
  * (line), ::SHP_ERR_QUANTITY, ::SHP_ERR_DUPLICATE (a line twice), ::SHP_ERR_EXCEEDS (more units than there are),
  * ::SHP_ERR_LIMIT (items, packages).
  * Statuses of every confirmation: ::SHP_ERR_REFERENCE (package), ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_DATE,
- * ::SHP_ERR_VALUE (a field that is none); by the rules ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_CARRIER_NAME,
+ * ::SHP_ERR_VALUE (a field that is none); by the rules ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_CARRIER_NAME_MISSING,
  * ::SHP_ERR_METHOD_MISSING, ::SHP_ERR_TRACKING_MISSING, ::SHP_ERR_TRACKING_MALFORMED, ::SHP_ERR_TRACKING_CHECK_DIGIT,
  * ::SHP_ERR_SHIP_DATE_FUTURE, ::SHP_ERR_SHIP_DATE_BEFORE_ORDER.
  */
@@ -63,7 +63,7 @@ SHP_API void shp_placement_set_id(struct shp_placement *placement, const uint8_t
 SHP_API void shp_placement_set_currency(struct shp_placement *placement, const char *currency, int32_t exponent);
 /** When it was ordered. Must be given. @since 0.1 */
 SHP_API void shp_placement_set_ordered_at(struct shp_placement *placement, int64_t unix_ms);
-/** A date, `SHP_ORDER_SHIP_BY`...; ::SHP_DATE_NONE takes it away. @since 0.1 */
+/** A date, `SHP_ORDER_DATE_SHIP_BY`...; ::SHP_DATE_NONE takes it away. @since 0.1 */
 SHP_API void shp_placement_set_date(struct shp_placement *placement, int32_t field, int32_t date);
 /** `SHP_CHANNEL_*`. @since 0.1 */
 SHP_API void shp_placement_set_channel(struct shp_placement *placement, int32_t channel);
@@ -72,9 +72,9 @@ SHP_API void shp_placement_set_pending(struct shp_placement *placement, int32_t 
 /** Set of `SHP_PROGRAM_*` bits. @since 0.1 */
 SHP_API void shp_placement_set_programs(struct shp_placement *placement, int32_t programs);
 /** The fee, basis points, 0 to 10,000; the rules' if not given. @since 0.1 */
-SHP_API void shp_placement_set_fee(struct shp_placement *placement, int32_t basis_points);
+SHP_API void shp_placement_set_fee_basis_points(struct shp_placement *placement, int32_t basis_points);
 /** What the seller collects on delivery, minor units. At most the order's total counts. @since 0.1 */
-SHP_API void shp_placement_set_collect_amount(struct shp_placement *placement, int64_t minor);
+SHP_API void shp_placement_set_cod_amount(struct shp_placement *placement, int64_t minor);
 /** Adds a line of 1 to ::SHP_LIMIT_QUANTITY units, numbered from 0 whatever is wrong with it. @since 0.1 */
 SHP_API void shp_placement_add_line(struct shp_placement *placement, const char *id, int32_t quantity);
 /** A text of a line, `SHP_LINE_*`. Copied. @since 0.1 */
@@ -125,28 +125,29 @@ SHP_API void shp_adoption_set_credit_timing(struct shp_adoption *adoption, int32
  */
 SHP_API void shp_adoption_add_package(struct shp_adoption *adoption, const char *reference);
 /** What a package holds: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
-SHP_API void shp_adoption_add_item(struct shp_adoption *adoption, uint32_t package, const char *line, int32_t quantity);
+SHP_API void shp_adoption_add_package_item(struct shp_adoption *adoption, uint32_t package, const char *line,
+					   int32_t quantity);
 /** Declares the package confirmed: revision of its shipment, at least 1, and when it was first confirmed. @since 0.1 */
 SHP_API void shp_adoption_set_shipment(struct shp_adoption *adoption, uint32_t package, int32_t revision,
 				       int64_t confirmed_at);
 /** Ship date of a confirmed package. Must be given. @since 0.1 */
-SHP_API void shp_adoption_set_ship_date(struct shp_adoption *adoption, uint32_t package, int32_t date);
+SHP_API void shp_adoption_set_shipment_date(struct shp_adoption *adoption, uint32_t package, int32_t date);
 /** A text of a shipment, `SHP_SHIP_*`, taken as it is: history is not judged. Carrier must be given. @since 0.1 */
-SHP_API void shp_adoption_set_ship_text(struct shp_adoption *adoption, uint32_t package, int32_t field,
-					const char *text);
+SHP_API void shp_adoption_set_shipment_text(struct shp_adoption *adoption, uint32_t package, int32_t field,
+					    const char *text);
 /** 1: a bought label confirmed the package. @since 0.1 */
-SHP_API void shp_adoption_set_label(struct shp_adoption *adoption, uint32_t package, int32_t label);
+SHP_API void shp_adoption_set_shipment_label(struct shp_adoption *adoption, uint32_t package, int32_t label);
 /** What the carrier said last, `SHP_CARRIER_STATUS_*`, when, and when it first scanned. @since 0.1 */
 SHP_API void shp_adoption_set_carrier_status(struct shp_adoption *adoption, uint32_t package, int32_t status,
 					     int64_t at, int64_t first_scan_at);
 /** A package reference that was used and has vanished: never used again. @since 0.1 */
-SHP_API void shp_adoption_add_gone_package(struct shp_adoption *adoption, const char *reference);
+SHP_API void shp_adoption_add_used_reference(struct shp_adoption *adoption, const char *reference);
 /** Adds a cancellation, oldest first, numbered from 0. @since 0.1 */
 SHP_API void shp_adoption_add_cancellation(struct shp_adoption *adoption, const char *reference, int32_t reason,
 					   int64_t at);
 /** What a cancellation took away: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
-SHP_API void shp_adoption_add_cancelled_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
-					     int32_t quantity);
+SHP_API void shp_adoption_add_cancellation_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
+						int32_t quantity);
 /** Money that has moved, `SHP_MONEY_CHARGED` to `_DEBITED`; if none is told, what the units say. @since 0.1 */
 SHP_API void shp_adoption_set_money(struct shp_adoption *adoption, int32_t kind, int64_t minor);
 /**

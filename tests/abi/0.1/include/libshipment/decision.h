@@ -36,7 +36,8 @@ SHP_API struct shp_event *shp_decision_get_event(const struct shp_decision *deci
  * shp_status_message(). @since 0.1
  */
 enum shp_advice {
-	SHP_ADVICE_NO_TRACKING = 1001, /**< No tracking id: 95 % of shipments in every category need a valid one. */
+	/** No tracking id: 95 % of shipments in every category need a valid one. */
+	SHP_ADVICE_TRACKING_MISSING = 1001,
 	SHP_ADVICE_TRACKING_MALFORMED = 1002, /**< The tracking id does not have the carrier's form. */
 	SHP_ADVICE_TRACKING_CHECK_DIGIT = 1003, /**< The tracking id's check digit is wrong: a typing error? */
 	SHP_ADVICE_CARRIER_UNKNOWN = 1004, /**< The carrier code is not in the table. */

@@ -70,7 +70,7 @@ struct shp_commit;
 typedef void (*shp_host_commit_fn)(void *user_data, struct shp_commit *commit);
 
 /** Answers of a commit, for each order. @since 0.1 */
-enum shp_commit_answer {
+enum shp_commit_result {
 	SHP_COMMIT_DONE = 1, /**< Durable: state and events. */
 	/** The stored revision is another. This order is as it was. The driver loads and decides again. */
 	SHP_COMMIT_CONFLICT = 2,
@@ -132,7 +132,7 @@ struct shp_pending;
 typedef void (*shp_host_pending_fn)(void *user_data, struct shp_pending *pending);
 
 /** Answers of pending. @since 0.1 */
-enum shp_pending_answer {
+enum shp_pending_result {
 	SHP_PENDING_DONE = 1, /**< All that can be handed out has been added. */
 	SHP_PENDING_FAILED = 2 /**< It could not be found out. What was added is dropped; leases, if any, run out. */
 };
@@ -203,7 +203,7 @@ SHP_API int32_t shp_delivery_get_attempts(const struct shp_delivery *delivery);
 SHP_API int64_t shp_delivery_get_now(const struct shp_delivery *delivery);
 /**
  * True (1) for money that is older than the provider remembers idempotency keys
- * (shp_host_set_key_retention()): **ask** the provider whether the id happened, and send it only if it says
+ * (shp_host_set_key_retention_ms()): **ask** the provider whether the id happened, and send it only if it says
  * no; a resent key could move the money twice. By age alone, whatever the attempts say: a restored backup has
  * forgotten them. @since 0.1
  */
@@ -237,13 +237,13 @@ struct shp_acknowledgement;
 typedef void (*shp_host_acknowledge_fn)(void *user_data, struct shp_acknowledgement *acknowledgement);
 
 /** Answers of acknowledge, for all its effects together. @since 0.1 */
-enum shp_acknowledgement_answer {
+enum shp_acknowledgement_result {
 	SHP_ACKNOWLEDGEMENT_DONE = 1, /**< Recorded. */
 	SHP_ACKNOWLEDGEMENT_FAILED = 2 /**< Not recorded: the effects will be handed out again, with the same ids. */
 };
 
 /** Effects, at least 1; one at a time unless shp_host_set_acknowledge_limit() says otherwise. @since 0.1 */
-SHP_API uint32_t shp_acknowledgement_count(const struct shp_acknowledgement *acknowledgement);
+SHP_API uint32_t shp_acknowledgement_count_effects(const struct shp_acknowledgement *acknowledgement);
 /** An effect's id. @return ::SHP_OK, ::SHP_ERR_INDEX, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_acknowledgement_get_event_id(const struct shp_acknowledgement *acknowledgement, uint32_t effect,
 						 uint8_t ret_id[16]);

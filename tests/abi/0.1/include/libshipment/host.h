@@ -86,12 +86,12 @@ SHP_API int32_t shp_host_set_tries(struct shp_host *host, int32_t tries);
  * takes to deliver a call's limit, or effects are sent twice (with the same id). @return as
  * shp_host_set_tries(). @since 0.1
  */
-SHP_API int32_t shp_host_set_lease(struct shp_host *host, int32_t lease_ms);
+SHP_API int32_t shp_host_set_lease_ms(struct shp_host *host, int32_t lease_ms);
 /**
  * How long the payment provider surely remembers an idempotency key, milliseconds, at least 0; 24 hours if
  * not set. See shp_delivery_must_ask(). @return as shp_host_set_tries(). @since 0.1
  */
-SHP_API int32_t shp_host_set_key_retention(struct shp_host *host, int64_t retention_ms);
+SHP_API int32_t shp_host_set_key_retention_ms(struct shp_host *host, int64_t retention_ms);
 /**
  * Most effects in one acknowledgement, 1 to 10,000; 1 if not set. More is faster for a database; after a
  * crash as many are delivered again, with the same ids. @return as shp_host_set_tries(). @since 0.1
@@ -99,13 +99,6 @@ SHP_API int32_t shp_host_set_key_retention(struct shp_host *host, int64_t retent
 SHP_API int32_t shp_host_set_acknowledge_limit(struct shp_host *host, uint32_t limit);
 
 /* ---- orders ---- */
-
-/**
- * The id of an order that has none of its own: UUID v5 of the URL name space and
- * "libshipment:MARKETPLACE:REFERENCE".
- * @return ::SHP_OK, ::SHP_ERR_REFERENCE (either is none), ::SHP_ERR_ARGUMENT. @since 0.1
- */
-SHP_API int32_t shp_order_id_from_reference(const char *marketplace, const char *reference, uint8_t ret_id[16]);
 
 /**
  * Loads an order.
@@ -139,8 +132,8 @@ SHP_API int32_t shp_host_place(struct shp_host *host, const struct shp_rules *ru
 			       struct shp_error *reterr_error);
 /**
  * Loads, does shp_order_adopt(), commits. Of an order that is there: repeated if it is, or can have grown from, what is
- * adopted; else ::SHP_ERR_DIFFERS for each field of the placement that differs, or ::SHP_ERR_HOST_EXISTS.
- * @return as shp_order_adopt(), as every host command, and ::SHP_ERR_DIFFERS, ::SHP_ERR_HOST_EXISTS. @since 0.1
+ * adopted; else ::SHP_ERR_DIFFERS for each field of the placement that differs, or ::SHP_ERR_ORDER_EXISTS.
+ * @return as shp_order_adopt(), as every host command, and ::SHP_ERR_DIFFERS, ::SHP_ERR_ORDER_EXISTS. @since 0.1
  */
 SHP_API int32_t shp_host_adopt(struct shp_host *host, const struct shp_rules *rules,
 			       const struct shp_adoption *adoption, int64_t now, struct shp_decision **ret_decision,
@@ -221,11 +214,11 @@ SHP_API struct shp_batch *shp_batch_free(struct shp_batch *batch);
 /** Empties it, results too; keeps its memory. @since 0.1 */
 SHP_API void shp_batch_clear(struct shp_batch *batch);
 /** Commands. @since 0.1 */
-SHP_API uint32_t shp_batch_count(const struct shp_batch *batch);
+SHP_API uint32_t shp_batch_count_commands(const struct shp_batch *batch);
 
 /*
  * Adding never fails; no memory, more than the limit, or adding while the batch runs are kept and answered by
- * shp_host_run().
+ * shp_host_run_batch().
  */
 
 /** As shp_host_place(). @since 0.1 */
@@ -267,8 +260,8 @@ SHP_API void shp_batch_add_report_payment(struct shp_batch *batch, const uint8_t
  * ::SHP_ERR_HOST_HOOK, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_INSTANT, ::SHP_ERR_LIMIT, ::SHP_ERR_NO_MEMORY,
  * ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_host_run(struct shp_host *host, const struct shp_rules *rules, struct shp_batch *batch,
-			     int64_t now);
+SHP_API int32_t shp_host_run_batch(struct shp_host *host, const struct shp_rules *rules, struct shp_batch *batch,
+				   int64_t now);
 /**
  * What became of a command: as its own function would answer. Before the run, or for no such command, ::SHP_ERR_INDEX.
  * @since 0.1

@@ -35,12 +35,16 @@ enum shp_order_text {
 	SHP_ORDER_SERVICE = 3 /**< Service level, "Standard", "NextDay": at most ::SHP_LIMIT_SERVICE bytes. */
 };
 
-/** Dates of an order, civil dates in the marketplace's zone. ::SHP_DATE_NONE where not given. @since 0.1 */
+/**
+ * Dates of an order, civil dates in the marketplace's zone. ::SHP_DATE_NONE where not given. No number is that of
+ * a text: a setter that is handed the other kind of field keeps it as a problem.
+ * @since 0.1
+ */
 enum shp_order_date {
-	SHP_ORDER_SHIP_FROM = 1, /**< First day of the ship window. */
+	SHP_ORDER_DATE_SHIP_FROM = 11, /**< First day of the ship window. */
 	/** Last day of the ship window: the base of lateness and, by most rules, of auto-cancel. */
-	SHP_ORDER_SHIP_BY = 2,
-	SHP_ORDER_DELIVER_BY = 3 /**< Promised delivery. */
+	SHP_ORDER_DATE_SHIP_BY = 12,
+	SHP_ORDER_DATE_DELIVER_BY = 13 /**< Promised delivery. */
 };
 
 /** Who fulfils. @since 0.1 */
@@ -104,7 +108,7 @@ enum shp_money {
 	SHP_MONEY_REFUNDED = 3, /**< Sum of all refunds to the buyer. */
 	SHP_MONEY_CREDITED = 4, /**< Sum of all credits to the seller. */
 	SHP_MONEY_DEBITED = 5, /**< Sum of all debits to the seller. */
-	SHP_MONEY_COLLECT = 6, /**< What the seller collects from the buyer on delivery. */
+	SHP_MONEY_COD = 6, /**< What the seller collects from the buyer on delivery. */
 	SHP_MONEY_HELD = 7 /**< Credits that wait for their charge to settle. */
 };
 
@@ -124,17 +128,17 @@ enum shp_credit_timing {
 
 /** Status of an order. @since 0.1 */
 enum shp_order_status {
-	SHP_STATUS_PENDING = 1, /**< Payment not authorised: must not ship. */
-	SHP_STATUS_UNSHIPPED = 2, /**< Nothing has shipped. */
-	SHP_STATUS_PARTIALLY_SHIPPED = 3, /**< Something has shipped, something is open. */
-	SHP_STATUS_SHIPPED = 4, /**< Nothing is open, something has shipped. */
-	SHP_STATUS_CANCELLED = 5 /**< Everything is cancelled. */
+	SHP_ORDER_STATUS_PENDING = 1, /**< Payment not authorised: must not ship. */
+	SHP_ORDER_STATUS_UNSHIPPED = 2, /**< Nothing has shipped. */
+	SHP_ORDER_STATUS_PARTIALLY_SHIPPED = 3, /**< Something has shipped, something is open. */
+	SHP_ORDER_STATUS_SHIPPED = 4, /**< Nothing is open, something has shipped. */
+	SHP_ORDER_STATUS_CANCELLED = 5 /**< Everything is cancelled. */
 };
 
 /** Status of a package. @since 0.1 */
 enum shp_package_status {
-	SHP_PACKAGE_OPEN = 1, /**< Not left yet. */
-	SHP_PACKAGE_CONFIRMED = 2 /**< Left: it has a shipment. */
+	SHP_PACKAGE_STATUS_OPEN = 1, /**< Not left yet. */
+	SHP_PACKAGE_STATUS_CONFIRMED = 2 /**< Left: it has a shipment. */
 };
 
 /** Fields of a shipment: of a confirmation, of the order, and of the changes of a re-confirmation. @since 0.1 */
@@ -209,13 +213,19 @@ SHP_API const char *shp_charge_policy_name(int32_t policy);
 
 /** The order's id: the host's, or UUID v5 of the URL name space and "libshipment:MARKETPLACE:REFERENCE". @since 0.1 */
 SHP_API void shp_order_get_id(const struct shp_order *order, uint8_t ret_id[16]);
+/**
+ * The id of an order that has none of its own: UUID v5 of the URL name space and
+ * "libshipment:MARKETPLACE:REFERENCE".
+ * @return ::SHP_OK, ::SHP_ERR_REFERENCE (either is none), ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_order_id_from_reference(const char *marketplace, const char *reference, uint8_t ret_id[16]);
 /** How many events the order has ever had; what a commit compares. @since 0.1 */
 SHP_API int64_t shp_order_get_revision(const struct shp_order *order);
-/** `SHP_STATUS_*`, from the units alone. @since 0.1 */
+/** `SHP_ORDER_STATUS_*`, from the units alone. @since 0.1 */
 SHP_API int32_t shp_order_get_status(const struct shp_order *order);
 /** A text, `SHP_ORDER_*`; "" if not given, NULL for a field that is none. Borrowed. @since 0.1 */
 SHP_API const char *shp_order_get_text(const struct shp_order *order, int32_t field);
-/** A date, `SHP_ORDER_SHIP_BY`...; ::SHP_DATE_NONE if not given. @since 0.1 */
+/** A date, `SHP_ORDER_DATE_SHIP_BY`...; ::SHP_DATE_NONE if not given. @since 0.1 */
 SHP_API int32_t shp_order_get_date(const struct shp_order *order, int32_t field);
 /** When it was ordered. @since 0.1 */
 SHP_API int64_t shp_order_get_ordered_at(const struct shp_order *order);
@@ -232,7 +242,7 @@ SHP_API int32_t shp_order_get_charge_policy(const struct shp_order *order);
 /** `SHP_CREDIT_*`. @since 0.1 */
 SHP_API int32_t shp_order_get_credit_timing(const struct shp_order *order);
 /** The marketplace's fee, basis points of the gross, 0 to 10,000. @since 0.1 */
-SHP_API int32_t shp_order_get_fee(const struct shp_order *order);
+SHP_API int32_t shp_order_get_fee_basis_points(const struct shp_order *order);
 /** Money, `SHP_MONEY_*`; 0 for a kind that is none. @since 0.1 */
 SHP_API int64_t shp_order_get_money(const struct shp_order *order, int32_t kind);
 /** Units of all lines, `SHP_UNITS_*`; 0 for a kind that is none. @since 0.1 */
@@ -253,7 +263,7 @@ SHP_API int32_t shp_order_get_line_units(const struct shp_order *order, uint32_t
 /** A money component as placed, `SHP_AMOUNT_*`, minor units. @since 0.1 */
 SHP_API int64_t shp_order_get_line_amount(const struct shp_order *order, uint32_t line, int32_t amount);
 /**
- * Status of one line, `SHP_STATUS_*`, from its units; a pending order's lines are pending. 0 for no such line.
+ * Status of one line, `SHP_ORDER_STATUS_*`, from its units; a pending order's lines are pending. 0 for no such line.
  * @since 0.1
  */
 SHP_API int32_t shp_order_get_line_status(const struct shp_order *order, uint32_t line);
@@ -268,7 +278,7 @@ SHP_API uint32_t shp_order_count_references_used(const struct shp_order *order);
 SHP_API int32_t shp_order_find_package(const struct shp_order *order, const char *reference);
 /** Its reference; NULL for no such package. Borrowed. @since 0.1 */
 SHP_API const char *shp_order_get_package_reference(const struct shp_order *order, uint32_t package);
-/** `SHP_PACKAGE_*`; 0 for no such package. @since 0.1 */
+/** `SHP_PACKAGE_STATUS_*`; 0 for no such package. @since 0.1 */
 SHP_API int32_t shp_order_get_package_status(const struct shp_order *order, uint32_t package);
 /** Lines that the package holds units of. @since 0.1 */
 SHP_API uint32_t shp_order_count_package_items(const struct shp_order *order, uint32_t package);
@@ -277,7 +287,7 @@ SHP_API int32_t shp_order_get_package_item_line(const struct shp_order *order, u
 /** Units of an item, at least 1; 0 for no such item. @since 0.1 */
 SHP_API int32_t shp_order_get_package_item_quantity(const struct shp_order *order, uint32_t package, uint32_t item);
 /** The next automatic package reference: the smallest positive integer never used. @since 0.1 */
-SHP_API int32_t shp_order_get_next_package_reference(const struct shp_order *order);
+SHP_API int32_t shp_order_get_next_package_number(const struct shp_order *order);
 
 /* ---- shipments: of confirmed packages; an open package has none ---- */
 
@@ -290,7 +300,7 @@ SHP_API const char *shp_order_get_shipment_text(const struct shp_order *order, u
 /** When the package was first confirmed: what lateness is measured by. ::SHP_INSTANT_NONE while open. @since 0.1 */
 SHP_API int64_t shp_order_get_shipment_confirmed_at(const struct shp_order *order, uint32_t package);
 /** True (1) when a bought label confirmed it. @since 0.1 */
-SHP_API int32_t shp_order_get_shipment_label(const struct shp_order *order, uint32_t package);
+SHP_API int32_t shp_order_is_shipment_labelled(const struct shp_order *order, uint32_t package);
 /**
  * What was made of the tracking id when it was given, `SHP_VERDICT_*` of tracking.h; 0 when there is none. @since 0.1
  */
@@ -325,7 +335,7 @@ SHP_API int32_t shp_order_get_cancellation_item_line(const struct shp_order *ord
 SHP_API int32_t shp_order_get_cancellation_item_quantity(const struct shp_order *order, uint32_t cancellation,
 							 uint32_t item);
 /** The next free automatic cancellation reference: the smallest positive integer never used. @since 0.1 */
-SHP_API int32_t shp_order_get_next_cancellation_reference(const struct shp_order *order);
+SHP_API int32_t shp_order_get_next_cancellation_number(const struct shp_order *order);
 
 /* ---- charges, oldest first: what a payment result is about ---- */
 
