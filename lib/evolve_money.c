@@ -5,14 +5,21 @@
 #include "due.h"
 #include "evolve.h"
 
-static int32_t add_charge(struct shp_order **draft, const struct shp_event *event)
+/* What an event of money is about: a package, a cancellation, or nothing less than the order. */
+static const struct shp__text *subject_of(const struct shp_event *event)
 {
-	const struct shp__text *what = event->cause == SHP_CAUSE_CANCELLATION ? &event->cancellation : &event->package;
-	const struct shp__text none = {"", 0};
+	static const struct shp__text whole = {"", 0};
 
 	if (event->cause == SHP_CAUSE_ORDER)
-		what = &none;
+		return &whole;
+	return event->cause == SHP_CAUSE_CANCELLATION ? &event->cancellation : &event->package;
+}
+
+static int32_t add_charge(struct shp_order **draft, const struct shp_event *event)
+{
+	const struct shp__text *what = subject_of(event);
 	struct shp_order *of = *draft;
+
 	if (of->count.charges == of->capacity.charges || of->capacity.text - of->count.text <= what->length) {
 		const struct shp__capacity need = {.charges = 1, .text = what->length + 1};
 		const int32_t status = shp__draft_reserve(draft, &need);
@@ -34,27 +41,66 @@ static int32_t add_charge(struct shp_order **draft, const struct shp_event *even
 	return SHP_OK;
 }
 
-/* What waits for settlement is not credited any more, newest first: nobody is debited what was never credited. */
-static void release_held(struct shp_order *draft)
+/* Whether a charge was for what is refunded now: for that package, or for the whole order. */
+static int is_refunded(const struct shp_order *draft, const struct shp__charge *charge, const struct shp_event *refund)
 {
-	for (uint32_t i = draft->count.charges; i-- > 0 && draft->held && shp__owed_credit(draft) < 0;) {
+	const struct shp__text *package = &refund->package;
+
+	if (draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE)
+		return 1;
+	return charge->cause == SHP_CAUSE_PACKAGE && charge->what_length == package->length &&
+	       memcmp(draft->text + charge->what_at, package->bytes, package->length) == 0;
+}
+
+static void release(struct shp_order *draft, struct shp__charge *charge, int64_t most)
+{
+	const int64_t taken = charge->held < most ? charge->held : most;
+
+	charge->held -= taken;
+	draft->held -= taken;
+}
+
+/* Takes back what waits, newest first, as long as the seller would be owed less than nothing: of the charges for what
+ * was refunded, or of the others. Answers whether one of them has settled. */
+static int release_owed(struct shp_order *draft, const struct shp_event *refund, int wanted)
+{
+	int settled = 0;
+
+	for (uint32_t i = draft->count.charges; i-- > 0;) {
 		struct shp__charge *charge = &draft->charges[i];
-		const int64_t excess = -shp__owed_credit(draft);
-		const int64_t taken = charge->held < excess ? charge->held : excess;
-		charge->held -= taken;
-		draft->held -= taken;
+		if (is_refunded(draft, charge, refund) != wanted)
+			continue;
+		settled |= charge->payment == SHP_PAYMENT_SETTLED;
+		if (shp__owed_credit(draft) < 0)
+			release(draft, charge, -shp__owed_credit(draft));
 	}
+	return settled;
+}
+
+/*
+ * What waits for settlement is not credited any more once its charge is refunded. Where that charge has settled, its
+ * credit was paid: it is debited, and what waits for other charges goes on waiting. And nothing waits for money that
+ * has gone back: what would be left over then is credited or debited at once.
+ */
+static void release_held(struct shp_order *draft, const struct shp_event *refund)
+{
+	const int64_t net = draft->charged - draft->refunded - draft->baseline_charge;
+
+	if (!draft->held)
+		return;
+	if (!release_owed(draft, refund, 1))
+		release_owed(draft, refund, 0);
+	for (uint32_t i = draft->count.charges; i-- > 0 && draft->held > (net > 0 ? net : 0);)
+		release(draft, &draft->charges[i], draft->held - (net > 0 ? net : 0));
 }
 
 static int names_charge(const struct shp_order *draft, const struct shp__charge *charge, const struct shp_event *event)
 {
-	const struct shp__text *what = event->cause == SHP_CAUSE_CANCELLATION ? &event->cancellation : &event->package;
+	const struct shp__text *what = subject_of(event);
 
 	if (charge->cause != event->cause ||
 	    (event->cause != SHP_CAUSE_CANCELLATION && charge->number != (uint32_t)event->number))
 		return 0;
-	if (event->cause == SHP_CAUSE_ORDER)
-		return 1;
 	return charge->what_length == what->length &&
 	       memcmp(draft->text + charge->what_at, what->bytes, what->length) == 0;
 }
@@ -90,12 +136,12 @@ static int32_t add_up(int64_t *moved, int64_t amount)
 	return SHP_OK;
 }
 
-static int32_t refund(struct shp_order *draft, int64_t amount)
+static int32_t refund(struct shp_order *draft, const struct shp_event *event)
 {
-	const int32_t status = add_up(&draft->refunded, amount);
+	const int32_t status = add_up(&draft->refunded, event->amount);
 
 	if (!status)
-		release_held(draft);
+		release_held(draft, event);
 	return status;
 }
 
@@ -115,7 +161,7 @@ int32_t shp__evolve_money(struct shp_order **draft, const struct shp_event *even
 	case SHP_EVENT_BUYER_REFUNDED:
 		if (event->amount <= 0 || event->amount != -shp__owed_charge(of))
 			return SHP_ERR_REPLAY;
-		return refund(of, event->amount);
+		return refund(of, event);
 	case SHP_EVENT_SELLER_CREDITED:
 		if (event->amount <= 0 || event->amount != shp__owed_credit(of))
 			return SHP_ERR_REPLAY;
