@@ -1,4 +1,5 @@
 /* May the order do this at all? Each reason has a code of its own. */
+#include "civil.h"
 #include "command.h"
 
 static void whole(struct shp__problems *problems, int32_t code)
@@ -43,6 +44,18 @@ void shp__admit_cancel(const struct shp_order *order, struct shp__problems *prob
 		whole(problems, SHP_ERR_NOTHING_OPEN);
 }
 
+void shp__admit_edit(const struct shp_rules *rules, const struct shp__package *package, int64_t now,
+		     struct shp__problems *problems)
+{
+	const int32_t window = shp__rule(rules, SHP_RULE_EDIT_WINDOW);
+	const int32_t limit = shp__rule(rules, SHP_RULE_EDIT_LIMIT);
+
+	if (window >= 0 && shp__is_instant(now) && now - package->confirmed_at > window * SHP__MS_OF_HOUR)
+		shp__problem(problems, SHP_ERR_EDIT_WINDOW, shp__path("package"), NULL, window);
+	if ((limit >= 0 && package->revision > (uint32_t)limit) || package->revision >= INT32_MAX)
+		shp__problem(problems, SHP_ERR_EDIT_LIMIT, shp__path("package"), NULL, limit);
+}
+
 void shp__judge(int32_t severity, int32_t problem, int32_t advice, const char *path, struct shp__problems *problems,
 		struct shp__advice_list *list)
 {
@@ -55,8 +68,9 @@ void shp__judge(int32_t severity, int32_t problem, int32_t advice, const char *p
 void shp__advise_time(const struct shp_rules *rules, const struct shp__deciding *deciding,
 		      struct shp__advice_list *list)
 {
-	const int32_t code = deciding->status ? 0 : shp__time_advice(rules, deciding->draft, deciding->at);
+	int32_t codes[SHP__TIME_ADVICE];
+	const uint32_t count = deciding->status ? 0 : shp__time_advice(rules, deciding->draft, deciding->at, codes);
 
-	if (code)
-		shp__advise(list, code, "");
+	for (uint32_t i = 0; i < count; i++)
+		shp__advise(list, codes[i], "");
 }

@@ -18,22 +18,6 @@ struct cancelling {
 
 /* ---- which units ---- */
 
-static int check_open(struct cancelling *cancelling)
-{
-	int enough = 1;
-
-	for (uint32_t i = 0; i < cancelling->wanted_count; i++) {
-		const struct shp__wanted *wanted = &cancelling->wanted[i];
-		const int32_t open = shp__line_open(cancelling->order, wanted->line);
-		if (wanted->quantity <= open)
-			continue;
-		shp__problem(&cancelling->problems, SHP_ERR_EXCEEDS, shp__item_path(&in_cancel, wanted, "quantity"),
-			     NULL, open);
-		enough = 0;
-	}
-	return enough;
-}
-
 static int32_t plan_items(struct cancelling *cancelling, struct shp__plan *plan)
 {
 	const struct shp_order *order = cancelling->order;
@@ -41,7 +25,7 @@ static int32_t plan_items(struct cancelling *cancelling, struct shp__plan *plan)
 	const size_t size = sizeof(struct shp__delta) * count;
 	uint32_t satisfied = 0;
 
-	if (!check_open(cancelling) || !count)
+	if (!shp__check_wanted(order, cancelling->wanted, count, &in_cancel, &cancelling->problems) || !count)
 		return SHP_OK;
 	struct shp__delta *missing = shp__malloc(order->ctx, size);
 	if (!missing)
@@ -82,7 +66,7 @@ static int32_t do_cancel(struct shp_order *order, const struct shp__plan *plan, 
 			 int64_t now, struct shp_decision **ret_decision)
 {
 	struct shp__capacity need = {.cancellations = 1,
-				     .cancelled_items = plan->move_count,
+				     .cancelled_items = shp__count_cancelled_lines(plan->moves.bytes, plan->move_count),
 				     .charges = 1, /* the last package may have been waiting for this */
 				     .text = 2 * (what->reference.length + 1)};
 	struct shp__advice_list advice = what->advice;
@@ -106,6 +90,23 @@ static int32_t do_cancel(struct shp_order *order, const struct shp__plan *plan, 
 	return shp__decide_finish(&deciding, &advice, ret_decision);
 }
 
+/* The last cancellation is kept for all that is open, and the items that it can name: time runs out for every order. */
+static void check_limits(struct cancelling *cancelling, const struct shp__plan *plan, int all)
+{
+	const struct shp_order *order = cancelling->order;
+	const uint32_t kept = all ? 0 : 1;
+	const uint32_t kept_items = all ? 0 : order->placed->line_count;
+
+	if (order->count.cancellations + kept >= SHP_LIMIT_CANCELLATIONS)
+		shp__problem(&cancelling->problems, SHP_ERR_LIMIT, shp__path("reference"), NULL,
+			     SHP_LIMIT_CANCELLATIONS - kept);
+	if (order->count.cancelled_items + shp__count_cancelled_lines(plan->moves.bytes,
+								      plan->move_count) + kept_items >
+	    SHP__CANCELLED_ITEMS_LIMIT)
+		shp__problem(&cancelling->problems, SHP_ERR_LIMIT, shp__path("items"), NULL,
+			     SHP__CANCELLED_ITEMS_LIMIT - kept_items);
+}
+
 static int32_t plan_and_carry_out(struct cancelling *cancelling, const struct shp__cancelling *what, int64_t now,
 				  struct shp_decision **ret_decision)
 {
@@ -121,11 +122,8 @@ static int32_t plan_and_carry_out(struct cancelling *cancelling, const struct sh
 		status = SHP_ERR_NO_MEMORY;
 	if (!status)
 		status = shp__plan_order(order, &plan, &cancelling->problems);
-	if (!status && order->count.cancellations >= SHP_LIMIT_CANCELLATIONS)
-		shp__problem(&cancelling->problems, SHP_ERR_LIMIT, shp__path("reference"), NULL,
-			     SHP_LIMIT_CANCELLATIONS);
-	if (!status && (uint64_t)order->count.cancelled_items + plan.move_count > 2 * SHP_LIMIT_ITEMS)
-		shp__problem(&cancelling->problems, SHP_ERR_LIMIT, shp__path("items"), NULL, 2 * SHP_LIMIT_ITEMS);
+	if (!status)
+		check_limits(cancelling, &plan, what->all);
 	if (!status && !cancelling->problems.count)
 		status = do_cancel(order, &plan, what, now, ret_decision);
 	shp__plan_free(&plan);
@@ -179,12 +177,19 @@ static const struct shp__cancellation *find_before(const struct cancelling *canc
 	return NULL;
 }
 
+static int is_reason(int32_t reason)
+{
+	return shp_cancel_reason_name(reason) && reason != SHP_REASON_NOT_CONFIRMED_IN_TIME;
+}
+
 static int32_t compare_cancellation(struct cancelling *cancelling, const struct shp__cancellation *before,
 				    struct shp_decision **ret_decision)
 {
-	if (cancelling->cancellation->reason != before->reason)
+	const int all_read = cancelling->wanted_count == shp__item_input_count(&cancelling->cancellation->items);
+
+	if (is_reason(cancelling->cancellation->reason) && cancelling->cancellation->reason != before->reason)
 		shp__problem(&cancelling->problems, SHP_ERR_DIFFERS, shp__path("reason"), NULL, 0);
-	if (!same_items(cancelling, before))
+	if (all_read && !same_items(cancelling, before))
 		shp__problem(&cancelling->problems, SHP_ERR_DIFFERS, shp__path("items"), NULL, 0);
 	return cancelling->problems.count ? SHP_OK : shp__decide_repeated(cancelling->order, ret_decision);
 }
@@ -204,7 +209,7 @@ static int32_t read_cancellation(struct cancelling *cancelling)
 		shp__problem(&cancelling->problems, SHP_ERR_REQUIRED, shp__path("reference"), NULL, 0);
 	if (!reason)
 		shp__problem(&cancelling->problems, SHP_ERR_REQUIRED, shp__path("reason"), NULL, 0);
-	else if (!shp_cancel_reason_name(reason) || reason == SHP_REASON_NOT_CONFIRMED_IN_TIME)
+	else if (!is_reason(reason))
 		shp__problem(&cancelling->problems, SHP_ERR_VALUE, shp__path("reason"), NULL, reason);
 	return shp__items_resolve(&cancellation->items, cancelling->order->placed, &in_cancel, &cancelling->problems,
 				  &cancelling->wanted, &cancelling->wanted_count);
@@ -220,7 +225,7 @@ static int32_t decide_cancel(struct cancelling *cancelling, int64_t now, struct 
 
 	if (status)
 		return status;
-	if (!cancelling->problems.count) {
+	if (!cancelling->problems.count || what.reference.length) {
 		const struct shp__cancellation *before = find_before(cancelling);
 		if (before)
 			return compare_cancellation(cancelling, before, ret_decision);

@@ -15,9 +15,6 @@
 
 #define SHP__FORMAT 1
 
-/* A revision is a number that every JSON reader takes exactly. */
-#define SHP__REVISION_MAXIMUM ((UINT64_C(1) << 53) - 1)
-
 /* What every encoding begins with. */
 enum {
 	SHP__KEY_FORMAT,

@@ -15,6 +15,9 @@ void shp__admit_confirm(const struct shp_order *order, int by_label, struct shp_
 /* The same for planning packages. */
 void shp__admit_split(const struct shp_order *order, struct shp__problems *problems);
 void shp__admit_cancel(const struct shp_order *order, struct shp__problems *problems);
+/* Why a shipment takes no correction any more, as problems of the package. */
+void shp__admit_edit(const struct shp_rules *rules, const struct shp__package *package, int64_t now,
+		     struct shp__problems *problems);
 /* A matter of the rules: advice or a problem, as their severity says. */
 void shp__judge(int32_t severity, int32_t problem, int32_t advice, const char *path, struct shp__problems *problems,
 		struct shp__advice_list *list);

@@ -76,18 +76,39 @@ static int holds_wanted(const struct confirming *confirming, const struct shp__p
 	return 1;
 }
 
+/* Whether the field differs, as far as what was told of it can be read at all. */
+static int shipment_differs(const struct confirming *confirming, const struct shp__details *is, uint32_t differ,
+			    int32_t field)
+{
+	const struct shp_confirmation *confirmation = confirming->confirmation;
+	uint32_t limit;
+
+	if (!(differ >> field & 1))
+		return 0;
+	if (field == SHP_SHIP_DATE)
+		return confirmation->ship_date == SHP_DATE_NONE ||
+		       (confirmation->ship_date >= 0 && confirmation->ship_date <= SHP_LIMIT_DATE);
+	const struct shp__field *told = &confirmation->fields[SHP__SHIP_TEXT(field)];
+	if (field != SHP_SHIP_CARRIER_NAME || !told->length)
+		return !told->status;
+	/* A name beside a known carrier is left out; what was adopted may have it. */
+	const struct shp__text name = {shp__confirmation_text(confirmation, field, &limit), told->length};
+	return !shp__text_equal(name, is->texts[SHP__SHIP_TEXT(field)]);
+}
+
 /* The package has been confirmed: with the same data, then this is a repetition; or with other data, and each field is
  * named. */
 static void compare_confirmed(struct confirming *confirming, const struct shp__package *package)
 {
 	const struct shp__details is = shp__package_details(confirming->order, package);
 	const uint32_t differ = shp__details_differ(&confirming->details, &is);
+	const int all_read = confirming->wanted_count == shp__item_input_count(&confirming->confirmation->items);
 
 	for (int32_t field = SHP_SHIP_DATE; field <= SHP_SHIP_MEMO; field++)
-		if (differ >> field & 1)
+		if (shipment_differs(confirming, &is, differ, field))
 			shp__problem(&confirming->problems, SHP_ERR_DIFFERS, shp__path(shp_ship_field_name(field)),
 				     NULL, 0);
-	if (!holds_wanted(confirming, package))
+	if (all_read && !holds_wanted(confirming, package))
 		shp__problem(&confirming->problems, SHP_ERR_DIFFERS, shp__path("items"), NULL, 0);
 	if (confirming->by_label && !package->label)
 		shp__problem(&confirming->problems, SHP_ERR_DIFFERS, shp__path("label"), NULL, 0);
@@ -121,6 +142,9 @@ static void check_confirmed_package(struct confirming *confirming)
 		shp__problem(&confirming->problems, SHP_ERR_PACKAGE_GONE, shp__path("package"), reference, 0);
 	else if (confirming->named.package < 0 && !confirming->by_items)
 		shp__problem(&confirming->problems, SHP_ERR_UNKNOWN_PACKAGE, shp__path("package"), reference, 0);
+	else if (confirming->named.package >= 0 &&
+		 confirming->order->packages[confirming->named.package].revision >= INT32_MAX)
+		shp__problem(&confirming->problems, SHP_ERR_EDIT_LIMIT, shp__path("package"), reference, INT32_MAX);
 }
 
 static void judge_single(struct confirming *confirming)
@@ -149,13 +173,9 @@ static void advise(struct confirming *confirming, int64_t now)
 	const struct shp_order *order = confirming->order;
 	const int32_t today = shp__civil_date_of(now, shp__rule(confirming->rules, SHP_RULE_UTC_OFFSET));
 	const int32_t ship_by = order->placed->dates[SHP__DATE(SHP_ORDER_DATE_SHIP_BY)];
-	int64_t deadline;
-	int32_t outside;
 
 	if (ship_by != SHP_DATE_NONE && today > ship_by)
 		shp__advise(confirming->advice, SHP_ADVICE_LATE, "");
-	if (!shp__deadline(confirming->rules, order, &deadline, &outside) && now >= deadline)
-		shp__advise(confirming->advice, SHP_ADVICE_DEADLINE_PASSED, "");
 }
 
 static void judge(struct confirming *confirming, int64_t now)
@@ -169,7 +189,7 @@ static void judge(struct confirming *confirming, int64_t now)
 	shp__details_judge(confirming->rules, confirming->order, &confirming->details, confirming->carrier, UINT32_MAX,
 			   now, &confirming->problems, confirming->advice);
 	judge_single(confirming);
-	if (now >= 0 && now <= SHP_LIMIT_INSTANT)
+	if (shp__is_instant(now))
 		advise(confirming, now);
 }
 
@@ -217,13 +237,18 @@ static int32_t decide_confirm(struct confirming *confirming, int64_t now, struct
 
 	if (status)
 		return status;
-	if (!confirming->problems.count && confirming->has_named && confirming->named.package >= 0 &&
+	if (confirming->has_named && confirming->named.package >= 0 &&
 	    confirming->order->packages[confirming->named.package].confirmed) {
 		compare_confirmed(confirming, &confirming->order->packages[confirming->named.package]);
 		return confirming->problems.count ? SHP_OK : shp__decide_repeated(confirming->order, ret_decision);
 	}
 	judge(confirming, now);
-	if (!confirming->by_items || !confirming->has_named || confirming->named.package == -2)
+	if (confirming->by_items && (!confirming->has_named || confirming->named.package == -2)) {
+		shp__check_wanted(confirming->order, confirming->wanted, confirming->wanted_count, &in_confirm,
+				  &confirming->problems);
+		return SHP_OK; /* without a package to plan for */
+	}
+	if (!confirming->by_items)
 		return confirming->problems.count ? SHP_OK : do_confirm(confirming, NULL, now, ret_decision);
 	status = shp__plan_make(confirming->order, &confirming->named, 1, confirming->wanted, confirming->wanted_count,
 				&in_confirm, &confirming->problems, &plan);

@@ -87,27 +87,36 @@ int32_t shp__deadline(const struct shp_rules *rules, const struct shp_order *ord
 	return SHP_OK;
 }
 
-/* What the open units of an order get told by the time: see shp_order_check_time(). */
-int32_t shp__time_advice(const struct shp_rules *rules, const struct shp_order *order, int64_t now)
+uint32_t shp__time_advice(const struct shp_rules *rules, const struct shp_order *order, int64_t now,
+			  int32_t codes[SHP__TIME_ADVICE])
 {
 	const int32_t ship_by = order->placed->dates[SHP__DATE(SHP_ORDER_DATE_SHIP_BY)];
+	uint32_t count = 0;
 	int64_t deadline;
 	int32_t outside;
 
 	if (order->pending || order->placed->channel != SHP_CHANNEL_MFN || !shp__units_open(order))
 		return 0;
 	if (!shp__deadline(rules, order, &deadline, &outside) && deadline - now < SHP__MS_OF_DAY)
-		return now < deadline ? SHP_ADVICE_DEADLINE_NEAR : SHP_ADVICE_DEADLINE_PASSED;
-	if (ship_by != SHP_DATE_NONE && shp__civil_date_of(now, shp__rule(rules, SHP_RULE_UTC_OFFSET)) >= ship_by)
-		return SHP_ADVICE_REST_OPEN;
-	return 0;
+		codes[count++] = now < deadline ? SHP_ADVICE_DEADLINE_NEAR : SHP_ADVICE_DEADLINE_PASSED;
+	if (ship_by == SHP_DATE_NONE)
+		return count;
+	const int32_t today = shp__civil_date_of(now, shp__rule(rules, SHP_RULE_UTC_OFFSET));
+	if (today >= ship_by)
+		codes[count++] = today > ship_by ? SHP_ADVICE_SHIP_BY_PASSED : SHP_ADVICE_REST_OPEN;
+	return count;
 }
 
-int32_t shp_order_check_time(const struct shp_rules *rules, const struct shp_order *order, int64_t now)
+int32_t shp_order_get_time_advice(const struct shp_rules *rules, const struct shp_order *order, int64_t now,
+				  uint32_t index)
 {
+	int32_t codes[SHP__TIME_ADVICE];
+
 	if (!rules || !order)
 		return SHP_ERR_ARGUMENT;
-	return now < 0 || now > SHP_LIMIT_INSTANT ? SHP_ERR_INSTANT : shp__time_advice(rules, order, now);
+	if (now < 0 || now > SHP_LIMIT_INSTANT)
+		return SHP_ERR_INSTANT;
+	return index < shp__time_advice(rules, order, now, codes) ? codes[index] : 0;
 }
 
 int32_t shp_order_get_deadline(const struct shp_rules *rules, const struct shp_order *order, int64_t *ret_unix_ms,

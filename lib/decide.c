@@ -8,7 +8,7 @@
 
 void shp__check_now(int64_t now, struct shp__problems *problems)
 {
-	if (now < 0 || now > SHP_LIMIT_INSTANT)
+	if (!shp__is_instant(now))
 		shp__problem(problems, SHP_ERR_INSTANT, shp__path("now"), NULL, now);
 }
 
@@ -118,6 +118,8 @@ struct shp__text shp__decide_text(struct shp__deciding *deciding, struct shp__te
 
 struct shp_event *shp__decide_event(struct shp__deciding *deciding, int32_t kind)
 {
+	if (!deciding->status && deciding->draft->revision >= (int64_t)SHP__REVISION_MAXIMUM)
+		deciding->status = SHP_ERR_OVERFLOW;
 	if (deciding->status)
 		return NULL;
 	struct shp_event *event = add_event(deciding->decision, deciding->draft, kind, deciding->at);

@@ -22,6 +22,11 @@ struct shp__advice_list {
 	struct shp__advice entries[SHP__ADVICE_MAXIMUM];
 };
 
+static inline int shp__is_instant(int64_t now)
+{
+	return now >= 0 && now <= SHP_LIMIT_INSTANT;
+}
+
 /* Reports a `now` that is no instant. */
 void shp__check_now(int64_t now, struct shp__problems *problems);
 void shp__advise(struct shp__advice_list *list, int32_t code, const char *path);

@@ -1,6 +1,7 @@
 /* What a shipment says: from input to normal form, compared, judged by the rules. */
 #include <string.h>
 
+#include "carrier.h"
 #include "civil.h"
 #include "command.h"
 #include "libshipment/carrier.h"
@@ -50,7 +51,10 @@ int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirma
 		carrier->bytes = shp_carriers_get_code(rules->carriers, index);
 		carrier->length = (uint32_t)strlen(carrier->bytes);
 	}
-	if (!is_other(carrier))
+	/* An adopted shipment may have a name beside a known carrier: nobody has touched it. */
+	const int touched = !before || confirmation->intents[SHP_SHIP_CARRIER] != SHP__KEEP ||
+			    confirmation->intents[SHP_SHIP_CARRIER_NAME] != SHP__KEEP;
+	if (!is_other(carrier) && touched)
 		TEXT(details, SHP_SHIP_CARRIER_NAME) = no_text;
 	if (TEXT(details, SHP_SHIP_TRACKING).length)
 		shp_tracking_validate_index(rules->carriers, index, TEXT(details, SHP_SHIP_TRACKING).bytes, &verdict);
@@ -86,16 +90,37 @@ static int same_number(const struct shp__text *a, const struct shp__text *b)
 	return left_length == right_length && memcmp(left, right, left_length) == 0;
 }
 
+/* Carrier tables change: what folds alike was the same carrier then, and is now. */
+static int same_carrier(const struct shp__text *a, const struct shp__text *b)
+{
+	char left[SHP__CARRIER_KEY_SIZE];
+	char right[SHP__CARRIER_KEY_SIZE];
+
+	if (shp__text_equal(*a, *b))
+		return 1;
+	if (!a->length || !b->length || !shp__carrier_fold(a->bytes, left) || !shp__carrier_fold(b->bytes, right))
+		return 0;
+	return memcmp(left, right, sizeof(left)) == 0;
+}
+
+static int same_text(const struct shp__details *a, const struct shp__details *b, int32_t field)
+{
+	switch (field) {
+	case SHP_SHIP_CARRIER:
+		return same_carrier(&TEXT(a, field), &TEXT(b, field));
+	case SHP_SHIP_TRACKING:
+		return same_number(&TEXT(a, field), &TEXT(b, field));
+	}
+	return shp__text_equal(TEXT(a, field), TEXT(b, field));
+}
+
 uint32_t shp__details_differ(const struct shp__details *a, const struct shp__details *b)
 {
 	uint32_t differ = a->ship_date != b->ship_date ? 1u << SHP_SHIP_DATE : 0;
 
-	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
-		const int same = field == SHP_SHIP_TRACKING ? same_number(&TEXT(a, field), &TEXT(b, field))
-							   : shp__text_equal(TEXT(a, field), TEXT(b, field));
-		if (!same)
+	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
+		if (!same_text(a, b, field))
 			differ |= 1u << field;
-	}
 	return differ;
 }
 
@@ -109,7 +134,7 @@ static void judge_date(const struct shp_rules *rules, const struct shp_order *or
 
 	if (date == SHP_DATE_NONE || severity == SHP_SEVERITY_IGNORE)
 		return;
-	if (date > shp__civil_date_of(now, offset))
+	if (shp__is_instant(now) && date > shp__civil_date_of(now, offset))
 		shp__judge(severity, SHP_ERR_SHIP_DATE_FUTURE, SHP_ADVICE_SHIP_DATE_FUTURE, "ship_date", problems,
 			   list);
 	if (date < shp__civil_date_of(order->placed->ordered_at, offset))
@@ -186,8 +211,11 @@ void shp__details_judge(const struct shp_rules *rules, const struct shp_order *o
 		judge_date(rules, order, details->ship_date, now, problems, list);
 	if (carrier->length && (CHANGED(SHP_SHIP_CARRIER) || CHANGED(SHP_SHIP_CARRIER_NAME)))
 		judge_carrier(rules, details, index, problems, list);
-	if (CHANGED(SHP_SHIP_METHOD) && !TEXT(details, SHP_SHIP_METHOD).length)
-		shp__judge(shp__rule(rules, SHP_RULE_METHOD), SHP_ERR_METHOD_MISSING, SHP_ADVICE_METHOD_MISSING,
+	const int32_t method = shp__rule(rules, SHP_RULE_METHOD);
+	/* what a label says cannot be added later */
+	const int asked = method == SHP_SEVERITY_REFUSE || !details->label;
+	if (CHANGED(SHP_SHIP_METHOD) && !TEXT(details, SHP_SHIP_METHOD).length && asked)
+		shp__judge(method, SHP_ERR_METHOD_MISSING, SHP_ADVICE_METHOD_MISSING,
 			   "method", problems, list);
 	if (CHANGED(SHP_SHIP_TRACKING) || CHANGED(SHP_SHIP_CARRIER))
 		judge_tracking(rules, order, details, index, problems, list);

@@ -78,6 +78,16 @@ static inline struct shp__text shp__event_move_id(const struct shp_event *event,
 			       : shp__line_text(event->placed, event->moves[move].line, SHP_LINE_ID);
 }
 
+/* Lines that a cancellation's moves take units of: those of one line stand together. */
+static inline uint32_t shp__count_cancelled_lines(const struct shp__move *moves, uint32_t count)
+{
+	uint32_t lines = 0;
+
+	for (uint32_t i = 0; i < count; i++)
+		lines += !i || moves[i - 1].line != moves[i].line;
+	return lines;
+}
+
 /* The event's package: where the hint says, or by a search; negative if there is none. */
 static inline int32_t shp__find_hinted(const struct shp_order *order, const struct shp_event *event)
 {

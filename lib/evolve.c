@@ -201,7 +201,9 @@ int shp__scan_tells(const struct shp__package *package, int32_t status, int64_t 
 static int32_t record_cancellation(struct shp_order **draft, const struct shp_event *event)
 {
 	const struct shp__capacity need = {
-		.cancellations = 1, .cancelled_items = event->move_count, .text = event->cancellation.length + 1};
+		.cancellations = 1,
+		.cancelled_items = shp__count_cancelled_lines(event->moves, event->move_count),
+		.text = event->cancellation.length + 1};
 	const int32_t status = shp__draft_reserve(draft, &need);
 	if (status)
 		return status;
@@ -231,7 +233,9 @@ static int32_t cancel_items(struct shp_order **draft, const struct shp_event *ev
 	if (shp__find_cancellation(*draft, event->cancellation.bytes, event->cancellation.length) >= 0 ||
 	    (*draft)->count.cancellations >= SHP_LIMIT_CANCELLATIONS)
 		return SHP_ERR_REPLAY;
-	if ((uint64_t)(*draft)->count.cancelled_items + event->move_count > 2 * SHP_LIMIT_ITEMS)
+	if (event->move_count > SHP_LIMIT_ITEMS ||
+	    (*draft)->count.cancelled_items + shp__count_cancelled_lines(event->moves, event->move_count) >
+		    SHP__CANCELLED_ITEMS_LIMIT)
 		return SHP_ERR_REPLAY;
 	int32_t status = shp__evolve_moves(draft, event, SHP__NOWHERE);
 	if (!status)

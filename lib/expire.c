@@ -42,8 +42,6 @@ static int32_t expire(const struct shp_rules *rules, struct shp_order *order, in
 	int64_t deadline;
 	int32_t outside = 0;
 
-	if (has_expired(order))
-		return shp__decide_repeated(order, ret_decision);
 	if (shp__deadline(rules, order, &deadline, &outside))
 		return shp__decide_nothing(order, NULL, ret_decision);
 	if (outside)
@@ -60,9 +58,11 @@ int32_t shp_order_expire(const struct shp_rules *rules, struct shp_order *order,
 
 	if (!rules || !order || !ret_decision)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
-	shp__check_now(now, &problems);
+	if (!has_expired(order))
+		shp__check_now(now, &problems);
 	if (problems.count)
 		return problems.first;
-	const int32_t status = expire(rules, order, now, ret_decision);
+	const int32_t status = has_expired(order) ? shp__decide_repeated(order, ret_decision)
+						  : expire(rules, order, now, ret_decision);
 	return status ? shp__fail(reterr_error, status, "", 0) : SHP_OK;
 }

@@ -88,6 +88,10 @@ void shp__moves_split(struct shp__deciding *deciding, const struct shp__plan *pl
 	shp__moves_fill(deciding, event, plan);
 	event->package = naming(event, named, named_count);
 	const int32_t package = shp__find_package(deciding->draft, event->package.bytes, event->package.length);
-	event->number = 1 + (package < 0 ? 0 : (int32_t)deciding->draft->packages[package].split_number);
+	const uint32_t splits = package < 0 ? 0 : deciding->draft->packages[package].split_number;
+	if (splits >= INT32_MAX)
+		deciding->status = SHP_ERR_OVERFLOW;
+	else
+		event->number = (int32_t)splits + 1;
 	shp__decide_apply(deciding, event);
 }

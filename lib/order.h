@@ -125,6 +125,12 @@ struct shp__charge {
 /* Marks an entry of by_reference that is an index into gone, not into packages. */
 #define SHP__GONE 0x80000000u
 
+/* A revision is a number that every JSON reader takes exactly. */
+#define SHP__REVISION_MAXIMUM ((UINT64_C(1) << 53) - 1)
+
+/* Items that an order's cancellations may name. */
+#define SHP__CANCELLED_ITEMS_LIMIT (2 * SHP_LIMIT_ITEMS)
+
 struct shp__capacity {
 	uint32_t packages;
 	uint32_t items;

@@ -83,7 +83,7 @@ static void get_room(struct shp__cbor_reader *cbor, struct shp__room *room)
 	room->items = get_order_count(cbor, SHP_LIMIT_ITEMS, &left);
 	room->gone = get_order_count(cbor, SHP_LIMIT_PACKAGES - room->packages, &left);
 	room->cancellations = get_order_count(cbor, SHP_LIMIT_CANCELLATIONS, &left);
-	room->cancelled_items = get_order_count(cbor, 2 * SHP_LIMIT_ITEMS, &left);
+	room->cancelled_items = get_order_count(cbor, SHP__CANCELLED_ITEMS_LIMIT, &left);
 	room->charges = get_order_count(cbor, SHP_LIMIT_ITEMS, &left);
 	room->text = get_order_count(cbor, SHP_LIMIT_BYTES, &left);
 	if (!room->lines)

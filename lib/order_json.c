@@ -263,8 +263,8 @@ static void put_actions(const struct view *view, const struct shp_rules *rules, 
 	shp__json_key(json, "actions");
 	shp__json_begin_array(json);
 	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
-		const int32_t status = shp_order_check_action(rules, view->order, action, now);
-		const int32_t code = status ? status : shp_order_get_action_advice(view->order, action);
+		const int32_t status = shp_order_check_action(rules, view->order, action, NULL, now);
+		const int32_t code = status ? status : shp_order_get_action_advice(rules, view->order, action, now, 0);
 
 		shp__json_begin_object(json);
 		shp__view_string(json, "action", shp_action_name(action));

@@ -279,3 +279,18 @@ void shp__plan_free(struct shp__plan *plan)
 	shp__buffer_free(&plan->moves);
 	shp__buffer_free(&plan->references);
 }
+
+int shp__check_wanted(const struct shp_order *order, const struct shp__wanted *wanted, uint32_t count,
+		      const struct shp__item_paths *paths, struct shp__problems *problems)
+{
+	int enough = 1;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const int32_t open = shp__line_open(order, wanted[i].line);
+		if (wanted[i].quantity <= open)
+			continue;
+		shp__problem(problems, SHP_ERR_EXCEEDS, shp__item_path(paths, &wanted[i], "quantity"), NULL, open);
+		enough = 0;
+	}
+	return enough;
+}

@@ -32,6 +32,9 @@ int32_t shp__plan_make(const struct shp_order *order, const struct shp__named *n
 		       const struct shp__wanted *wanted, uint32_t wanted_count, const struct shp__item_paths *paths,
 		       struct shp__problems *problems, struct shp__plan *plan);
 void shp__plan_free(struct shp__plan *plan);
+/* Reports each that asks for more than is open of its line; answers whether none does. For what cannot be planned. */
+int shp__check_wanted(const struct shp_order *order, const struct shp__wanted *wanted, uint32_t count,
+		      const struct shp__item_paths *paths, struct shp__problems *problems);
 
 /* ---- plan_take.c ---- */
 

@@ -63,7 +63,7 @@ static void check_corrected_package(struct correcting *correcting)
 		shp__problem(&correcting->problems, code, shp__path("package"), correcting->named.reference.bytes, 0);
 }
 
-/* A tracking id that only differs in blanks or case stays as it was: nothing has changed. */
+/* A carrier that folds alike and a tracking id that differs in blanks or case stay as they were: nothing has changed. */
 static void find_changes(struct correcting *correcting)
 {
 	correcting->before = shp__package_details(correcting->order,
@@ -71,9 +71,10 @@ static void find_changes(struct correcting *correcting)
 	correcting->carrier = shp__details_of(correcting->rules, correcting->confirmation, &correcting->before,
 					      &correcting->after);
 	correcting->changes = shp__details_differ(&correcting->before, &correcting->after);
-	if (!(correcting->changes >> SHP_SHIP_TRACKING & 1))
-		correcting->after.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)] =
-			correcting->before.texts[SHP__SHIP_TEXT(SHP_SHIP_TRACKING)];
+	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
+		if (!(correcting->changes >> field & 1))
+			correcting->after.texts[SHP__SHIP_TEXT(field)] =
+				correcting->before.texts[SHP__SHIP_TEXT(field)];
 	if (!(correcting->changes >> SHP_SHIP_TRACKING & 1) && !(correcting->changes >> SHP_SHIP_CARRIER & 1))
 		correcting->after.verdict = correcting->before.verdict; /* tables change, what was found does not */
 }
@@ -106,13 +107,8 @@ static void check_label_kept(struct correcting *correcting)
 static void check_edits(struct correcting *correcting, int64_t now)
 {
 	const struct shp__package *package = &correcting->order->packages[correcting->named.package];
-	const int32_t window = shp__rule(correcting->rules, SHP_RULE_EDIT_WINDOW);
-	const int32_t limit = shp__rule(correcting->rules, SHP_RULE_EDIT_LIMIT);
 
-	if (window >= 0 && now - package->confirmed_at > window * SHP__MS_OF_HOUR)
-		shp__problem(&correcting->problems, SHP_ERR_EDIT_WINDOW, shp__path("package"), NULL, window);
-	if ((limit >= 0 && package->revision > (uint32_t)limit) || package->revision >= INT32_MAX)
-		shp__problem(&correcting->problems, SHP_ERR_EDIT_LIMIT, shp__path("package"), NULL, limit);
+	shp__admit_edit(correcting->rules, package, now, &correcting->problems);
 	if (package->carrier_status == SHP_CARRIER_STATUS_DELIVERED && correcting->changes >> SHP_SHIP_TRACKING & 1)
 		shp__advise(&correcting->advice, SHP_ADVICE_TRACKING_AFTER_DELIVERY, "tracking");
 	if (correcting->confirmation->fields[SHP__SHIP_TEXT(SHP_SHIP_CARRIER_NAME)].length &&

@@ -163,6 +163,8 @@ static int32_t decide_split(struct splitting *split, int64_t now, struct shp_dec
 	if (split->sound)
 		status = shp__plan_make(split->order, split->named, split->named_count, split->wanted,
 					split->wanted_count, &in_split, &split->problems, &plan);
+	else
+		shp__check_wanted(split->order, split->wanted, split->wanted_count, &in_split, &split->problems);
 	if (!status && !split->problems.count)
 		status = do_split(split, &plan, &advice, now, ret_decision);
 	shp__plan_free(&plan);

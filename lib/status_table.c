@@ -238,6 +238,9 @@ const struct shp__status_entry shp__status_table[] = {
 	MEANS(SHP_ADVICE_SINGLE_SHIPMENT,
 	      "This marketplace wants the order as one shipment. Put the rest into one package and confirm it.",
 	      "该商城要求整个订单一次发货。请将其余商品放入一个包裹并确认发货。")
+	MEANS(SHP_ADVICE_SHIP_BY_PASSED,
+	      "The ship-by date has passed and units are still open: the order is late. Confirm or cancel them.",
+	      "最迟发货日期已过,仍有商品未发货:订单已逾期。请确认发货或取消。")
 };
 
 const uint32_t shp__status_count = sizeof(shp__status_table) / sizeof(shp__status_table[0]);

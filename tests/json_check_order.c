@@ -250,8 +250,8 @@ static void check_rules(const struct view *view, const struct shp_rules *rules, 
 	ck_assert_uint_eq(json_array_size(actions), SHP_ACTION_COUNT);
 	for (int32_t i = 0; i < SHP_ACTION_COUNT; i++) {
 		const json_t *action = json_array_get(actions, (size_t)i);
-		const int32_t status = shp_order_check_action(rules, view->order, i + 1, now);
-		const int32_t code = status ? status : shp_order_get_action_advice(view->order, i + 1);
+		const int32_t status = shp_order_check_action(rules, view->order, i + 1, NULL, now);
+		const int32_t code = status ? status : shp_order_get_action_advice(rules, view->order, i + 1, now, 0);
 
 		expect_keys(action, "action allowed code");
 		expect_text(action, "action", shp_action_name(i + 1));

@@ -168,7 +168,7 @@ START_TEST(approve_wrong_status)
 {
 	desk_place(&desk, "a=2@100");
 	desk_repeat(&desk, "release");
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_RELEASE, desk.now),
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_RELEASE, NULL, desk.now),
 			 SHP_ERR_NOT_PENDING);
 }
 END_TEST

@@ -95,7 +95,7 @@ START_TEST(bug_rest_never_becomes_ready)
 {
 	desk_place(&desk, "a=3@200");
 	desk_do(&desk, "confirm 2 a=1");
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now), SHP_OK);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, NULL, desk.now), SHP_OK);
 	desk_do(&desk, "confirm 1");
 	ck_assert_int_eq(status(), SHP_ORDER_STATUS_SHIPPED);
 }

@@ -134,9 +134,9 @@ END_TEST
 START_TEST(ship_twice_not_offered)
 {
 	desk_place(&desk, "a=1@100");
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now), SHP_OK);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, NULL, desk.now), SHP_OK);
 	desk_do(&desk, "confirm 1");
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now),
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, NULL, desk.now),
 			 SHP_ERR_NOTHING_OPEN);
 }
 END_TEST

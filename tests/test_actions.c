@@ -99,7 +99,7 @@ static int is_taken(struct desk *desk, int32_t action, const char *package, int3
 
 static void check_action(struct desk *desk, int32_t action, const char *where)
 {
-	const int32_t reason = shp_order_check_action(desk->rules, desk->order, action, desk->now);
+	const int32_t reason = shp_order_check_action(desk->rules, desk->order, action, NULL, desk->now);
 	const uint32_t packages = shp_order_count_packages(desk->order);
 	int gives_reason = 0;
 	int taken = 0;
@@ -161,11 +161,67 @@ START_TEST(a_question_must_make_sense)
 
 	desk_open(&desk, "us");
 	desk_place(&desk, "a=1");
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, 0, desk.now), SHP_ERR_VALUE);
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_COUNT + 1, desk.now), SHP_ERR_VALUE);
-	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, -1), SHP_ERR_INSTANT);
-	ck_assert_int_eq(shp_order_check_action(NULL, desk.order, SHP_ACTION_CONFIRM, 0), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_order_check_action(desk.rules, NULL, SHP_ACTION_CONFIRM, 0), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, 0, NULL, desk.now), SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_COUNT + 1, NULL, desk.now),
+			 SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, NULL, -1), SHP_ERR_INSTANT);
+	ck_assert_int_eq(shp_order_check_action(NULL, desk.order, SHP_ACTION_CONFIRM, NULL, 0), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, NULL, SHP_ACTION_CONFIRM, NULL, 0), SHP_ERR_ARGUMENT);
+	desk_close(&desk);
+}
+END_TEST
+
+/* Rules that came after what has happened. */
+START_TEST(one_shipment_only_is_asked_of_what_has_left)
+{
+	static const char *const next[] = {"confirm 1", "confirm 3 a=1", "label 1"};
+	struct desk desk;
+
+	desk_open(&desk, "us");
+	desk_place(&desk, "a=3");
+	desk_do(&desk, "confirm 2 a=1");
+	desk_rule(&desk, "us,single_shipment=refuse");
+	for (int i = 0; i < 3; i++)
+		ck_assert_str_eq(desk_refuse(&desk, next[i]), "SHP_ERR_SINGLE_SHIPMENT package");
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, NULL, desk.now),
+			 SHP_ERR_SINGLE_SHIPMENT);
+	ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_BUY_SHIPPING, NULL, desk.now),
+			 SHP_ERR_SINGLE_SHIPMENT);
+	desk_close(&desk);
+}
+END_TEST
+
+/* The page has a button beside each package. */
+START_TEST(a_question_can_be_about_one_package)
+{
+	static const struct {
+		int32_t action;
+		const char *package;
+		int32_t told;
+	} rows[] = {
+		{SHP_ACTION_CONFIRM, "1", SHP_OK},
+		{SHP_ACTION_CONFIRM, "2", SHP_ERR_PACKAGE_CONFIRMED},
+		{SHP_ACTION_CONFIRM, "9", SHP_ERR_UNKNOWN_PACKAGE},
+		{SHP_ACTION_CONFIRM, "4", SHP_ERR_PACKAGE_GONE},
+		{SHP_ACTION_BUY_SHIPPING, "3", SHP_ERR_PACKAGE_CONFIRMED},
+		{SHP_ACTION_RECONFIRM, "1", SHP_ERR_PACKAGE_OPEN},
+		{SHP_ACTION_RECONFIRM, "2", SHP_OK},
+		{SHP_ACTION_RECONFIRM, "3", SHP_ERR_LABEL},
+		{SHP_ACTION_CANCEL_LABEL, "1", SHP_ERR_NO_LABEL},
+		{SHP_ACTION_CANCEL_LABEL, "2", SHP_ERR_NO_LABEL},
+		{SHP_ACTION_CANCEL_LABEL, "3", SHP_OK},
+		{SHP_ACTION_CANCEL, "3", SHP_OK},
+		{SHP_ACTION_CANCEL, "9", SHP_ERR_UNKNOWN_PACKAGE},
+		{SHP_ACTION_RELEASE, "1", SHP_ERR_NOT_PENDING},
+	};
+	struct desk desk;
+
+	desk_open(&desk, "us");
+	desk_place(&desk, "a=5");
+	desk_do_all(&desk, "split 4 a=1; split 1 a=5; confirm 2 a=1; label 3 a=1");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, rows[i].action, rows[i].package,
+							desk.now), rows[i].told);
 	desk_close(&desk);
 }
 END_TEST
@@ -180,6 +236,8 @@ int main(void)
 	tcase_add_test(cases, an_action_is_allowed_if_its_command_is_taken);
 	tcase_add_test(cases, every_action_has_a_command_and_a_name);
 	tcase_add_test(cases, a_question_must_make_sense);
+	tcase_add_test(cases, a_question_can_be_about_one_package);
+	tcase_add_test(cases, one_shipment_only_is_asked_of_what_has_left);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_ENV);
 	const int failed = srunner_ntests_failed(runner);

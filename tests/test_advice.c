@@ -54,6 +54,7 @@ static const struct row rows[] = {
 	/* method and dates */
 	{"us", "a=2", "", PACKAGE " method:", "METHOD_MISSING method"},
 	{"us,method=ignore", "a=2", "", PACKAGE " method:", ""},
+	{"us", "a=2", "", "label 1 method:", ""}, /* a label takes no correction */
 	{"us", "a=2", "", PACKAGE " date:20399", "SHIP_DATE_FUTURE ship_date"},
 	{"us", "a=2", "", PACKAGE " date:20395", "SHIP_DATE_BEFORE_ORDER ship_date"},
 	{"us,ship_date=ignore", "a=2", "", PACKAGE " date:20395", ""},
@@ -70,15 +71,16 @@ static const struct row rows[] = {
 	{"us", "a=2 by:", "", PACKAGE " later:30", ""},
 	{"us", "a=2", "", ITEM " later:2", ""},
 	{"us", "a=2", "", ITEM " later:3", "REST_OPEN"},
-	{"us", "a=2", "", ITEM " later:4", "LATE; REST_OPEN"},
-	{"us", "a=2", "", "split 2 a=1 later:5", "REST_OPEN"},
+	{"us", "a=2", "", ITEM " later:4", "LATE; SHIP_BY_PASSED"},
+	{"us", "a=2", "", "split 2 a=1 later:5", "SHIP_BY_PASSED"},
 	{"us", "a=2", "", PACKAGE " later:13", "LATE"},
-	{"us", "a=2", "", PACKAGE " later:14", "LATE; DEADLINE_PASSED"},
-	{"us", "a=2", "", "split 2 a=1 later:12", "REST_OPEN"},
-	{"us", "a=2", "", "split 2 a=1 later:13", "DEADLINE_NEAR"},
-	{"us", "a=2", "", "split 2 a=1 later:14", "DEADLINE_PASSED"},
-	{"us", "a=2 pending", "", "release later:13", "DEADLINE_NEAR"},
-	{"us", "a=2", "label 1", "unlabel 1 later:13", "DEADLINE_NEAR"},
+	{"us", "a=2", "", PACKAGE " later:14", "LATE"}, /* what has shipped is not cancelled any more */
+	{"us", "a=2", "", ITEM " later:14", "LATE; SHIP_BY_PASSED"},
+	{"us", "a=2", "", "split 2 a=1 later:12", "SHIP_BY_PASSED"},
+	{"us", "a=2", "", "split 2 a=1 later:13", "DEADLINE_NEAR; SHIP_BY_PASSED"},
+	{"us", "a=2", "", "split 2 a=1 later:14", "DEADLINE_PASSED; SHIP_BY_PASSED"},
+	{"us", "a=2 pending", "", "release later:13", "DEADLINE_NEAR; SHIP_BY_PASSED"},
+	{"us", "a=2", "label 1", "unlabel 1 later:13", "DEADLINE_NEAR; SHIP_BY_PASSED"},
 	{"us", "a=2", ITEM, "confirm 1 later:20", "LATE"},
 	{"us", "a=2", "", "expire later:14", "UNCONFIRMED_NOT_PAID"},
 	{"us", "a=2", "", "expire later:13", ""},
@@ -163,9 +165,14 @@ START_TEST(every_piece_of_advice_is_given_somewhere)
 		ck_assert_msg(given, "%s is never given", name);
 		pieces++;
 	}
-	ck_assert_uint_eq(pieces, SHP_ADVICE_SINGLE_SHIPMENT - SHP_ADVICE_TRACKING_MISSING + 1);
+	ck_assert_uint_eq(pieces, SHP_ADVICE_SHIP_BY_PASSED - SHP_ADVICE_TRACKING_MISSING + 1);
 }
 END_TEST
+
+static int32_t advice_at(const struct desk *desk, int64_t now, uint32_t index)
+{
+	return shp_order_get_time_advice(desk->rules, desk->order, now, index);
+}
 
 /* What the time says to an order, asked for by itself: on every day from before the ship-by date to long after it. */
 START_TEST(time_presses_in_steps)
@@ -178,16 +185,20 @@ START_TEST(time_presses_in_steps)
 	ck_assert_int_eq(shp_order_get_deadline(desk.rules, desk.order, &deadline, NULL), SHP_OK);
 	const int64_t ship_by = (int64_t)DESK_SHIP_BY * DESK_DAY + 8 * 3600000; /* begins where the marketplace is */
 	for (int64_t now = ship_by - 3 * DESK_DAY; now < deadline + 3 * DESK_DAY; now += 3600000) {
-		const int32_t told = now >= deadline              ? SHP_ADVICE_DEADLINE_PASSED
+		const int32_t late = now >= ship_by + DESK_DAY ? SHP_ADVICE_SHIP_BY_PASSED
+				     : now >= ship_by	      ? SHP_ADVICE_REST_OPEN
+							      : 0;
+		const int32_t risk = now >= deadline		  ? SHP_ADVICE_DEADLINE_PASSED
 				     : deadline - now < DESK_DAY ? SHP_ADVICE_DEADLINE_NEAR
-				     : now >= ship_by             ? SHP_ADVICE_REST_OPEN
 								  : 0;
-		ck_assert_int_eq(shp_order_check_time(desk.rules, desk.order, now), told);
+		ck_assert_int_eq(advice_at(&desk, now, 0), risk ? risk : late);
+		ck_assert_int_eq(advice_at(&desk, now, 1), risk ? late : 0);
+		ck_assert_int_eq(advice_at(&desk, now, 2), 0);
 	}
 	desk_do(&desk, "confirm 2 a=1");
-	ck_assert_int_eq(shp_order_check_time(desk.rules, desk.order, deadline), SHP_ADVICE_REST_OPEN);
+	ck_assert_int_eq(advice_at(&desk, deadline, 0), SHP_ADVICE_SHIP_BY_PASSED);
 	desk_do(&desk, "confirm 1");
-	ck_assert_int_eq(shp_order_check_time(desk.rules, desk.order, deadline), 0);
+	ck_assert_int_eq(advice_at(&desk, deadline, 0), 0);
 	desk_close(&desk);
 }
 END_TEST
@@ -200,12 +211,12 @@ START_TEST(time_does_not_press_who_waits)
 	desk_open(&desk, "us");
 	for (int i = 0; i < 2; i++) {
 		desk_place(&desk, placed[i]);
-		ck_assert_int_eq(shp_order_check_time(desk.rules, desk.order, desk.now + 100 * DESK_DAY), 0);
+		ck_assert_int_eq(advice_at(&desk, desk.now + 100 * DESK_DAY, 0), 0);
 	}
-	ck_assert_int_eq(shp_order_check_time(desk.rules, desk.order, -1), SHP_ERR_INSTANT);
-	ck_assert_int_eq(shp_order_check_time(desk.rules, desk.order, SHP_LIMIT_INSTANT + 1), SHP_ERR_INSTANT);
-	ck_assert_int_eq(shp_order_check_time(desk.rules, NULL, desk.now), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_order_check_time(NULL, desk.order, desk.now), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(advice_at(&desk, -1, 0), SHP_ERR_INSTANT);
+	ck_assert_int_eq(advice_at(&desk, SHP_LIMIT_INSTANT + 1, 0), SHP_ERR_INSTANT);
+	ck_assert_int_eq(shp_order_get_time_advice(desk.rules, NULL, desk.now, 0), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_order_get_time_advice(NULL, desk.order, desk.now, 0), SHP_ERR_ARGUMENT);
 	desk_close(&desk);
 }
 END_TEST
@@ -223,12 +234,17 @@ START_TEST(actions_tell_of_a_declined_charge)
 			desk_do(&desk, step == 1 ? "decline 0" : "settle 0");
 		for (int32_t action = 0; action <= SHP_ACTION_COUNT + 1; action++) {
 			const int ships = action == SHP_ACTION_CONFIRM || action == SHP_ACTION_BUY_SHIPPING;
-			ck_assert_int_eq(shp_order_get_action_advice(desk.order, action),
+			ck_assert_int_eq(shp_order_get_action_advice(desk.rules, desk.order, action, desk.now, 0),
 					 step == 1 && ships ? SHP_ADVICE_PAYMENT_DECLINED : 0);
 		}
-		ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now), SHP_OK);
+		ck_assert_int_eq(shp_order_check_action(desk.rules, desk.order, SHP_ACTION_CONFIRM, NULL, desk.now),
+				 SHP_OK);
 	}
-	ck_assert_int_eq(shp_order_get_action_advice(NULL, SHP_ACTION_CONFIRM), 0);
+	ck_assert_int_eq(shp_order_get_action_advice(desk.rules, desk.order, SHP_ACTION_CONFIRM, desk.now, 1), 0);
+	ck_assert_int_eq(shp_order_get_action_advice(desk.rules, NULL, SHP_ACTION_CONFIRM, 0, 0), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_order_get_action_advice(NULL, desk.order, SHP_ACTION_CONFIRM, 0, 0), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_order_get_action_advice(desk.rules, desk.order, SHP_ACTION_CONFIRM, -1, 0),
+			 SHP_ERR_INSTANT);
 	desk_close(&desk);
 }
 END_TEST

@@ -67,7 +67,11 @@ static const struct row rows[] = {
 	/* packages */
 	{"us", "a=1", "", "confirm 7", "UNKNOWN_PACKAGE package"},
 	{"us", "a=2", "split 2 a=2", "confirm 1", "PACKAGE_GONE package"},
-	{"us", "a=2", "confirm 2 a=1", "split 2 a=2", "PACKAGE_CONFIRMED packages[0].package"},
+	{"us", "a=2", "confirm 2 a=1", "split 2 a=2",
+	 "PACKAGE_CONFIRMED packages[0].package; EXCEEDS packages[0].items[0].quantity"},
+	{"us", "a=2", "confirm 2 a=1", "split 2 a=1 b=1 / 3 a=500",
+	 "UNKNOWN_LINE packages[0].items[1].line; PACKAGE_CONFIRMED packages[0].package; "
+	 "EXCEEDS packages[1].items[0].quantity"},
 	{"us", "a=2", "split 2 a=2", "split 1 a=1", "PACKAGE_GONE packages[0].package"},
 	{"us", "a=2", "", "split 2", "PACKAGE_EMPTY packages[0].items"},
 	{"us", "a=2", "", "split 2 a=1 / 2 a=1", "DUPLICATE packages[1].package"},
@@ -75,6 +79,8 @@ static const struct row rows[] = {
 	{"us", "a=2", "", "confirm " LONG_25, "REFERENCE package"},
 	{"us", "a=2", "split 2 a=1", "confirm -", "REQUIRED package"},
 	{"us", "a=2", "", "confirm - a=1", "REQUIRED package"},
+	{"us", "a=2", "", "confirm - a=9", "REQUIRED package; EXCEEDS items[0].quantity"},
+	{"us", "a=2", "split 2 a=2", "confirm 1 a=9", "PACKAGE_GONE package; EXCEEDS items[0].quantity"},
 	{"us", "a=1", "", "reconfirm 1 memo:x", "PACKAGE_OPEN package"},
 	{"us", "a=1", "", "reconfirm 7 memo:x", "UNKNOWN_PACKAGE package"},
 	{"us", "a=1", "", SCANNED, "PACKAGE_OPEN package"},
@@ -98,6 +104,10 @@ static const struct row rows[] = {
 	{"us", "a=2", "confirm 1", "confirm 1 method:Air date:20396", "DIFFERS ship_date; DIFFERS method"},
 	{"us", "a=2", "confirm 1", "confirm 1 carrier:FedEx tracking:1 memo:x",
 	 "DIFFERS carrier; DIFFERS tracking; DIFFERS memo"},
+	{"us", "a=2", "confirm 2 a=1", "confirm 2 a=1 carrier:FedEx date:-1", "DATE ship_date; DIFFERS carrier"},
+	{"us", "a=2", "confirm 2 a=1", "confirm 2 b=1 method:Air", "UNKNOWN_LINE items[0].line; DIFFERS method"},
+	{"us", "a=2", "cancel c a=1 reason:1", "cancel c b=1 reason:2", "UNKNOWN_LINE items[0].line; DIFFERS reason"},
+	{"us", "a=2", "cancel c a=1 reason:1", "cancel c a=2 reason:99", "VALUE reason; DIFFERS items"},
 	{"us", "a=2", "cancel c a=1", "cancel c a=2", "DIFFERS items"},
 	{"us", "a=2", "cancel c a=1 reason:1", "cancel c a=1 reason:2", "DIFFERS reason"},
 	/* details */
@@ -125,6 +135,8 @@ static const struct row rows[] = {
 	{"us,edit_limit=1", "a=1", "confirm 1; reconfirm 1 memo:x", "reconfirm 1 memo:y", "EDIT_LIMIT package"},
 	{"us,edit_limit=0,edit_window=0", "a=1", "confirm 1", "reconfirm 1 memo:y later:1",
 	 "EDIT_WINDOW package; EDIT_LIMIT package"},
+	{"us,edit_window=24", "a=1", "confirm 1", "reconfirm 1 memo:x later:-20400", "INSTANT now"},
+	{"us,ship_date=refuse", "a=1", "", "confirm 1 later:99999999", "INSTANT now"},
 	/* labels: what they say is theirs; the memo is the seller's */
 	{"us", "a=1", "label 1", "reconfirm 1 tracking:1Z9", "LABEL tracking"},
 	{"us", "a=2", "label 2 a=1", "reconfirm 2 date:20396 carrier:FedEx method:x tracking: a=2",

@@ -61,6 +61,7 @@ static const char *advice_name(enum shp_advice code)
 	NAME(SHP_ADVICE_REST_OPEN)
 	NAME(SHP_ADVICE_OUTSIDE_CALENDAR)
 	NAME(SHP_ADVICE_SINGLE_SHIPMENT)
+	NAME(SHP_ADVICE_SHIP_BY_PASSED)
 	}
 	return NULL;
 }

@@ -48,7 +48,7 @@ static void put_actions(const struct desk *desk, struct grid *grid, const struct
 	int32_t action;
 
 	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
-		if (shp_order_check_action(desk->rules, order, action, desk_now(desk)) != SHP_OK)
+		if (shp_order_check_action(desk->rules, order, action, NULL, desk_now(desk)) != SHP_OK)
 			continue;
 		buffer_text(&text, text.length ? ", " : "");
 		buffer_text(&text, word_action(desk, action));
@@ -63,7 +63,8 @@ static void put_status(const struct desk *desk, struct grid *grid, const struct 
 	struct buffer text = {0};
 
 	buffer_text(&text, word_status(desk, shp_order_get_status(order)));
-	if (shp_order_get_action_advice(order, SHP_ACTION_CONFIRM) == SHP_ADVICE_PAYMENT_DECLINED)
+	if (shp_order_get_action_advice(desk->rules, order, SHP_ACTION_CONFIRM, desk_now(desk),
+					0) == SHP_ADVICE_PAYMENT_DECLINED)
 		buffer_text(&text, desk_say(desk, ", payment declined", ",付款被拒"));
 	grid_cell(grid, text.bytes);
 	buffer_free(&text);
@@ -116,8 +117,9 @@ static void put_json_actions(const struct desk *desk, const struct shp_order *or
 
 	buffer_text(out, ",\"actions\":[");
 	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
-		const int32_t status = shp_order_check_action(desk->rules, order, action, desk_now(desk));
-		const int32_t code = status ? status : shp_order_get_action_advice(order, action);
+		const int32_t status = shp_order_check_action(desk->rules, order, action, NULL, desk_now(desk));
+		const int32_t code = status ? status : shp_order_get_action_advice(desk->rules, order, action,
+										   desk_now(desk), 0);
 
 		buffer_text(out, action > 1 ? ",{\"action\":" : "{\"action\":");
 		buffer_json(out, shp_action_name(action));

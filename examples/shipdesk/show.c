@@ -191,8 +191,9 @@ static void show_actions(const struct desk *desk, const struct shp_order *order)
 	int32_t action;
 
 	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
-		const int32_t status = shp_order_check_action(desk->rules, order, action, desk_now(desk));
-		const int32_t code = status ? status : shp_order_get_action_advice(order, action);
+		const int32_t status = shp_order_check_action(desk->rules, order, action, NULL, desk_now(desk));
+		const int32_t code = status ? status : shp_order_get_action_advice(desk->rules, order, action,
+										   desk_now(desk), 0);
 
 		printf("  %s %s", status == SHP_OK ? "+" : "-", word_action(desk, action));
 		if (code)

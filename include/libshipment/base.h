@@ -59,7 +59,11 @@ SHP_API const char *shp_version(void);
 #define SHP_LIMIT_PACKAGES 10000
 /** Most (package, line) pairs in an order. @since 0.1 */
 #define SHP_LIMIT_ITEMS 100000
-/** Most cancellations of an order. @since 0.1 */
+/**
+ * Most cancellations of an order; of items one less, since the last is kept for all that is open. Together they name at
+ * most 200,000 items.
+ * @since 0.1
+ */
 #define SHP_LIMIT_CANCELLATIONS 10000
 /** Largest quantity of a line, units. @since 0.1 */
 #define SHP_LIMIT_QUANTITY 1000000

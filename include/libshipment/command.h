@@ -329,13 +329,15 @@ SHP_API int32_t shp_order_expire(const struct shp_rules *rules, struct shp_order
 SHP_API int32_t shp_order_get_deadline(const struct shp_rules *rules, const struct shp_order *order,
 				       int64_t *ret_unix_ms, int32_t *ret_outside_calendar);
 /**
- * What is late, and what is at risk: the advice that an order's open units get from the time alone.
- * ::SHP_ADVICE_DEADLINE_PASSED, ::SHP_ADVICE_DEADLINE_NEAR (less than a day to shp_order_get_deadline()),
- * ::SHP_ADVICE_REST_OPEN (the ship-by date has begun, in the rules' zone), or 0: nothing presses. A pending or
+ * What is late, and what is at risk: the advice that an order's open units get from the time alone, most pressing
+ * first. ::SHP_ADVICE_DEADLINE_PASSED or ::SHP_ADVICE_DEADLINE_NEAR (less than a day to shp_order_get_deadline());
+ * ::SHP_ADVICE_SHIP_BY_PASSED or ::SHP_ADVICE_REST_OPEN (it is the ship-by date, in the rules' zone). A pending or
  * marketplace-fulfilled order is never pressed. Commands that leave units open give the same advice.
- * @return that, ::SHP_ERR_ARGUMENT or ::SHP_ERR_INSTANT (now). @since 0.1
+ * @param index 0 for the first.
+ * @return the code, 0 after the last; ::SHP_ERR_ARGUMENT, ::SHP_ERR_INSTANT (now). @since 0.1
  */
-SHP_API int32_t shp_order_check_time(const struct shp_rules *rules, const struct shp_order *order, int64_t now);
+SHP_API int32_t shp_order_get_time_advice(const struct shp_rules *rules, const struct shp_order *order, int64_t now,
+					  uint32_t index);
 
 /* ---- what others report ---- */
 
@@ -378,19 +380,26 @@ enum shp_action {
  */
 SHP_API const char *shp_action_name(int32_t action);
 /**
- * ::SHP_OK if the action is allowed for some package of the order at `now`, else the reason why not.
+ * ::SHP_OK if the action is allowed at `now`, else the reason why not. A correction of a bought label's details is not
+ * (::SHP_ERR_LABEL), though its memo, which is the seller's own, can be corrected.
+ * @param package for this package; NULL: for some package of the order. Splitting, cancelling and releasing are about
+ * the order, whatever it says.
  * @return ::SHP_OK, ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_ORDER_PRIME,
  * ::SHP_ERR_ORDER_SHIP_PLUS, ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_SINGLE_SHIPMENT, ::SHP_ERR_PACKAGE_OPEN,
  * ::SHP_ERR_LABEL, ::SHP_ERR_NO_LABEL, ::SHP_ERR_LABEL_SCANNED, ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT,
- * ::SHP_ERR_NOT_PENDING; ::SHP_ERR_VALUE (action), ::SHP_ERR_INSTANT, ::SHP_ERR_ARGUMENT. @since 0.1
+ * ::SHP_ERR_NOT_PENDING, ::SHP_ERR_PACKAGE_CONFIRMED, ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_UNKNOWN_PACKAGE;
+ * ::SHP_ERR_VALUE (action), ::SHP_ERR_INSTANT, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_order *order, int32_t action,
-				       int64_t now);
+				       const char *package, int64_t now);
 /**
  * What should be known before an action that is allowed: ::SHP_ADVICE_PAYMENT_DECLINED for ::SHP_ACTION_CONFIRM and
- * ::SHP_ACTION_BUY_SHIPPING while a charge of the order is declined. @return that, or 0 (also for NULL). @since 0.1
+ * ::SHP_ACTION_BUY_SHIPPING while a charge of the order is declined.
+ * @param index 0 for the first.
+ * @return the code, 0 after the last; ::SHP_ERR_ARGUMENT, ::SHP_ERR_INSTANT (now). @since 0.1
  */
-SHP_API int32_t shp_order_get_action_advice(const struct shp_order *order, int32_t action);
+SHP_API int32_t shp_order_get_action_advice(const struct shp_rules *rules, const struct shp_order *order,
+					    int32_t action, int64_t now, uint32_t index);
 
 #ifdef __cplusplus
 }

@@ -57,10 +57,12 @@ enum shp_advice {
 	/** Cancelled: what was shipped without confirmation will not be paid. */
 	SHP_ADVICE_UNCONFIRMED_NOT_PAID = 1016,
 	SHP_ADVICE_PAYMENT_DECLINED = 1017, /**< A charge of this order was declined. */
-	/** The ship-by date has begun and units are still open: confirm or cancel them, or the order is late. */
+	/** It is the ship-by date and units are still open: confirm or cancel them, or the order is late. */
 	SHP_ADVICE_REST_OPEN = 1018,
 	SHP_ADVICE_OUTSIDE_CALENDAR = 1019, /**< The deadline depends on days that the calendar does not know. */
-	SHP_ADVICE_SINGLE_SHIPMENT = 1020 /**< This marketplace wants the order as one shipment. */
+	SHP_ADVICE_SINGLE_SHIPMENT = 1020, /**< This marketplace wants the order as one shipment. */
+	/** The ship-by date has passed and units are still open: the order is late. */
+	SHP_ADVICE_SHIP_BY_PASSED = 1021
 };
 
 /** Pieces of advice. @since 0.1 */

@@ -19,7 +19,7 @@ LIMIT_BATCH = 100000
 LIMIT_BYTES = 67108864
 """Largest encoding that is read, bytes."""
 LIMIT_CANCELLATIONS = 10000
-"""Most cancellations of an order."""
+"""Most cancellations of an order; of items one less, since the last is kept for all that is open."""
 LIMIT_CARRIER = 100
 """Longest carrier code, carrier name, shipping method, bytes of UTF-8."""
 LIMIT_CARRIERS = 4096
@@ -667,11 +667,13 @@ class Advice(OpenEnum):
     PAYMENT_DECLINED = 1017
     """A charge of this order was declined."""
     REST_OPEN = 1018
-    """The ship-by date has begun and units are still open: confirm or cancel them, or the order is late."""
+    """It is the ship-by date and units are still open: confirm or cancel them, or the order is late."""
     OUTSIDE_CALENDAR = 1019
     """The deadline depends on days that the calendar does not know."""
     SINGLE_SHIPMENT = 1020
     """This marketplace wants the order as one shipment."""
+    SHIP_BY_PASSED = 1021
+    """The ship-by date has passed and units are still open: the order is late."""
 
 
 class Severity(OpenEnum):

@@ -170,21 +170,26 @@ class Rules(Handle, Commands[Order]):
         check(status)
         return Deadline(instant_of(at.value), bool(outside.value))
 
-    def pressing(self, order: Order, *, now: datetime) -> Optional[Advice]:
-        """What is late or at risk about the order's open units, from the time alone; None: nothing presses."""
-        code = lib.shp_order_check_time(self._pointer, order._pointer, milliseconds_of(now))
-        if code < 0:
-            check(code)
-        return Advice(AdviceCode(code), "") if code else None
+    def pressing(self, order: Order, *, now: datetime) -> tuple[Advice, ...]:
+        """What is late or at risk about the order's open units, from the time alone; most pressing first."""
+        told: list[Advice] = []
+        while True:
+            code = lib.shp_order_get_time_advice(self._pointer, order._pointer, milliseconds_of(now), len(told))
+            if code < 0:
+                check(code)
+            if code <= 0:
+                return tuple(told)
+            told.append(Advice(AdviceCode(code), ""))
 
     def actions(self, order: Order, *, now: datetime) -> tuple[Allowed, ...]:
         """What can be done now, and for the rest why not. An Allowed is true when it is."""
         return tuple(self.action(order, Action(number), now=now) for number in range(1, ACTION_COUNT + 1))
 
-    def action(self, order: Order, action: Action, *, now: datetime) -> Allowed:
-        """Whether one action is allowed for some package of the order."""
+    def action(self, order: Order, action: Action, *, package: Optional[str] = None, now: datetime) -> Allowed:
+        """Whether one action is allowed for this package, or for some package of the order."""
         at = milliseconds_of(now)
-        return Allowed(action, Status(lib.shp_order_check_action(self._pointer, order._pointer, int(action), at)))
+        code = lib.shp_order_check_action(self._pointer, order._pointer, int(action), package, at)
+        return Allowed(action, Status(code))
 
     # ---- commands ----
 

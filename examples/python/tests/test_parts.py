@@ -157,8 +157,9 @@ def test_deadlines_and_actions():
     deadline = us.deadline(order)
     assert deadline.at.isoformat() == "2025-11-19T08:00:00+00:00" and not deadline.outside_calendar
     assert us.deadline(us.place(placement(), now=NOW).order) is None
-    assert us.pressing(order, now=NOW) is None
-    assert us.pressing(order, now=deadline.at).code == AdviceCode.DEADLINE_PASSED
+    assert us.pressing(order, now=NOW) == ()
+    pressing = [one.code for one in us.pressing(order, now=deadline.at)]
+    assert pressing == [AdviceCode.DEADLINE_PASSED, AdviceCode.SHIP_BY_PASSED]
     too_early = us.expire(order, now=deadline.at - timedelta(milliseconds=1))
     assert not too_early.events
     assert us.expire(order, now=deadline.at).order.cancellations[0].reason == CancelReason.NOT_CONFIRMED_IN_TIME
