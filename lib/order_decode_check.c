@@ -165,6 +165,14 @@ static void fail_charge(struct shp__order_reader *reader, uint32_t index)
 			 (const uint32_t[]){index, numbered ? SHP__CHARGE_NUMBER : SHP__CHARGE_WHAT}, 2);
 }
 
+/* Of a package that has vanished nobody knows how often it was sent. */
+static int charged_shipment(const struct shp_order *draft, struct shp__text reference, uint32_t number)
+{
+	const int32_t package = shp__find_package(draft, reference.bytes, reference.length);
+
+	return package < 0 ? package == -2 : number <= draft->packages[package].revision;
+}
+
 /* `what` must be there, and what is settled, or credited at once, does not wait. */
 static void check_charge(struct shp__order_reader *reader, uint32_t index, const uint32_t *cancellations)
 {
@@ -175,8 +183,8 @@ static void check_charge(struct shp__order_reader *reader, uint32_t index, const
 
 	if (of->cause == SHP_CAUSE_ORDER && of->number > draft->whole_charges)
 		fail_at_key(reader, SHP__ORDER_WHOLE_CHARGES);
-	if (of->cause == SHP_CAUSE_PACKAGE)
-		known = shp__find_package(draft, what.bytes, what.length) != -1;
+	if (of->cause == SHP_CAUSE_PACKAGE) /* for a shipment that there was */
+		known = charged_shipment(draft, what, of->number);
 	else if (of->cause == SHP_CAUSE_CANCELLATION)
 		known = is_cancellation(draft, cancellations, what);
 	if (!known)

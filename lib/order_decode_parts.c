@@ -191,8 +191,11 @@ static void get_package(struct shp__order_reader *reader)
 		last_at = cbor->at;
 		package->revision = (uint32_t)shp__cbor_get_uint(cbor, INT32_MAX);
 	}
-	if (confirmed ? !package->revision : 0) /* a shipment is its first at least */
+	/* a shipment is its first at least, and one that was cancelled its second */
+	if (confirmed ? !package->revision : package->revision == 1)
 		shp__cbor_fail(cbor, last_at);
+	if (confirmed && draft->pending) /* nothing leaves that is not paid for */
+		shp__cbor_fail(cbor, cbor->at);
 	if (confirmed)
 		get_shipment(reader, index, count);
 	else if (count > SHP__PACKAGE_LEAST_OPEN)

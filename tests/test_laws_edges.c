@@ -201,6 +201,28 @@ START_TEST(the_last_cancellation_is_for_all_that_is_open)
 }
 END_TEST
 
+/* ---- counters at their end ---- */
+
+START_TEST(a_shipment_has_no_revision_beyond_the_last)
+{
+	struct shp_adoption *adoption;
+
+	desk_place(&desk, "a=2");
+	desk_do(&desk, "label 1");
+	HOLDS(shp_adoption_new(desk.ctx, &adoption) == SHP_OK);
+	adopt_placement(shp_adoption_get_placement(adoption), desk.order);
+	adopt_package(adoption, desk.order, 0);
+	shp_adoption_set_shipment(adoption, 0, INT32_MAX - 1, desk.now);
+	shp_order_unref(desk.order);
+	desk.order = rows_adopt(desk.rules, adoption, desk.error);
+	shp_adoption_free(adoption);
+	desk_do(&desk, "unlabel 1");
+	ck_assert_str_eq(desk_refuse(&desk, "confirm 1"), "SHP_ERR_EDIT_LIMIT package");
+	ck_assert_str_eq(desk_refuse(&desk, "label 1"), "SHP_ERR_EDIT_LIMIT package");
+	desk_do(&desk, "cancel c");
+}
+END_TEST
+
 /* ---- adopted at the edge ---- */
 
 START_TEST(largest_order_is_adopted_in_any_state)
@@ -421,6 +443,7 @@ int main(void)
 	tcase_add_test(cases, cycles_reach_the_edge);
 	tcase_add_test(cases, orders_at_the_limit_of_pairs_can_be_cancelled_and_sent_together);
 	tcase_add_test(cases, the_last_cancellation_is_for_all_that_is_open);
+	tcase_add_test(cases, a_shipment_has_no_revision_beyond_the_last);
 	tcase_add_test(cases, largest_order_is_adopted_in_any_state);
 	tcase_add_test(cases, adopted_money_at_the_edge);
 	tcase_add_test(cases, replay_never_overflows);
