@@ -253,9 +253,8 @@ START_TEST(problem_has_path_and_sentence_in_both_languages)
 	ck_assert_str_eq(shp_error_get_message(error, 0, SHP_LANGUAGE_ZH), "数量 -7 不在 1 到 1000000 之间。");
 	ck_assert_str_eq(shp_error_get_message(error, 0, 99), "Quantity -7 is not between 1 and 1000000.");
 	ck_assert_str_eq(shp_error_get_path(error, 1), "packages[10].items[4294967295].line");
-	ck_assert_str_eq(shp_error_get_message(error, 1, SHP_LANGUAGE_EN),
-			 "The order has no line \"甲\" with this id.");
-	ck_assert_str_eq(shp_error_get_message(error, 1, SHP_LANGUAGE_ZH), "订单中没有此编号的商品行“甲”。");
+	ck_assert_str_eq(shp_error_get_message(error, 1, SHP_LANGUAGE_EN), "The order has no line \"甲\".");
+	ck_assert_str_eq(shp_error_get_message(error, 1, SHP_LANGUAGE_ZH), "订单中没有此商品行:“甲”。");
 	ck_assert_str_eq(shp_error_get_path(error, 2), "currency");
 	ck_assert_str_eq(shp_error_get_path(error, 3), "items[0]");
 	ck_assert_str_eq(shp_error_get_path(error, 4), "");

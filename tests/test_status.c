@@ -183,18 +183,28 @@ START_TEST(values_stand_in_the_sentence)
 	ck_assert_str_eq(sentence(SHP_ERR_QUANTITY, en, NULL, 0), "Quantity 0 is not between 1 and 1000000.");
 	ck_assert_str_eq(sentence(SHP_ERR_TOO_LONG, en, NULL, 40), "The text is longer than its limit of 40 bytes.");
 	ck_assert_str_eq(sentence(SHP_ERR_TOO_LONG, en, NULL, 0), "The text is longer than its limit.");
-	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, "UPX", 0),
-			 "The carrier code \"UPX\" is not in the table.");
-	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, zh, "UPX", 0), "承运人代码“UPX”不在表中。");
-	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, zh, NULL, 0), "承运人代码不在表中。");
-	ck_assert_str_eq(sentence(SHP_ERR_EXCEEDS, en, "L1", 2),
-			 "These are more units than can be fulfilled: 2 can be of \"L1\".");
+	ck_assert_str_eq(sentence(SHP_ERR_UNKNOWN_LINE, en, "L1", 0), "The order has no line \"L1\".");
+	ck_assert_str_eq(sentence(SHP_ERR_UNKNOWN_LINE, zh, "L1", 0), "订单中没有此商品行:“L1”。");
+	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, NULL, 0),
+			 "The carrier code is not in the table. Choose a carrier of the table, or \"Other\" with a "
+			 "name.");
+	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, zh, "UPX", 0),
+			 "承运人代码“UPX”不在表中。请选择表中的承运人,或选“其他”并填写名称。");
+	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, zh, NULL, 0),
+			 "承运人代码不在表中。请选择表中的承运人,或选“其他”并填写名称。");
+	ck_assert_str_eq(sentence(SHP_ERR_EXCEEDS, en, "L1", 2), "There are not enough units of \"L1\"; available: 2.");
+	/* a difference of either sign */
+	ck_assert_str_eq(sentence(SHP_ERR_UNITS_DISAGREE, en, "L1", 2),
+			 "Packages and cancellations of \"L1\" do not add up to what was ordered: the difference is 2; "
+			 "below 0, units are missing.");
+	ck_assert_str_eq(sentence(SHP_ERR_UNITS_DISAGREE, zh, "L1", -2),
+			 "“L1”的包裹与取消的件数之和与订购数量不符:差额为 -2 件,负数表示缺少。");
 	/* what was inserted is no template */
-	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, "{n}[{t}]", 5),
-			 "The carrier code \"{n}[{t}]\" is not in the table.");
+	ck_assert_str_eq(sentence(SHP_ERR_TRACKING_MALFORMED, en, "{n}[{t}]", 5),
+			 "The tracking ID \"{n}[{t}]\" does not have the carrier's form.");
 	/* what is no text is shown as such */
-	ck_assert_str_eq(sentence(SHP_ERR_CARRIER_UNKNOWN, en, "a\x80\n\xe4\xb8", 0),
-			 "The carrier code \"a\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\" is not in the table.");
+	ck_assert_str_eq(sentence(SHP_ERR_UNKNOWN_LINE, en, "a\x80\n\xe4\xb8", 0),
+			 "The order has no line \"a\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\".");
 }
 END_TEST
 
@@ -212,9 +222,9 @@ START_TEST(long_values_are_cut_and_the_sentence_stays_whole)
 		for (; at + 3 < sizeof(text); at += 3)
 			memcpy(text + at, "货", 3);
 		text[at] = '\0';
-		shown = sentence(SHP_ERR_CARRIER_UNKNOWN, SHP_LANGUAGE_EN, text, 0);
+		shown = sentence(SHP_ERR_UNKNOWN_LINE, SHP_LANGUAGE_EN, text, 0);
 		ck_assert_int_eq(shp__text_check(shown, 239, NULL), SHP_OK);
-		ck_assert(ends_with(shown, "货…\" is not in the table."));
+		ck_assert(ends_with(shown, "货…\"."));
 		ck_assert_uint_gt(strlen(shown), 100);
 	}
 }
