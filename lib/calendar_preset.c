@@ -18,7 +18,7 @@ static const struct preset {
 	[SHP_CALENDAR_US_FEDERAL_RESERVE] = {
 		"us_federal_reserve",
 		"US Federal Reserve holidays, a Saturday's not moved",
-		"美国联邦储备银行假日(逢周六不调休)",
+		"美国联邦储备银行假日(逢周六不提前)",
 	},
 	[SHP_CALENDAR_CN] = {
 		"cn",

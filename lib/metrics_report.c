@@ -29,7 +29,7 @@ static const struct number number_of_metric[SHP_METRIC_COUNT + 1] = {
 	[SHP_METRIC_ON_TIME] = {SHP__SUM_ON_TIME, 1, SHP_RULE_MIN_ON_TIME_RATE, SHP_RULE_MIN_ON_TIME_UNITS, 14, 7,
 				"on_time_delivery_rate", {"On-time delivery rate", "准时送达率"}},
 	[SHP_METRIC_DECLINED] = {SHP__SUM_DECLINED, 0, 0, 0, 30, 0, "declined_charge_rate",
-				 {"Declined charges", "扣款被拒率"}},
+				 {"Declined charges", "付款被拒率"}},
 };
 
 static const struct {
