@@ -4,7 +4,8 @@
  *
  * Rules that hold for the whole library, unless a function says otherwise:
  *
- * - Fallible functions return ::SHP_OK or a negative `SHP_ERR_*`. `ret_` outputs are written on success only.
+ * - Fallible functions return ::SHP_OK or a negative `SHP_ERR_*`. `ret_` outputs are written on success only, but for
+ *   the size that goes with ::SHP_ERR_BUFFER and the cursor of shp_host_deliver().
  * - A pointer that is *returned* is borrowed from the object it was asked of; a pointer written to an output
  *   parameter is owned by the caller. Release functions accept NULL and return NULL.
  * - Contexts and values (rules, orders, decisions, events, calendars) are immutable once made, counted atomically, and
@@ -95,9 +96,9 @@ SHP_API const char *shp_version(void);
 #define SHP_LIMIT_DATE 2932896
 
 /**
- * What a function answers. The numbers are frozen; new ones are added below the last. Each names one thing that a
- * *caller* can do something about; path and message of a problem are in struct shp_error. Use shp_status_name() for the
- * name.
+ * What a function answers. The numbers are frozen; new ones are added below the last, so a negative status that you do
+ * not know is a failure. Each names one thing that a *caller* can do something about; path and message of a problem are
+ * in struct shp_error. Use shp_status_name() for the name.
  * @since 0.1
  */
 enum shp_status {
@@ -105,7 +106,7 @@ enum shp_status {
 
 	/* the call */
 	SHP_ERR_NO_MEMORY = -1001, /**< The context's allocator answered NULL. Nothing has changed. */
-	/** A pointer that must be given is NULL, or objects of two contexts that do not belong together. */
+	/** A pointer that must be given is NULL, or two objects cannot be used together. */
 	SHP_ERR_ARGUMENT = -1002,
 	SHP_ERR_INDEX = -1003, /**< An index is not below the count it belongs to. */
 
@@ -144,7 +145,7 @@ enum shp_status {
 	SHP_ERR_PACKAGE_CONFIRMED = -1051, /**< The package has been confirmed. */
 	SHP_ERR_PACKAGE_EMPTY = -1052, /**< A package must hold something. */
 	SHP_ERR_EXCEEDS = -1053, /**< More units than can be fulfilled (18021 of the feeds). */
-	SHP_ERR_DIFFERS = -1054, /**< This reference already happened, with other data: the path names the field. */
+	SHP_ERR_DIFFERS = -1054, /**< This was already done, with different data: the path names the field. */
 	/** Adopted money is not what the units say, and is not declared the baseline. */
 	SHP_ERR_MONEY_DISAGREES = -1055,
 	SHP_ERR_UNITS_DISAGREE = -1056, /**< Adopted packages and cancellations do not add up to what was ordered. */
@@ -162,7 +163,7 @@ enum shp_status {
 	SHP_ERR_CANNOT_CLEAR = -1078, /**< Ship date and carrier can be changed but not cleared. */
 	SHP_ERR_EDIT_WINDOW = -1079, /**< Too late to edit this shipment. */
 	SHP_ERR_EDIT_LIMIT = -1080, /**< Edited too often. */
-	/** Confirmed by a bought label: its carrier, method, date and tracking are the label's. */
+	/** Confirmed by a bought label: its carrier, method, date, tracking and contents are the label's. */
 	SHP_ERR_LABEL = -1081,
 	SHP_ERR_NO_LABEL = -1082, /**< The package was not confirmed by a label. */
 	SHP_ERR_LABEL_SCANNED = -1083, /**< The carrier has scanned the label: it cannot be cancelled any more. */
@@ -175,22 +176,22 @@ enum shp_status {
 	SHP_ERR_BYTES_VERSION = -1101, /**< Written by a later version of the library. */
 	SHP_ERR_REPLAY = -1102, /**< The event does not follow from this order. */
 	SHP_ERR_BUFFER = -1103, /**< The buffer is too small; the size that is needed has been told. */
-	SHP_ERR_CALENDAR = -1104, /**< A calendar without a single open day, or with a bad range. */
+	SHP_ERR_CALENDAR = -1104, /**< A week mask without an open day or with unknown bits, or a bad range. */
 
 	/* the host */
 	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks. */
 	SHP_ERR_HOST_HOOK = -1121, /**< A hook that is needed has not been set. */
 	SHP_ERR_HOST_ABSENT = -1122, /**< The host knows no such order. */
-	SHP_ERR_ORDER_EXISTS = -1123, /**< The host already has such an order, placed otherwise. */
-	/** Others were faster each time, for all tries. Nothing of this call was committed. */
+	SHP_ERR_ORDER_EXISTS = -1123, /**< The host already has this order, with another history. */
+	/** Others were faster each time, for all tries. Nothing of this command was committed: call again. */
 	SHP_ERR_HOST_CONFLICT = -1124,
 	/** Whether the last commit happened is not known. Call again: it is recognised if it did. */
 	SHP_ERR_HOST_UNKNOWN = -1125,
-	SHP_ERR_HOST_FAILED = -1126 /**< A hook answered that it failed. Nothing of this call was committed. */
+	SHP_ERR_HOST_FAILED = -1126 /**< A hook answered that it failed: what it was to do has not been done. */
 };
 
 /**
- * Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for a number that is none. Static, never NULL.
+ * Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for an unknown number. Static, never NULL.
  * @since 0.1
  */
 SHP_API const char *shp_status_name(int32_t status);
@@ -202,7 +203,7 @@ enum shp_language {
 };
 
 /**
- * What a status or advice code means, one sentence in the language; English for a language that is none. Static, never
+ * What a status or advice code means, one sentence in the language; English for an unknown language. Static, never
  * NULL. @since 0.1
  */
 SHP_API const char *shp_status_message(int32_t status, int32_t language);
@@ -273,15 +274,18 @@ SHP_API uint32_t shp_error_count_kept(const struct shp_error *error);
 /** Code of a problem, `SHP_ERR_*`. @return it; ::SHP_ERR_INDEX if there is no such problem. @since 0.1 */
 SHP_API int32_t shp_error_get_code(const struct shp_error *error, uint32_t index);
 /**
- * Where in the input, as one writes it: "items[2].quantity"; "" for the whole. Borrowed until the next call that is
- * given this object. @since 0.1
+ * Where in the input, as shipdesk's JSON writes it: "items[2].quantity"; "" for the whole. A few names are not those of
+ * the setters: "status" for pending, "cod_amount", "ship_from_date", "event" for the id of a charge. Borrowed until the
+ * next call that is given this object. @since 0.1
  */
 SHP_API const char *shp_error_get_path(const struct shp_error *error, uint32_t index);
 /** The problem in a sentence with its values, at most 239 bytes. Borrowed as the path. @since 0.1 */
 SHP_API const char *shp_error_get_message(const struct shp_error *error, uint32_t index, int32_t language);
 /**
- * A number that goes with the problem: what could be fulfilled, the limit, the offset of the first bad byte; 0 if none
- * does. @since 0.1
+ * A number that goes with the problem, by its code: the number that was given (a quantity, amount, date, instant or
+ * value, one out of range), the limit, how many units are available, by how many they disagree, the amount that a
+ * discount is taken from, what the units come to, the offset of the first bad byte, a revision or position; 0 if there
+ * is none. @since 0.1
  */
 SHP_API int64_t shp_error_get_detail(const struct shp_error *error, uint32_t index);
 

@@ -217,11 +217,11 @@ SHP_API int32_t shp_weekmask_parse(const char *text, int32_t *ret_weekmask);
  * @return ::SHP_OK, ::SHP_ERR_VALUE, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_calendar_preset_parse(const char *text, int32_t *ret_preset);
-/** Name of a preset as it is parsed; "?" for a number that is none. Static. @since 0.1 */
+/** Name of a preset as it is parsed; "?" for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_calendar_preset_name(int32_t preset);
 /**
- * What a preset is, for people, in the language (enum shp_language; English for one that is none); "?" for a number
- * that is none. Static. @since 0.1
+ * What a preset is, for people, in the language (enum shp_language; English for an unknown one); "?" for an
+ * unknown number. Static. @since 0.1
  */
 SHP_API const char *shp_calendar_preset_title(int32_t preset, int32_t language);
 

@@ -100,7 +100,7 @@ SHP_API struct shp_carriers *shp_carriers_unref(struct shp_carriers *carriers);
 /**
  * Finds an entry by code or spelling, folded. Never allocates.
  * @param carriers NULL for the built-in table.
- * @return the index of the entry, 0 or more; ::SHP_ERR_CARRIER_UNKNOWN for a text that is none, or not valid UTF-8;
+ * @return the index of the entry, 0 or more; ::SHP_ERR_CARRIER_UNKNOWN for any other text, valid UTF-8 or not;
  * ::SHP_ERR_ARGUMENT for NULL. @since 0.1
  */
 SHP_API int32_t shp_carriers_find(const struct shp_carriers *carriers, const char *text);
@@ -200,7 +200,7 @@ SHP_API void shp_carriers_builder_add_service(struct shp_carriers_builder *build
  * @param error every problem, or NULL. Fields of the paths: `code`, `name`, `couriers`, `flags`, `spelling`, `url`,
  * `courier`, `templates`, `check`, `prepend`.
  * @return ::SHP_OK, ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_VALUE (an unknown courier or
- * flag, a template that is none), ::SHP_ERR_CARRIER_UNKNOWN (an alias of nothing), ::SHP_ERR_DUPLICATE
+ * flag, a malformed template), ::SHP_ERR_CARRIER_UNKNOWN (an alias of nothing), ::SHP_ERR_DUPLICATE
  * (an alias that would hide a carrier), ::SHP_ERR_LIMIT, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT (NULL, or spent).
  * @since 0.1
  */

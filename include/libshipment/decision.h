@@ -28,7 +28,7 @@ SHP_API struct shp_order *shp_decision_get_order(const struct shp_decision *deci
 SHP_API int32_t shp_decision_is_repeated(const struct shp_decision *decision);
 /** Events, facts and effects, in the order in which they happened. @since 0.1 */
 SHP_API uint32_t shp_decision_count_events(const struct shp_decision *decision);
-/** An event; NULL for an index that is none. Borrowed: shp_event_ref() it to keep it. @since 0.1 */
+/** An event; NULL for an index out of range. Borrowed: shp_event_ref() it to keep it. @since 0.1 */
 SHP_API struct shp_event *shp_decision_get_event(const struct shp_decision *decision, uint32_t index);
 
 /**
@@ -67,9 +67,9 @@ enum shp_advice {
 
 /** Pieces of advice. @since 0.1 */
 SHP_API uint32_t shp_decision_count_advice(const struct shp_decision *decision);
-/** `SHP_ADVICE_*`; 0 for an index that is none. @since 0.1 */
+/** `SHP_ADVICE_*`; 0 for an index out of range. @since 0.1 */
 SHP_API int32_t shp_decision_get_advice(const struct shp_decision *decision, uint32_t index);
-/** The input it is about: "tracking"; "" for the whole, NULL for an index that is none. Borrowed, static. @since 0.1 */
+/** The input it is about: "tracking"; "" for the whole, NULL for an index out of range. Static. @since 0.1 */
 SHP_API const char *shp_decision_get_advice_path(const struct shp_decision *decision, uint32_t index);
 
 #ifdef __cplusplus

@@ -69,13 +69,13 @@ SHP_API struct shp_event *shp_event_unref(struct shp_event *event);
 SHP_API int32_t shp_event_get_kind(const struct shp_event *event);
 /** "libshipment.buyer.charged". Static. @since 0.1 */
 SHP_API const char *shp_event_get_type(const struct shp_event *event);
-/** The type of a kind; NULL for a number that is none. Static. @since 0.1 */
+/** The type of a kind; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_event_kind_type(int32_t kind);
 /** The kind of a type, with or without the prefix; 0 for none. @since 0.1 */
 SHP_API int32_t shp_event_kind_from_type(const char *type);
 /** True (1) for an effect: something that the host delivers. @since 0.1 */
 SHP_API int32_t shp_event_is_effect(const struct shp_event *event);
-/** The event's id. Derived: about 2,200 instructions. @since 0.1 */
+/** The event's id. Derived anew each time it is asked for. @since 0.1 */
 SHP_API void shp_event_get_id(const struct shp_event *event, uint8_t ret_id[16]);
 /** Room that any name needs, its NUL included. @since 0.1 */
 #define SHP_EVENT_NAME_SIZE 80
@@ -125,7 +125,7 @@ SHP_API const char *shp_event_get_ship_text(const struct shp_event *event, int32
 SHP_API int32_t shp_event_is_labelled(const struct shp_event *event);
 /** Re-confirmations: how many fields changed. @since 0.1 */
 SHP_API uint32_t shp_event_count_changes(const struct shp_event *event);
-/** `SHP_SHIP_*`; 0 for an index that is none. @since 0.1 */
+/** `SHP_SHIP_*`; 0 for an index out of range. @since 0.1 */
 SHP_API int32_t shp_event_get_change_field(const struct shp_event *event, uint32_t change);
 /**
  * A text before the change; "" if it was not given, NULL if the field is no text. Its new value:
@@ -137,14 +137,14 @@ SHP_API int32_t shp_event_get_change_old_date(const struct shp_event *event, uin
 
 /** Shipment events and notices: what the package holds. Cancellations: what was cancelled, by line. @since 0.1 */
 SHP_API uint32_t shp_event_count_items(const struct shp_event *event);
-/** Line id; NULL for an index that is none. Borrowed. @since 0.1 */
+/** Line id; NULL for an index out of range. Borrowed. @since 0.1 */
 SHP_API const char *shp_event_get_item_line(const struct shp_event *event, uint32_t item);
 /** Units. @since 0.1 */
 SHP_API int32_t shp_event_get_item_quantity(const struct shp_event *event, uint32_t item);
 
 /** Splits, re-confirmations of contents, cancellations: which units went where. @since 0.1 */
 SHP_API uint32_t shp_event_count_moves(const struct shp_event *event);
-/** Line id; NULL for an index that is none. Borrowed. @since 0.1 */
+/** Line id; NULL for an index out of range. Borrowed. @since 0.1 */
 SHP_API const char *shp_event_get_move_line(const struct shp_event *event, uint32_t move);
 /** Units. @since 0.1 */
 SHP_API int32_t shp_event_get_move_quantity(const struct shp_event *event, uint32_t move);

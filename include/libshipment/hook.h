@@ -5,7 +5,7 @@
  * Rules of all hooks:
  *
  * - A hook returns nothing. It answers by calling the library on the call object that it is handed. **No
- *   answer, two answers (equal ones too) or a value that is none mean _unknown_**: never done, never failed.
+ *   answer, two answers (equal ones too) or an unknown value mean _unknown_**: never done, never failed.
  *   So a hook that raises an exception in its own language, or returns early, is safe.
  * - Everything that a call object gives (bytes, orders, events, JSON) is borrowed and valid until the hook
  *   returns; orders and events can be kept with their `_ref` functions. Bytes that a hook gives to the

@@ -50,7 +50,7 @@ SHP_API int32_t shp_money_format(int64_t minor, int32_t exponent, char *buffer, 
 /**
  * ISO 4217's decimal places of a currency that is current: JPY 0, USD 2, BHD 3, CLF 4. A helper for hosts: an order
  * carries its own exponent.
- * @return 0 to 4, or ::SHP_ERR_CURRENCY for a code that is none or has no minor unit. @since 0.1
+ * @return 0 to 4, or ::SHP_ERR_CURRENCY for an unknown code, or one without a minor unit. @since 0.1
  */
 SHP_API int32_t shp_currency_exponent(const char *currency);
 

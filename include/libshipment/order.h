@@ -188,7 +188,7 @@ enum shp_payment_status {
 };
 
 /**
- * Names as documents write them: "partially_shipped", "first_package", "NoInventory"; NULL for a number that is none.
+ * Names as documents write them: "partially_shipped", "first_package", "NoInventory"; NULL for an unknown number.
  * Static. @since 0.1
  */
 SHP_API const char *shp_order_status_name(int32_t status);
@@ -216,14 +216,14 @@ SHP_API void shp_order_get_id(const struct shp_order *order, uint8_t ret_id[16])
 /**
  * The id of an order that has none of its own: UUID v5 of the URL name space and
  * "libshipment:MARKETPLACE:REFERENCE".
- * @return ::SHP_OK, ::SHP_ERR_REFERENCE (either is none), ::SHP_ERR_ARGUMENT. @since 0.1
+ * @return ::SHP_OK, ::SHP_ERR_REFERENCE (either), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_order_id_from_reference(const char *marketplace, const char *reference, uint8_t ret_id[16]);
 /** How many events the order has ever had; what a commit compares. @since 0.1 */
 SHP_API int64_t shp_order_get_revision(const struct shp_order *order);
-/** `SHP_ORDER_STATUS_*`, from the units alone. @since 0.1 */
+/** `SHP_ORDER_STATUS_*`, from the units and from whether it is pending. @since 0.1 */
 SHP_API int32_t shp_order_get_status(const struct shp_order *order);
-/** A text, `SHP_ORDER_*`; "" if not given, NULL for a field that is none. Borrowed. @since 0.1 */
+/** A text, `SHP_ORDER_*`; "" if not given, NULL for an unknown field. Borrowed. @since 0.1 */
 SHP_API const char *shp_order_get_text(const struct shp_order *order, int32_t field);
 /** A date, `SHP_ORDER_DATE_SHIP_BY`...; ::SHP_DATE_NONE if not given. @since 0.1 */
 SHP_API int32_t shp_order_get_date(const struct shp_order *order, int32_t field);
@@ -243,9 +243,9 @@ SHP_API int32_t shp_order_get_charge_policy(const struct shp_order *order);
 SHP_API int32_t shp_order_get_credit_timing(const struct shp_order *order);
 /** The marketplace's fee, basis points of the gross, 0 to 10,000. @since 0.1 */
 SHP_API int32_t shp_order_get_fee_basis_points(const struct shp_order *order);
-/** Money, `SHP_MONEY_*`; 0 for a kind that is none. @since 0.1 */
+/** Money, `SHP_MONEY_*`; 0 for an unknown kind. @since 0.1 */
 SHP_API int64_t shp_order_get_money(const struct shp_order *order, int32_t kind);
-/** Units of all lines, `SHP_UNITS_*`; 0 for a kind that is none. @since 0.1 */
+/** Units of all lines, `SHP_UNITS_*`; 0 for an unknown kind. @since 0.1 */
 SHP_API int64_t shp_order_get_units(const struct shp_order *order, int32_t kind);
 /** True (1) when two orders are the same value: equal ids and equal bytes. NULL equals NULL only. @since 0.1 */
 SHP_API int32_t shp_order_equals(const struct shp_order *a, const struct shp_order *b);
@@ -256,7 +256,7 @@ SHP_API int32_t shp_order_equals(const struct shp_order *a, const struct shp_ord
 SHP_API uint32_t shp_order_count_lines(const struct shp_order *order);
 /** Index of the line with this id, or -1. O(log n). @since 0.1 */
 SHP_API int32_t shp_order_find_line(const struct shp_order *order, const char *id);
-/** A text, `SHP_LINE_*`; "" if not given, NULL for an index or field that is none. Borrowed. @since 0.1 */
+/** A text, `SHP_LINE_*`; "" if not given, NULL for an index out of range or an unknown field. Borrowed. @since 0.1 */
 SHP_API const char *shp_order_get_line_text(const struct shp_order *order, uint32_t line, int32_t field);
 /** Units, `SHP_UNITS_*`. @since 0.1 */
 SHP_API int32_t shp_order_get_line_units(const struct shp_order *order, uint32_t line, int32_t kind);

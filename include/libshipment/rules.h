@@ -87,7 +87,7 @@ enum shp_rule {
  * (us, cn, weekdays) its calendar (weekdays if not given: no marketplace publishes one). Lower case, no blanks.
  * @param ret_rules owned: release with shp_rules_unref().
  * @return ::SHP_OK, or for each refinement that is wrong, its key being the path: ::SHP_ERR_VALUE (also for "preset",
- * and for a key that is none), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE (marketplace), ::SHP_ERR_REQUIRED (a key without a
+ * and for an unknown key), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE (marketplace), ::SHP_ERR_REQUIRED (a key without a
  * value), ::SHP_ERR_DUPLICATE (a key twice); ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_rules_parse(struct shp_ctx *ctx, const char *text, struct shp_rules **ret_rules,
@@ -96,7 +96,7 @@ SHP_API int32_t shp_rules_parse(struct shp_ctx *ctx, const char *text, struct sh
 SHP_API struct shp_rules *shp_rules_ref(struct shp_rules *rules);
 /** One owner less. Always NULL. @since 0.1 */
 SHP_API struct shp_rules *shp_rules_unref(struct shp_rules *rules);
-/** A field; INT32_MIN for a number that is none. @since 0.1 */
+/** A field; INT32_MIN for an unknown number. @since 0.1 */
 SHP_API int32_t shp_rules_get(const struct shp_rules *rules, int32_t rule);
 /** The marketplace's name, a part of derived order ids. Borrowed. @since 0.1 */
 SHP_API const char *shp_rules_get_marketplace(const struct shp_rules *rules);
@@ -112,9 +112,9 @@ SHP_API int32_t shp_rules_is_exempt_category(const struct shp_rules *rules, cons
  * @return ::SHP_OK, ::SHP_ERR_BUFFER (1,024 bytes are always enough), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity);
-/** Key of a numeric field, "charge"; NULL for one without, and for a number that is none. Static. @since 0.1 */
+/** Key of a numeric field, "charge"; NULL for one without, and for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_rule_key(int32_t rule);
-/** Where a preset's number comes from, one sentence; NULL for a preset or field that is none. Static. @since 0.1 */
+/** Where a preset's number comes from, one sentence; NULL for an unknown preset or field. Static. @since 0.1 */
 SHP_API const char *shp_rule_source(const char *preset, int32_t rule);
 
 /**

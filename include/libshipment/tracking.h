@@ -54,13 +54,13 @@ enum shp_evidence {
 	SHP_EVIDENCE_PREFIX_AND_CHECK_DIGIT = 6 /**< "prefix_and_check_digit". */
 };
 
-/** "check_digit_ok"; NULL for a number that is none, and for ::SHP_VERDICT_NONE. Static. @since 0.1 */
+/** "check_digit_ok"; NULL for an unknown number, and for ::SHP_VERDICT_NONE. Static. @since 0.1 */
 SHP_API const char *shp_verdict_name(int32_t verdict);
-/** What a verdict means, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
+/** What a verdict means, in a language (English for an unknown one); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_verdict_message(int32_t verdict, int32_t language);
-/** "prefix_and_check_digit"; NULL for a number that is none, and for ::SHP_EVIDENCE_NONE. Static. @since 0.1 */
+/** "prefix_and_check_digit"; NULL for an unknown number, and for ::SHP_EVIDENCE_NONE. Static. @since 0.1 */
 SHP_API const char *shp_evidence_name(int32_t evidence);
-/** What an evidence means, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
+/** What an evidence means, in a language (English for an unknown one); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_evidence_message(int32_t evidence, int32_t language);
 
 /**
@@ -102,10 +102,10 @@ SHP_API int32_t shp_tracking_validate_index(const struct shp_carriers *carriers,
 SHP_API int32_t shp_tracking_detect(const struct shp_carriers *carriers, const char *carrier, const char *number,
 				    uint64_t *candidates, uint32_t capacity, uint32_t *ret_count,
 				    int32_t *ret_verdict);
-/** Code of a candidate's courier, "usps"; NULL for a candidate that is none of this table. Borrowed. @since 0.1 */
+/** Code of a candidate's courier, "usps"; NULL for a candidate of another table. Borrowed. @since 0.1 */
 SHP_API const char *shp_candidate_get_courier(const struct shp_carriers *carriers, uint64_t candidate);
 /**
- * Name of a candidate's service, "USPS IMpb N"; NULL for a candidate that is none of this table. Borrowed. @since 0.1
+ * Name of a candidate's service, "USPS IMpb N"; NULL for a candidate of another table. Borrowed. @since 0.1
  */
 SHP_API const char *shp_candidate_get_service(const struct shp_carriers *carriers, uint64_t candidate);
 /** `SHP_EVIDENCE_*` of a candidate. @since 0.1 */
