@@ -34,7 +34,7 @@ int main(void)
 	shp_confirmation_set_text(left, SHP_SHIP_CARRIER, "UPS");
 	shp_confirmation_set_text(left, SHP_SHIP_METHOD, "Ground");
 	shp_confirmation_set_text(left, SHP_SHIP_TRACKING, "1Z999AA10123456784");
-	if (shp_order_place(us, bought, now, &placed, error) /* what the setters were told wrong surfaces here */
+	if (shp_order_place(us, bought, now, &placed, error) /* mistakes in the setters' input are reported here */
 	    || shp_order_confirm(us, shp_decision_get_order(placed), left, now, &sent, error))
 		return complain(error);
 	for (uint32_t i = 0; i < shp_decision_count_events(sent); i++) {

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the reference host, shipdesk, and spends two weeks of a seller's life with it: orders come in, packages leave,
-# mistakes are corrected, a deadline passes, and everything that follows is delivered exactly once.
+# Builds the reference host, shipdesk, and spends eleven days of a seller's life with it: orders come in, packages
+# leave, mistakes are corrected, a deadline passes, and everything that follows is delivered exactly once.
 #
 #   sh examples/run.sh
 #

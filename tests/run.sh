@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the library in every way that matters, runs every test, and ends with "N passed, N failed".
+# Builds the library in every way that matters, runs every test but the long ones, and ends with "N passed, N failed".
 #
 #   sh tests/run.sh [--quick] [--everywhere] [--long]
 #
