@@ -105,10 +105,10 @@ def faults_of(top, block, programs):
     return ["a snippet that no test runs"] if block.language in CHECKED else []
 
 
-def manual_example(text):
-    """The program in the manual page, as mandoc shows it."""
-    found = re.search(r"^\.Bd -literal[^\n]*\n(.*?)^\.Ed", text[text.index(".Sh EXAMPLES") :], re.S | re.M)
-    return found.group(1).replace("\\e", "\\").replace("\\&", "")
+def manual_examples(text):
+    """The program in the manual page, as mandoc shows it, and what it prints."""
+    found = re.findall(r"^\.Bd -literal[^\n]*\n(.*?)^\.Ed", text[text.index(".Sh EXAMPLES") :], re.S | re.M)
+    return [block.replace("\\e", "\\").replace("\\&", "") for block in found]
 
 
 def main():
@@ -126,8 +126,9 @@ def main():
         tap.check(f"{name} runs", [line for line in printed(program).splitlines() if line.startswith("exit status")])
     manual = top / "doc" / "libshipment.3"
     example = (top / "tests" / "snippets" / "manual.c").read_text(encoding="utf-8")
-    shown = manual_example(manual.read_text(encoding="utf-8"))
-    tap.check("the example of the manual page", [] if shown == example else ["is not tests/snippets/manual.c"])
+    shown = manual_examples(manual.read_text(encoding="utf-8"))
+    tap.check("the example of the manual page", [] if shown[0] == example else ["is not tests/snippets/manual.c"])
+    tap.check("what it prints", [] if shown[1:] == [printed(programs["manual"])] else ["is not what it says"])
     tap.check("documents have snippets", [] if count >= 10 else [f"{count} only"])
     tap.finish()
 
