@@ -63,7 +63,7 @@ static void check_corrected_package(struct correcting *correcting)
 		shp__problem(&correcting->problems, code, shp__path("package"), correcting->named.reference.bytes, 0);
 }
 
-/* A carrier that folds alike and a tracking id that differs in blanks or case stay as they were: nothing has changed. */
+/* A carrier that folds alike and a tracking id that differs in blanks or case stay as they were. */
 static void find_changes(struct correcting *correcting)
 {
 	correcting->before = shp__package_details(correcting->order,

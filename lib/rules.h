@@ -47,7 +47,7 @@ static inline int32_t shp__rule(const struct shp_rules *rules, int32_t rule)
  */
 int32_t shp__deadline(const struct shp_rules *rules, const struct shp_order *order, int64_t *ret_unix_ms,
 		      int32_t *ret_outside);
-/* As shp_order_check_time(), of what is good. */
+/* As shp_order_get_time_advice(), of what is good. */
 #define SHP__TIME_ADVICE 2 /* at the most: of the deadline, and of the ship-by date */
 uint32_t shp__time_advice(const struct shp_rules *rules, const struct shp_order *order, int64_t now,
 			  int32_t codes[SHP__TIME_ADVICE]);

@@ -12,7 +12,6 @@
 #include "allocator.h"
 #include "cbor.h"
 #include "corpus.h"
-#include "desk.h"
 
 static struct corpus corpus;
 static struct test_allocator allocator;
@@ -338,59 +337,6 @@ START_TEST(running_out_of_memory_is_survived)
 }
 END_TEST
 
-/* ---- what no command leads to ---- */
-
-/* Encodes what has happened at a desk, with one run of bytes put in place of another. */
-static int32_t decode_patched(const char *rules, const char *commands, const char *was, const char *is, size_t length)
-{
-	struct desk desk;
-	size_t size;
-	uint32_t found = 0;
-
-	desk_open(&desk, rules);
-	desk_place(&desk, "a=2@200");
-	desk_do_all(&desk, commands);
-	uint8_t *bytes = desk_bytes(desk.order, &size);
-	for (size_t at = 0; at + length <= size; at++) {
-		if (memcmp(bytes + at, was, length))
-			continue;
-		memcpy(bytes + at, is, length);
-		found++;
-	}
-	ck_assert_uint_eq(found, 1);
-	const int32_t status = decode(0, bytes, size);
-	free(bytes);
-	desk_close(&desk);
-	return status;
-}
-
-START_TEST(a_charge_is_for_a_shipment_that_there_was)
-{
-	/* 100 cents, for a package, "2", its first shipment: for package 1, which is open, and for a second shipment */
-	static const char was[] = "\x18\x64\x02\x61"
-				  "2\x01";
-
-	ck_assert_int_eq(decode_patched("us,charge=per_package", "confirm 2 a=1", was, was, 6), SHP_OK);
-	ck_assert_int_eq(decode_patched("us,charge=per_package", "confirm 2 a=1", was, "\x18\x64\x02\x61"
-											"1\x01", 6), SHP_ERR_BYTES);
-	ck_assert_int_eq(decode_patched("us,charge=per_package", "confirm 2 a=1", was, "\x18\x64\x02\x61"
-											"2\x02", 6), SHP_ERR_BYTES);
-}
-END_TEST
-
-START_TEST(a_package_that_is_open_again_had_a_label_that_was_cancelled)
-{
-	/* "2", one unit of line 0, split once, revision 2 */
-	static const char was[] = "\x61"
-				  "2\x82\x00\x01\x01\x02";
-
-	ck_assert_int_eq(decode_patched("us", "label 2 a=1; unlabel 2", was, was, 7), SHP_OK);
-	ck_assert_int_eq(decode_patched("us", "label 2 a=1; unlabel 2", was, "\x61"
-									     "2\x82\x00\x01\x01\x01", 7),
-			 SHP_ERR_BYTES);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("codec_bad");
@@ -407,8 +353,6 @@ int main(void)
 	tcase_add_test(tests, room_that_is_not_filled_is_not_made);
 	tcase_add_test(tests, what_is_too_large_is_not_read);
 	tcase_add_test(tests, running_out_of_memory_is_survived);
-	tcase_add_test(tests, a_charge_is_for_a_shipment_that_there_was);
-	tcase_add_test(tests, a_package_that_is_open_again_had_a_label_that_was_cancelled);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

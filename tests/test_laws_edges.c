@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "adopt_help.h"
 #include "any_command.h"
 #include "desk.h"
 #include "order_rows.h"
@@ -126,100 +125,6 @@ START_TEST(cycles_reach_the_edge)
 	ck_assert_int_eq(cycles, 20); /* small sums still fit: there are thousands of them to the edge */
 	ck_assert_int_eq(money(SHP_MONEY_CHARGED), TOTAL + cycles * 30 * SHP_LIMIT_AMOUNT);
 	ck_assert_int_eq(money(SHP_MONEY_CHARGED), money(SHP_MONEY_REFUNDED));
-}
-END_TEST
-
-/* ---- as many pairs of package and line as there may be ---- */
-
-static void split_evenly(uint32_t packages)
-{
-	struct shp_contents *contents;
-	struct shp_decision *split = NULL;
-	char text[16];
-
-	HOLDS(shp_contents_new(desk.ctx, &contents) == SHP_OK);
-	for (uint32_t package = 0; package < packages; package++) {
-		(void)snprintf(text, sizeof(text), "P%u", (unsigned)package);
-		shp_contents_add_package(contents, text);
-		for (uint32_t line = 0; line < LINES; line++) {
-			(void)snprintf(text, sizeof(text), "L%u", (unsigned)line);
-			shp_contents_add_item(contents, package, text, 1);
-		}
-	}
-	ck_assert_int_eq(shp_order_split(desk.rules, desk.order, contents, desk.now, &split, desk.error), SHP_OK);
-	shp_contents_free(contents);
-	shp_order_unref(desk.order);
-	desk.order = shp_order_ref(shp_decision_get_order(split));
-	shp_decision_unref(split);
-}
-
-/* The limit is for what there would be: what only takes pairs away is no matter of it. */
-START_TEST(orders_at_the_limit_of_pairs_can_be_cancelled_and_sent_together)
-{
-	struct shp_decision *decision = NULL;
-
-	place_largest(11, 0);
-	split_evenly(9); /* and the tenth has what is left over, two of each: 100,000 pairs */
-	ck_assert_int_eq(desk_try(&desk, desk.order, "confirm x L0=1", &decision), SHP_ERR_LIMIT);
-	ck_assert_str_eq(desk_problems(&desk), "SHP_ERR_LIMIT items");
-	HOLDS(desk_try(&desk, desk.order, "cancel all", &decision) == SHP_OK);
-	ck_assert_int_eq(shp_order_get_status(shp_decision_get_order(decision)), SHP_ORDER_STATUS_CANCELLED);
-	decision = shp_decision_unref(decision);
-	HOLDS(desk_try(&desk, desk.order, "cancel some L0=11", &decision) == SHP_OK);
-	decision = shp_decision_unref(decision);
-	HOLDS(desk_try(&desk, desk.order, "split P0 L0=11 L1=11", &decision) == SHP_OK);
-	decision = shp_decision_unref(decision);
-}
-END_TEST
-
-/* ---- time runs out for every order ---- */
-
-START_TEST(the_last_cancellation_is_for_all_that_is_open)
-{
-	struct shp_adoption *adoption;
-	char reference[16];
-
-	desk_place(&desk, "a=20000");
-	HOLDS(shp_adoption_new(desk.ctx, &adoption) == SHP_OK);
-	adopt_placement(shp_adoption_get_placement(adoption), desk.order);
-	shp_adoption_add_package(adoption, "1");
-	shp_adoption_add_package_item(adoption, 0, "a", 20000 - (SHP_LIMIT_CANCELLATIONS - 2));
-	for (uint32_t i = 0; i < SHP_LIMIT_CANCELLATIONS - 2; i++) {
-		(void)snprintf(reference, sizeof(reference), "c%u", (unsigned)i);
-		shp_adoption_add_cancellation(adoption, reference, SHP_REASON_OTHER, desk.now);
-		shp_adoption_add_cancellation_item(adoption, i, "a", 1);
-	}
-	shp_order_unref(desk.order);
-	desk.order = rows_adopt(desk.rules, adoption, desk.error);
-	shp_adoption_free(adoption);
-	desk_do(&desk, "cancel last a=1");
-	ck_assert_str_eq(desk_refuse(&desk, "cancel more a=1"), "SHP_ERR_LIMIT reference");
-	desk_do(&desk, "expire later:60");
-	ck_assert_int_eq(shp_order_get_status(desk.order), SHP_ORDER_STATUS_CANCELLED);
-	desk.now = -1; /* it has happened, whatever the time is said to be */
-	desk_repeat(&desk, "expire");
-}
-END_TEST
-
-/* ---- counters at their end ---- */
-
-START_TEST(a_shipment_has_no_revision_beyond_the_last)
-{
-	struct shp_adoption *adoption;
-
-	desk_place(&desk, "a=2");
-	desk_do(&desk, "label 1");
-	HOLDS(shp_adoption_new(desk.ctx, &adoption) == SHP_OK);
-	adopt_placement(shp_adoption_get_placement(adoption), desk.order);
-	adopt_package(adoption, desk.order, 0);
-	shp_adoption_set_shipment(adoption, 0, INT32_MAX - 1, desk.now);
-	shp_order_unref(desk.order);
-	desk.order = rows_adopt(desk.rules, adoption, desk.error);
-	shp_adoption_free(adoption);
-	desk_do(&desk, "unlabel 1");
-	ck_assert_str_eq(desk_refuse(&desk, "confirm 1"), "SHP_ERR_EDIT_LIMIT package");
-	ck_assert_str_eq(desk_refuse(&desk, "label 1"), "SHP_ERR_EDIT_LIMIT package");
-	desk_do(&desk, "cancel c");
 }
 END_TEST
 
@@ -441,9 +346,6 @@ int main(void)
 	tcase_add_test(cases, largest_order_by_package);
 	tcase_add_test(cases, cycles_end_in_overflow);
 	tcase_add_test(cases, cycles_reach_the_edge);
-	tcase_add_test(cases, orders_at_the_limit_of_pairs_can_be_cancelled_and_sent_together);
-	tcase_add_test(cases, the_last_cancellation_is_for_all_that_is_open);
-	tcase_add_test(cases, a_shipment_has_no_revision_beyond_the_last);
 	tcase_add_test(cases, largest_order_is_adopted_in_any_state);
 	tcase_add_test(cases, adopted_money_at_the_edge);
 	tcase_add_test(cases, replay_never_overflows);

@@ -44,7 +44,7 @@ START_TEST(what_waits_for_a_refunded_charge_is_given_up_and_not_another)
 }
 END_TEST
 
-/* Fees on what is collected on delivery are more than the credit: the charge that the rest is credited for goes back. */
+/* Fees on what is collected on delivery are more than the credit, and the charge for the rest goes back. */
 START_TEST(nothing_waits_for_money_that_has_gone_back)
 {
 	begin(PER_PACKAGE, "a=6@600 cod:500");
