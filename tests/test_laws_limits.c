@@ -1,4 +1,4 @@
-/* Orders at their limits: what takes something away can always be done, and nothing is counted beyond the last number. */
+/* Orders at their limits: what takes something away can always be done, and nothing counts past its last number. */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
