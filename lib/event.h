@@ -112,5 +112,7 @@ const char *shp__kind_name(int32_t kind);
 /* The same for a number that is a kind. So many bytes of it can be read, whatever its length, which is at most that. */
 struct shp__text shp__kind_text(int32_t kind);
 #define SHP__KIND_SIZE 24
+/* The highest number of a kind; not every number below it is one. */
+#define SHP__KIND_LAST SHP_EVENT_ACCOUNT_UPDATED
 
 #endif

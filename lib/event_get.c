@@ -27,11 +27,6 @@ const char *shp_event_get_type(const struct shp_event *event)
 	return event ? shp_event_kind_type(event->kind) : NULL;
 }
 
-int32_t shp_event_is_effect(const struct shp_event *event)
-{
-	return event && event->kind >= SHP_EVENT_BUYER_CHARGED;
-}
-
 void shp_event_get_order_id(const struct shp_event *event, uint8_t ret_id[16])
 {
 	if (event && ret_id)

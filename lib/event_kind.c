@@ -1,4 +1,4 @@
-/* Kinds of events: their types, and what they carry. */
+/* Kinds of events: their types, which are effects, and what they carry. */
 #include "event.h"
 
 #define PREFIX "libshipment."
@@ -29,6 +29,39 @@ static const struct shp__text types[] = {
 };
 
 #define TYPE_COUNT ((int32_t)(sizeof(types) / sizeof(types[0])))
+_Static_assert(sizeof(types) / sizeof(types[0]) == SHP__KIND_LAST + 1, "SHP__KIND_LAST is the last kind");
+
+/* By kind, since numbers are given out as kinds come to be, and tell nothing. Facts have none of it. */
+#define EFFECT 1
+#define MONEY 2
+static const uint8_t kind_traits[SHP__KIND_LAST + 1] = {
+	[SHP_EVENT_BUYER_CHARGED] = EFFECT | MONEY,
+	[SHP_EVENT_BUYER_REFUNDED] = EFFECT | MONEY,
+	[SHP_EVENT_SELLER_CREDITED] = EFFECT | MONEY,
+	[SHP_EVENT_SELLER_DEBITED] = EFFECT | MONEY,
+	[SHP_EVENT_BUYER_NOTIFIED] = EFFECT,
+	[SHP_EVENT_ACCOUNT_UPDATED] = EFFECT,
+};
+
+static int has_trait(int32_t kind, int trait)
+{
+	return kind >= 0 && kind < TYPE_COUNT && (kind_traits[kind] & trait);
+}
+
+int32_t shp_event_kind_is_effect(int32_t kind)
+{
+	return has_trait(kind, EFFECT);
+}
+
+int32_t shp_event_is_effect(const struct shp_event *event)
+{
+	return event && has_trait(event->kind, EFFECT);
+}
+
+int32_t shp_event_is_money(const struct shp_event *event)
+{
+	return event && has_trait(event->kind, MONEY);
+}
 
 const char *shp_event_kind_type(int32_t kind)
 {

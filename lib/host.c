@@ -114,8 +114,8 @@ int32_t shp_host_set_deliver(struct shp_host *host, int32_t kind, shp_host_deliv
 		return status;
 	if (!kind)
 		host->deliver_other_fn = deliver_fn;
-	else if (kind >= SHP_EVENT_BUYER_CHARGED && kind <= SHP_EVENT_ACCOUNT_UPDATED)
-		host->deliver_fn[kind - SHP_EVENT_BUYER_CHARGED] = deliver_fn;
+	else if (shp_event_kind_is_effect(kind))
+		host->deliver_fn[kind] = deliver_fn;
 	else
 		return SHP_ERR_VALUE;
 	return SHP_OK;

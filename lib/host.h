@@ -9,6 +9,7 @@
 
 #include "buffer.h"
 #include "error.h"
+#include "event.h"
 #include "libshipment/host.h"
 
 /* ---- answers ---- */
@@ -142,8 +143,6 @@ struct shp_acknowledgement {
 
 /* ---- the host ---- */
 
-#define SHP__EFFECT_KINDS (SHP_EVENT_ACCOUNT_UPDATED - SHP_EVENT_BUYER_CHARGED + 1)
-
 struct shp_host {
 	struct shp_ctx *ctx; /* owned */
 	void *user_data;
@@ -152,7 +151,7 @@ struct shp_host {
 	shp_host_commit_fn commit_fn;
 	shp_host_pending_fn pending_fn;
 	shp_host_acknowledge_fn acknowledge_fn;
-	shp_host_deliver_fn deliver_fn[SHP__EFFECT_KINDS];
+	shp_host_deliver_fn deliver_fn[SHP__KIND_LAST + 1]; /* by kind */
 	shp_host_deliver_fn deliver_other_fn; /* for kinds without one of their own */
 	int64_t key_retention_ms;
 	int32_t tries;

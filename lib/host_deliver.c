@@ -23,8 +23,8 @@ static int has_all_hooks(const struct shp_host *host)
 {
 	if (!host->pending_fn || !host->acknowledge_fn)
 		return 0;
-	for (uint32_t i = 0; i < SHP__EFFECT_KINDS; i++)
-		if (!host->deliver_fn[i] && !host->deliver_other_fn)
+	for (int32_t kind = 0; kind <= SHP__KIND_LAST; kind++)
+		if (shp_event_kind_is_effect(kind) && !host->deliver_fn[kind] && !host->deliver_other_fn)
 			return 0;
 	return 1;
 }
@@ -115,7 +115,7 @@ static void deliver(struct relay *relay, struct shp__effect *effect)
 {
 	struct shp_host *host = relay->host;
 	struct shp_delivery *delivery = &host->delivery;
-	shp_host_deliver_fn deliver_fn = host->deliver_fn[shp_event_get_kind(effect->event) - SHP_EVENT_BUYER_CHARGED];
+	shp_host_deliver_fn deliver_fn = host->deliver_fn[shp_event_get_kind(effect->event)];
 
 	delivery->reply = (struct shp__reply){0};
 	delivery->effect = effect;

@@ -62,7 +62,7 @@ int32_t shp_delivery_must_ask(const struct shp_delivery *delivery)
 {
 	const struct shp__effect *effect = effect_of(delivery);
 
-	return effect && shp_event_get_amount(effect->event) &&
+	return effect && shp_event_is_money(effect->event) &&
 	       delivery->now - shp_event_get_at(effect->event) > delivery->key_retention_ms;
 }
 

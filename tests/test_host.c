@@ -124,7 +124,7 @@ START_TEST(setters_take_what_is_in_range)
 	ck_assert_int_eq(shp_host_set_acknowledge_limit(fake.host, 0), SHP_ERR_RANGE);
 	ck_assert_int_eq(shp_host_set_acknowledge_limit(fake.host, SHP_LIMIT_DELIVERY + 1), SHP_ERR_RANGE);
 	for (int32_t kind = -1; kind < 40; kind++) {
-		const int takes = kind == 0 || (kind >= SHP_EVENT_BUYER_CHARGED && kind <= SHP_EVENT_ACCOUNT_UPDATED);
+		const int takes = kind == 0 || shp_event_kind_is_effect(kind);
 
 		ck_assert_int_eq(shp_host_set_deliver(fake.host, kind, NULL), takes ? SHP_OK : SHP_ERR_VALUE);
 	}

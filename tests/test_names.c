@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libshipment/event.h>
-#include <libshipment/order.h>
+#include "event.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -145,6 +144,46 @@ START_TEST(kinds_have_types_and_types_have_kinds)
 }
 END_TEST
 
+/* Numbers do not tell: a later fact may stand behind the effects, and a later effect among the facts. */
+START_TEST(effects_and_money_are_known_by_kind)
+{
+	static const struct {
+		int32_t kind;
+		int32_t is_money;
+	} effects[] = {
+		{SHP_EVENT_BUYER_CHARGED, 1},	{SHP_EVENT_BUYER_REFUNDED, 1},	{SHP_EVENT_SELLER_CREDITED, 1},
+		{SHP_EVENT_SELLER_DEBITED, 1},	{SHP_EVENT_BUYER_NOTIFIED, 0},	{SHP_EVENT_ACCOUNT_UPDATED, 0},
+	};
+	uint32_t found = 0;
+
+	for (int32_t kind = -2; kind < 300; kind++) {
+		int32_t is_effect = 0;
+
+		for (size_t i = 0; i < COUNT(effects); i++)
+			is_effect |= effects[i].kind == kind;
+		ck_assert_int_eq(shp_event_kind_is_effect(kind), is_effect);
+		found += (uint32_t)is_effect;
+	}
+	ck_assert_uint_eq(found, COUNT(effects));
+	ck_assert_int_eq(shp_event_kind_is_effect(INT32_MIN), 0);
+	ck_assert_int_eq(shp_event_kind_is_effect(INT32_MAX), 0);
+	for (size_t i = 0; i < COUNT(effects); i++) {
+		const struct shp_event event = {.kind = effects[i].kind};
+
+		ck_assert_int_eq(shp_event_is_effect(&event), 1);
+		ck_assert_int_eq(shp_event_is_money(&event), effects[i].is_money);
+	}
+	for (int32_t kind = SHP_EVENT_ORDER_PLACED; kind <= SHP_EVENT_ORDER_CANCELLED; kind++) {
+		const struct shp_event event = {.kind = kind, .amount = 5198};
+
+		ck_assert_int_eq(shp_event_is_effect(&event), 0);
+		ck_assert_int_eq(shp_event_is_money(&event), 0);
+	}
+	ck_assert_int_eq(shp_event_is_effect(NULL), 0);
+	ck_assert_int_eq(shp_event_is_money(NULL), 0);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("names");
@@ -157,6 +196,7 @@ int main(void)
 	tcase_add_test(tests, values_are_found_by_their_names);
 	tcase_add_test(tests, programs_are_single_bits);
 	tcase_add_test(tests, kinds_have_types_and_types_have_kinds);
+	tcase_add_test(tests, effects_and_money_are_known_by_kind);
 	suite_add_tcase(suite, tests);
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

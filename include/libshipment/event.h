@@ -23,8 +23,8 @@ extern "C" {
 struct shp_event;
 
 /**
- * Kinds. Frozen; a reader must skip kinds that it does not know. Types are these names, prefixed "libshipment.".
- * @since 0.1
+ * Kinds. Frozen; a reader must skip kinds that it does not know. Types are these names, prefixed "libshipment.". New
+ * kinds get any number: numbers do not tell facts from effects, ask shp_event_is_effect(). @since 0.1
  */
 enum shp_event_kind {
 	SHP_EVENT_ORDER_PLACED = 1, /**< Fact "order.placed"; name `order.placed`. */
@@ -73,8 +73,15 @@ SHP_API const char *shp_event_get_type(const struct shp_event *event);
 SHP_API const char *shp_event_kind_type(int32_t kind);
 /** The kind of a type, with or without the prefix; 0 for none. @since 0.1 */
 SHP_API int32_t shp_event_kind_from_type(const char *type);
+/** True (1) for a kind that is an effect; 0 for a fact, and for a number that is none. @since 0.1 */
+SHP_API int32_t shp_event_kind_is_effect(int32_t kind);
 /** True (1) for an effect: something that the host delivers. @since 0.1 */
 SHP_API int32_t shp_event_is_effect(const struct shp_event *event);
+/**
+ * True (1) for an effect that moves money: charged, refunded, credited, debited. Results of payments are facts, and not
+ * that. @since 0.1
+ */
+SHP_API int32_t shp_event_is_money(const struct shp_event *event);
 /** The event's id. Derived anew each time it is asked for. @since 0.1 */
 SHP_API void shp_event_get_id(const struct shp_event *event, uint8_t ret_id[16]);
 /** Room that any name needs, its NUL included. @since 0.1 */

@@ -63,8 +63,7 @@ SHP_API int32_t shp_host_set_commit(struct shp_host *host, shp_host_commit_fn co
 SHP_API int32_t shp_host_set_pending(struct shp_host *host, shp_host_pending_fn pending_fn);
 /**
  * Sets the hook that delivers a kind of effect.
- * @param kind ::SHP_EVENT_BUYER_CHARGED to ::SHP_EVENT_ACCOUNT_UPDATED; 0: every kind that has no hook of its
- * own.
+ * @param kind one that is an effect, as shp_event_kind_is_effect() tells; 0: every kind that has no hook of its own.
  * @return ::SHP_OK, ::SHP_ERR_VALUE (no kind of effect), ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_host_set_deliver(struct shp_host *host, int32_t kind, shp_host_deliver_fn deliver_fn);
