@@ -186,6 +186,18 @@ int32_t shp__problem(struct shp__problems *problems, int32_t code, struct shp__p
 	return code;
 }
 
+int32_t shp__problem_numbered(struct shp__problems *problems, int32_t code, struct shp__path path, const char *text,
+			      int64_t number, int64_t detail)
+{
+	struct problem *problem = problem_add(problems, code, text, number);
+
+	if (problem) {
+		problem->detail = detail;
+		path_write(problem->path, &path);
+	}
+	return code;
+}
+
 int32_t shp__problem_at(struct shp__problems *problems, int32_t code, const char *path, const char *text,
 			int64_t detail)
 {

@@ -43,6 +43,9 @@ struct shp__problems shp__problems_begin(struct shp_error *error);
 /* text (may be NULL) and detail replace {t} and {n} in the code's sentence. Answers code. */
 int32_t shp__problem(struct shp__problems *problems, int32_t code, struct shp__path path, const char *text,
 		     int64_t detail);
+/* The same with a detail that is not the number in the sentence. */
+int32_t shp__problem_numbered(struct shp__problems *problems, int32_t code, struct shp__path path, const char *text,
+			      int64_t number, int64_t detail);
 /* The same for a path that is already text (kept by a builder). */
 int32_t shp__problem_at(struct shp__problems *problems, int32_t code, const char *path, const char *text,
 			int64_t detail);

@@ -70,6 +70,11 @@ void shp__host_leave(struct shp_host *host)
 		shp_host_free(host);
 }
 
+int32_t shp__host_miss_hook(struct shp__problems *problems, const char *name)
+{
+	return shp__problem(problems, SHP_ERR_HOST_HOOK, shp__path(name), name, 0);
+}
+
 /* ---- hooks and settings ---- */
 
 static int32_t check_setter(const struct shp_host *host)

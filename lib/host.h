@@ -98,6 +98,7 @@ struct shp__effect {
 	int64_t position;
 	int64_t not_before; /* of the effect, while it has no final result; and of those that wait for it */
 	uint32_t before; /* the effect of the same order that comes before it; SHP__FIRST if there is none */
+	uint32_t number; /* which call of shp_pending_add() it was: what paths of problems say */
 	int32_t attempts;
 	int32_t result; /* SHP_DELIVERY_*; 0 while it has none */
 	int blocks; /* later effects of its order have to wait */
@@ -117,7 +118,6 @@ struct shp_pending {
 	uint32_t limit;
 	uint32_t added; /* calls of shp_pending_add() */
 	int32_t stopped; /* why nothing more is handed out in this delivery */
-	int reported; /* the same has been told */
 	int open;
 };
 
@@ -166,6 +166,9 @@ struct shp_host {
 	struct shp_acknowledgement acknowledgement;
 	uint32_t ended[SHP_DELIVERY_WAITING + 1]; /* effects of the last delivery, by result; [0]: all */
 };
+
+/* Tells of a hook that is needed and not there. Answers SHP_ERR_HOST_HOOK. */
+int32_t shp__host_miss_hook(struct shp__problems *problems, const char *name);
 
 /* Every driver call stands between these two. After leaving, the host may be gone. */
 int32_t shp__host_enter(struct shp_host *host);

@@ -3,13 +3,19 @@
 
 #include <string.h>
 
-static int32_t check_call(const struct shp_host *host, const struct shp_rules *rules)
+static int32_t check_call(const struct shp_host *host, const struct shp_rules *rules, struct shp_error *error)
 {
+	struct shp__problems problems = shp__problems_begin(error);
+
 	if (!host || !rules)
-		return SHP_ERR_ARGUMENT;
+		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
 	if (host->busy)
-		return SHP_ERR_HOST_BUSY;
-	return host->load_fn && host->commit_fn ? SHP_OK : SHP_ERR_HOST_HOOK;
+		return shp__fail(error, SHP_ERR_HOST_BUSY, "", 0);
+	if (!host->load_fn)
+		(void)shp__host_miss_hook(&problems, "load");
+	if (!host->commit_fn)
+		(void)shp__host_miss_hook(&problems, "commit");
+	return problems.first;
 }
 
 static int32_t run_one(struct shp_host *host, const struct shp_rules *rules, struct shp__task *task, int64_t now,
@@ -27,10 +33,10 @@ static int32_t run_one(struct shp_host *host, const struct shp_rules *rules, str
 		.task_count = 1,
 		.error = error,
 	};
-	const int32_t status = check_call(host, rules);
+	const int32_t status = check_call(host, rules, error);
 
 	if (status)
-		return shp__fail(error, status, "", 0);
+		return status;
 	(void)shp__host_enter(host);
 	shp__run(&run);
 	shp__host_leave(host);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "context.h"
+#include "decide.h"
 #include "sort.h"
 
 /* A delivery on its way. */
@@ -18,16 +19,6 @@ struct relay {
 };
 
 /* ---- pending ---- */
-
-static int has_all_hooks(const struct shp_host *host)
-{
-	if (!host->pending_fn || !host->acknowledge_fn)
-		return 0;
-	for (int32_t kind = 0; kind <= SHP__KIND_LAST; kind++)
-		if (shp_event_kind_is_effect(kind) && !host->deliver_fn[kind] && !host->deliver_other_fn)
-			return 0;
-	return 1;
-}
 
 /* SHP_OK, or why nothing is handed out. */
 static int32_t ask_pending(struct relay *relay, int64_t after, uint32_t limit)
@@ -44,7 +35,6 @@ static int32_t ask_pending(struct relay *relay, int64_t after, uint32_t limit)
 	pending->limit = limit;
 	pending->added = 0;
 	pending->stopped = SHP_OK;
-	pending->reported = 0;
 	pending->open = 1;
 	relay->host->pending_fn(relay->host->user_data, pending);
 	pending->open = 0;
@@ -102,8 +92,9 @@ static const struct shp__effect *find_block(struct relay *relay, uint32_t index)
 	before = &relay->effects[effect->before];
 	if (!before->blocks && shp_event_get_revision(effect->event) <= shp_event_get_revision(before->event)) {
 		/* The store hands out what happened later first, or the same twice. */
-		(void)shp__problem(&relay->problems, SHP_ERR_RANGE, shp__path_of("effects", index, "revision"), NULL,
-				   effect->position);
+		(void)shp__problem_numbered(&relay->problems, SHP_ERR_RANGE,
+					    shp__path_of("effects", effect->number, "revision"), NULL,
+					    shp_event_get_revision(effect->event), effect->position);
 		return before;
 	}
 	return before->blocks ? before : NULL;
@@ -111,18 +102,34 @@ static const struct shp__effect *find_block(struct relay *relay, uint32_t index)
 
 /* ---- deliver ---- */
 
+/* It is not tried. */
+static void put_off(struct shp__effect *effect, int64_t not_before)
+{
+	effect->result = SHP_DELIVERY_WAITING;
+	effect->not_before = not_before;
+	effect->blocks = 1;
+}
+
+/* Effects of a kind that is newer than the host wait for a host that knows it; those of other orders do not. */
 static void deliver(struct relay *relay, struct shp__effect *effect)
 {
 	struct shp_host *host = relay->host;
 	struct shp_delivery *delivery = &host->delivery;
-	shp_host_deliver_fn deliver_fn = host->deliver_fn[shp_event_get_kind(effect->event)];
+	const int32_t kind = shp_event_get_kind(effect->event);
+	shp_host_deliver_fn deliver_fn = host->deliver_fn[kind] ? host->deliver_fn[kind] : host->deliver_other_fn;
 
+	if (!deliver_fn) {
+		(void)shp__problem(&relay->problems, SHP_ERR_HOST_HOOK, shp__path_of("effects", effect->number, "kind"),
+				   shp__kind_name(kind), effect->position);
+		put_off(effect, relay->lease_until);
+		return;
+	}
 	delivery->reply = (struct shp__reply){0};
 	delivery->effect = effect;
 	delivery->now = relay->now;
 	delivery->key_retention_ms = host->key_retention_ms;
 	delivery->open = 1;
-	(deliver_fn ? deliver_fn : host->deliver_other_fn)(host->user_data, delivery);
+	deliver_fn(host->user_data, delivery);
 	delivery->open = 0;
 	delivery->effect = NULL;
 	shp__free(delivery->ctx, delivery->json, delivery->json_size);
@@ -158,7 +165,8 @@ static void acknowledge(struct relay *relay, uint32_t end)
 	if (answer == SHP_ACKNOWLEDGEMENT_DONE)
 		return;
 	(void)shp__problem(&relay->problems, answer ? SHP_ERR_HOST_FAILED : SHP_ERR_HOST_UNKNOWN,
-			   shp__path_of("effects", first, NULL), NULL, relay->effects[first].position);
+			   shp__path_of("effects", relay->effects[first].number, NULL), NULL,
+			   relay->effects[first].position);
 	for (uint32_t i = first; i < end; i++)
 		relay->effects[i].blocks = 1;
 }
@@ -173,13 +181,10 @@ static void deliver_all(struct relay *relay)
 		struct shp__effect *effect = &relay->effects[i];
 		const struct shp__effect *block = find_block(relay, i);
 
-		if (block) {
-			effect->result = SHP_DELIVERY_WAITING;
-			effect->not_before = block->not_before;
-			effect->blocks = 1;
-		} else {
+		if (block)
+			put_off(effect, block->not_before);
+		else
 			deliver(relay, effect);
-		}
 		host->ended[0]++;
 		host->ended[effect->result]++;
 		if (i + 1 - relay->acknowledged >= host->acknowledge_limit)
@@ -211,6 +216,22 @@ static int64_t relay_effects(struct relay *relay, int64_t after, uint32_t limit)
 	return cursor;
 }
 
+static void check_delivery(const struct shp_host *host, int64_t after, uint32_t limit, int64_t now,
+			   struct shp__problems *problems)
+{
+	if (!host->pending_fn)
+		(void)shp__host_miss_hook(problems, "pending");
+	if (!host->acknowledge_fn)
+		(void)shp__host_miss_hook(problems, "acknowledge");
+	if (after < 0)
+		(void)shp__problem(problems, SHP_ERR_RANGE, shp__path("after"), NULL, after);
+	if (!limit)
+		(void)shp__problem(problems, SHP_ERR_RANGE, shp__path("limit"), NULL, 0);
+	if (limit > SHP_LIMIT_DELIVERY)
+		(void)shp__problem(problems, SHP_ERR_LIMIT, shp__path("limit"), NULL, SHP_LIMIT_DELIVERY);
+	shp__check_now(now, problems);
+}
+
 int32_t shp_host_deliver(struct shp_host *host, int64_t after, uint32_t limit, int64_t now, int64_t *ret_cursor,
 			 struct shp_error *reterr_error)
 {
@@ -220,17 +241,12 @@ int32_t shp_host_deliver(struct shp_host *host, int64_t after, uint32_t limit, i
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
 	if (host->busy)
 		return shp__fail(reterr_error, SHP_ERR_HOST_BUSY, "", 0);
-	if (!has_all_hooks(host))
-		return shp__fail(reterr_error, SHP_ERR_HOST_HOOK, "", 0);
-	if (after < 0)
-		return shp__fail(reterr_error, SHP_ERR_RANGE, "after", after);
-	if (limit < 1 || limit > SHP_LIMIT_DELIVERY)
-		return shp__fail(reterr_error, SHP_ERR_LIMIT, "limit", limit);
-	if (now < 0 || now > SHP_LIMIT_INSTANT)
-		return shp__fail(reterr_error, SHP_ERR_INSTANT, "now", now);
+	struct relay relay = {.host = host, .now = now, .problems = shp__problems_begin(reterr_error)};
+	check_delivery(host, after, limit, now, &relay.problems);
+	if (relay.problems.count)
+		return relay.problems.first;
 
-	struct relay relay = {.host = host, .now = now, .lease_until = now + host->lease_ms};
-	relay.problems = shp__problems_begin(reterr_error);
+	relay.lease_until = now + host->lease_ms;
 	(void)shp__host_enter(host);
 	cursor = relay_effects(&relay, after, limit);
 	shp__host_leave(host);

@@ -118,23 +118,23 @@ int32_t shp_host_load(struct shp_host *host, const uint8_t order_id[16], struct 
 		      struct shp_error *reterr_error)
 {
 	struct shp_order *order = NULL;
+	int32_t tried = 0;
 	int32_t status;
 
 	if (!host || !order_id || !ret_order)
 		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
-	status = shp__host_enter(host);
-	if (status)
-		return shp__fail(reterr_error, status, "", 0);
-	if (host->load_fn) {
-		int32_t tries = host->tries;
-
-		do
-			status = shp__host_load(host, order_id, &order, reterr_error);
-		while (status == SHP_ERR_HOST_UNKNOWN && --tries);
-	} else {
-		status = shp__fail(reterr_error, SHP_ERR_HOST_HOOK, "load", 0);
-	}
+	if (host->busy)
+		return shp__fail(reterr_error, SHP_ERR_HOST_BUSY, "", 0);
+	struct shp__problems problems = shp__problems_begin(reterr_error);
+	if (!host->load_fn)
+		return shp__host_miss_hook(&problems, "load");
+	(void)shp__host_enter(host);
+	do
+		status = shp__host_load(host, order_id, &order, reterr_error);
+	while (status == SHP_ERR_HOST_UNKNOWN && ++tried < host->tries);
 	shp__host_leave(host);
+	if (status == SHP_ERR_HOST_UNKNOWN)
+		return shp__fail(reterr_error, status, "", tried);
 	if (status)
 		return status;
 	(void)shp__problems_begin(reterr_error);

@@ -23,20 +23,45 @@ int64_t shp_pending_get_lease_until(const struct shp_pending *pending)
 	return pending ? pending->lease_until : SHP_INSTANT_NONE;
 }
 
+/* Tells what is wrong with what is added, or with one of its parts; {n} is a number of its own, the detail its row. */
+static int32_t refuse(struct shp_pending *pending, int64_t position, int32_t code, const char *field, const char *text,
+		      int64_t number)
+{
+	return shp__problem_numbered(pending->problems, code, shp__path_of("effects", pending->added, field), text,
+				     number, position);
+}
+
+/* Where bytes are bad, or the format that they have: found out when it is asked for. 0 when there is no memory. */
+static int64_t find_fault(struct shp_ctx *ctx, const uint8_t *bytes, size_t size)
+{
+	struct shp_event *event = NULL;
+	struct shp_error *error = NULL;
+	int64_t found;
+
+	if (shp_error_new(ctx, 1, &error))
+		return 0;
+	(void)shp_event_decode(ctx, bytes, size, &event, error);
+	found = shp_error_get_detail(error, 0);
+	shp_event_unref(event);
+	shp_error_free(error);
+	return found;
+}
+
 static int32_t add_effect(struct shp_pending *pending, int64_t position, int32_t attempts, struct shp_event *event)
 {
 	struct shp__effect *effect;
 
 	if (!shp_event_is_effect(event))
-		return SHP_ERR_VALUE;
+		return refuse(pending, position, SHP_ERR_VALUE, NULL, shp__kind_name(event->kind), 0);
 	effect = shp__buffer_add(&pending->effects, sizeof(*effect));
 	if (!effect)
-		return SHP_ERR_NO_MEMORY;
+		return refuse(pending, position, SHP_ERR_NO_MEMORY, NULL, NULL, 0);
 	*effect = (struct shp__effect){
 		.event = shp_event_ref(event),
 		.position = position,
 		.attempts = attempts,
 		.before = SHP__FIRST,
+		.number = pending->added,
 	};
 	shp_event_get_id(event, effect->id);
 	shp_event_get_order_id(event, effect->order_id);
@@ -46,19 +71,23 @@ static int32_t add_effect(struct shp_pending *pending, int64_t position, int32_t
 static int32_t add_bytes(struct shp_pending *pending, int64_t position, int32_t attempts, const uint8_t *bytes,
 			 size_t size)
 {
+	struct shp_ctx *ctx = pending->effects.ctx;
 	struct shp_event *event = NULL;
 	int32_t status;
 
-	if (pending->stopped)
-		return pending->stopped;
 	if (!bytes)
-		return SHP_ERR_ARGUMENT;
-	if (position <= pending->cursor || attempts < 0)
-		return SHP_ERR_RANGE;
+		return refuse(pending, position, SHP_ERR_ARGUMENT, NULL, NULL, 0);
+	if (position <= pending->cursor)
+		return refuse(pending, position, SHP_ERR_RANGE, "position", NULL, position);
+	if (attempts < 0)
+		return refuse(pending, position, SHP_ERR_RANGE, "attempts", NULL, attempts);
 	if (pending->effects.size / sizeof(struct shp__effect) == pending->limit)
-		return SHP_ERR_LIMIT;
-	status = shp_event_decode(pending->effects.ctx, bytes, size, &event, NULL);
-	if (!status)
+		return refuse(pending, position, SHP_ERR_LIMIT, NULL, NULL, pending->limit);
+	status = shp_event_decode(ctx, bytes, size, &event, NULL);
+	if (status)
+		(void)refuse(pending, position, status, NULL, NULL,
+			     status == SHP_ERR_NO_MEMORY ? 0 : find_fault(ctx, bytes, size));
+	else
 		status = add_effect(pending, position, attempts, event);
 	shp_event_unref(event);
 	/* What can be read another time, or by others, must not be overtaken by later effects of its order. */
@@ -76,11 +105,7 @@ int32_t shp_pending_add(struct shp_pending *pending, int64_t position, int32_t a
 
 	if (!pending || !pending->open)
 		return SHP_ERR_ARGUMENT;
-	status = add_bytes(pending, position, attempts, bytes, size);
-	if (status && !(pending->stopped && pending->reported))
-		(void)shp__problem(pending->problems, status, shp__path_of("effects", pending->added, NULL), NULL,
-				   position);
-	pending->reported = pending->stopped != SHP_OK;
+	status = pending->stopped ? pending->stopped : add_bytes(pending, position, attempts, bytes, size);
 	pending->added++;
 	return status;
 }

@@ -187,7 +187,7 @@ enum shp_delivery_result {
 	SHP_DELIVERY_REFUSED = 4,
 	/** Nobody knows. Handed out again when the lease has run out. Later effects of the order wait. */
 	SHP_DELIVERY_UNKNOWN = 5,
-	/** Never an answer: it was not tried, since an earlier effect of its order is not final. */
+	/** Never an answer: not tried, since an earlier effect of its order is not final, or its kind has no hook. */
 	SHP_DELIVERY_WAITING = 6
 };
 
@@ -258,8 +258,8 @@ SHP_API int32_t shp_acknowledgement_get_result(const struct shp_acknowledgement 
 SHP_API int32_t shp_acknowledgement_is_final(const struct shp_acknowledgement *acknowledgement, uint32_t effect);
 /**
  * Not final: the instant before which it is not to be handed out. What retry said; after unknown, the end of
- * the lease; for one that waits, that of the effect it waits for. ::SHP_INSTANT_NONE if it is final, or for
- * no such effect. @since 0.1
+ * the lease, as for one whose kind has no hook; for one that waits, that of the effect it waits for.
+ * ::SHP_INSTANT_NONE if it is final, or for no such effect. @since 0.1
  */
 SHP_API int64_t shp_acknowledgement_get_not_before(const struct shp_acknowledgement *acknowledgement, uint32_t effect);
 /**

@@ -62,7 +62,9 @@ SHP_API int32_t shp_host_set_commit(struct shp_host *host, shp_host_commit_fn co
  */
 SHP_API int32_t shp_host_set_pending(struct shp_host *host, shp_host_pending_fn pending_fn);
 /**
- * Sets the hook that delivers a kind of effect.
+ * Sets the hook that delivers a kind of effect. **Set one for kind 0 if the library may be newer than the host**:
+ * effects of kinds that the host does not know yet come there, to be delivered or put off. Without it such an effect
+ * is not tried, shp_host_deliver() says so, and later effects of its order wait until a host can deliver it.
  * @param kind one that is an effect, as shp_event_kind_is_effect() tells; 0: every kind that has no hook of its own.
  * @return ::SHP_OK, ::SHP_ERR_VALUE (no kind of effect), ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
@@ -285,17 +287,24 @@ SHP_API const struct shp_error *shp_batch_get_error(const struct shp_batch *batc
 /**
  * Delivers effects: pending, then for each, oldest first, deliver and acknowledge. When an effect has no
  * final result, or its acknowledgement is not known to be recorded, later effects of the same order wait;
- * those of other orders go on. An effect that is refused for good blocks nothing.
+ * those of other orders go on. An effect that is refused for good blocks nothing. An effect for whose kind there is no
+ * hook, neither its own nor one for all kinds, is not tried: it ends as ::SHP_DELIVERY_WAITING, is acknowledged as that
+ * until the lease runs out, and is reported.
  * @param after position after which to look, 0 for all: what the call before gave as cursor.
  * @param limit most effects, 1 to ::SHP_LIMIT_DELIVERY. All of them are leased at once.
  * @param ret_cursor where to go on: the position of the last effect that was handed out (or was unfit for it),
  * else `after`. May be NULL. Written unless the call could not begin.
- * @return ::SHP_OK; ::SHP_ERR_HOST_UNKNOWN (pending or an acknowledgement without a clear answer: effects may
- * come again), ::SHP_ERR_HOST_FAILED (pending or an acknowledgement), ::SHP_ERR_BYTES,
- * ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_VALUE, ::SHP_ERR_RANGE, ::SHP_ERR_LIMIT (what shp_pending_add() refused;
- * the path is "effects[i]", the detail the position; all others are delivered), ::SHP_ERR_HOST_HOOK (pending,
- * acknowledge, or deliver for some kind not set), ::SHP_ERR_HOST_BUSY, ::SHP_ERR_INSTANT,
- * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. The error object gets every problem. @since 0.1
+ * @param reterr_error gets every problem; hooks must leave it alone meanwhile. Of an effect the path is "effects[i]",
+ * or one of its parts, "effects[i].kind", where i counts the calls of shp_pending_add(), and the detail its position.
+ * @return ::SHP_OK, or the code of the first problem. The call could not begin, and nothing was asked of any hook:
+ * ::SHP_ERR_ARGUMENT, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_HOST_HOOK ("pending", "acknowledge": not set), ::SHP_ERR_RANGE
+ * ("after"; "limit" is 0), ::SHP_ERR_LIMIT ("limit" is above ::SHP_LIMIT_DELIVERY), ::SHP_ERR_INSTANT ("now"). Nothing
+ * was delivered: ::SHP_ERR_HOST_UNKNOWN, ::SHP_ERR_HOST_FAILED (path "": pending without a clear answer, or it failed),
+ * ::SHP_ERR_NO_MEMORY. **All others were delivered**, since it is about one effect: ::SHP_ERR_BYTES,
+ * ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_VALUE, ::SHP_ERR_RANGE, ::SHP_ERR_LIMIT, ::SHP_ERR_ARGUMENT, ::SHP_ERR_NO_MEMORY
+ * (what shp_pending_add() refused), ::SHP_ERR_RANGE ("effects[i].revision": handed out after a later one of its order,
+ * or twice; it waits), ::SHP_ERR_HOST_HOOK ("effects[i].kind": no hook for its kind), ::SHP_ERR_HOST_UNKNOWN,
+ * ::SHP_ERR_HOST_FAILED (the acknowledgement that begins with this effect: it may come again). @since 0.1
  */
 SHP_API int32_t shp_host_deliver(struct shp_host *host, int64_t after, uint32_t limit, int64_t now, int64_t *ret_cursor,
 				 struct shp_error *reterr_error);
