@@ -145,6 +145,14 @@ static void path_write(char *text, const struct shp__path *path)
 	}
 }
 
+static void problem_fill(struct problem *problem, int32_t code, const char *text, int64_t detail)
+{
+	problem->code = code;
+	problem->detail = detail;
+	shp__status_sentence(code, SHP_LANGUAGE_EN, text, detail, problem->message_en, MESSAGE_SIZE);
+	shp__status_sentence(code, SHP_LANGUAGE_ZH, text, detail, problem->message_zh, MESSAGE_SIZE);
+}
+
 /* Counts one more. Answers where to keep it, with everything but its path filled in; NULL if it is counted only. */
 static struct problem *problem_add(struct shp__problems *problems, int32_t code, const char *text, int64_t detail)
 {
@@ -160,10 +168,7 @@ static struct problem *problem_add(struct shp__problems *problems, int32_t code,
 	if (error->kept == error->capacity)
 		return NULL;
 	problem = &error->problems[error->kept++];
-	problem->code = code;
-	problem->detail = detail;
-	shp__status_sentence(code, SHP_LANGUAGE_EN, text, detail, problem->message_en, MESSAGE_SIZE);
-	shp__status_sentence(code, SHP_LANGUAGE_ZH, text, detail, problem->message_zh, MESSAGE_SIZE);
+	problem_fill(problem, code, text, detail);
 	return problem;
 }
 
@@ -215,4 +220,17 @@ int32_t shp__fail(struct shp_error *error, int32_t code, const char *path, int64
 	struct shp__problems problems = shp__problems_begin(error);
 
 	return shp__problem_at(&problems, code, path, NULL, detail);
+}
+
+int32_t shp__fail_first(struct shp_error *error, int32_t code, int64_t detail)
+{
+	if (!error)
+		return code;
+	error->count++;
+	error->kept -= error->kept == error->capacity;
+	memmove(&error->problems[1], &error->problems[0], error->kept * sizeof(error->problems[0]));
+	error->kept++;
+	problem_fill(&error->problems[0], code, NULL, detail);
+	error->problems[0].path[0] = '\0';
+	return code;
 }

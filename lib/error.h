@@ -52,6 +52,9 @@ int32_t shp__problem_at(struct shp__problems *problems, int32_t code, const char
 /* One problem and nothing else: for calls that fail at once. Answers code. */
 int32_t shp__fail(struct shp_error *error, int32_t code, const char *path, int64_t detail);
 
+/* One more problem, before all that are there: the last of these is given up if there is no room. Answers code. */
+int32_t shp__fail_first(struct shp_error *error, int32_t code, int64_t detail);
+
 /* The sentence of a code with {t} and {n} filled in, cut at a character boundary to capacity - 1 bytes. */
 void shp__status_sentence(int32_t code, int32_t language, const char *text, int64_t detail, char *buffer,
 			  size_t capacity);

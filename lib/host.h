@@ -181,6 +181,9 @@ void shp__host_leave(struct shp_host *host);
 int32_t shp__host_load(struct shp_host *host, const uint8_t order_id[16], struct shp_order **ret_order,
 		       struct shp_error *error);
 
+/* SHP_ERR_HOST_ABSENT with the order's id: nothing else is known of it. */
+int32_t shp__host_absent(const uint8_t order_id[16], struct shp_error *error);
+
 /* An event's JSON in a block of *ret_size bytes, which the caller frees; NULL when there is no memory. */
 char *shp__event_json(struct shp_ctx *ctx, const struct shp_event *event, size_t *ret_size);
 
@@ -228,6 +231,7 @@ struct shp__task {
 	int32_t command;
 	int32_t value;
 	int32_t status;
+	int unknown; /* whether it was committed is not known, of some try */
 	int has_id; /* order_id is known */
 	int has_charge;
 	int has_package;
@@ -262,7 +266,7 @@ struct shp__chain {
 	int32_t failure; /* why the last try did not settle it */
 	int settled;
 	int committing; /* it is in this try's commit */
-	int unknown; /* whether it was committed is not known, of some try */
+	int unknown; /* whether what its tasks made of the order was committed is not known, of some try */
 };
 
 /* Tasks on their way through load, decide and commit. */
@@ -275,6 +279,7 @@ struct shp__run {
 	struct shp__chain *chains; /* room for one for each task */
 	uint32_t task_count;
 	uint32_t chain_count;
+	int32_t tried; /* tries, the one that runs included */
 	struct shp_error *error; /* of a single command, may be NULL; of a batch: the next task's */
 	uint32_t problems; /* batches: capacity of an error object; 0: none are kept */
 };

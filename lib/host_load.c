@@ -5,6 +5,7 @@
 
 #include "context.h"
 #include "libshipment/bytes.h"
+#include "uuid.h"
 
 void shp_load_get_order_id(const struct shp_load *load, uint8_t ret_id[16])
 {
@@ -54,6 +55,15 @@ void shp_load_answer_failed(struct shp_load *load)
 		shp__reply_give(&load->reply, SHP__LOAD_FAILED);
 }
 
+int32_t shp__host_absent(const uint8_t order_id[16], struct shp_error *error)
+{
+	struct shp__problems problems = shp__problems_begin(error);
+	char text[37];
+
+	shp__uuid_format(order_id, text);
+	return shp__problem(&problems, SHP_ERR_HOST_ABSENT, shp__path(NULL), text, 0);
+}
+
 /* A store that answers with another order than it was asked for would let it be overwritten. */
 static int32_t check_id(struct shp_order *order, const uint8_t order_id[16], struct shp_order **ret_order,
 			struct shp_error *error)
@@ -97,7 +107,7 @@ int32_t shp__host_load(struct shp_host *host, const uint8_t order_id[16], struct
 		order = shp_order_ref(load->order);
 		break;
 	case SHP__LOAD_ABSENT:
-		status = shp__fail(error, SHP_ERR_HOST_ABSENT, "", 0);
+		status = shp__host_absent(order_id, error);
 		break;
 	case SHP__LOAD_FAILED:
 		status = shp__fail(error, SHP_ERR_HOST_FAILED, "", 0);

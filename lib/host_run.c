@@ -4,7 +4,7 @@
  *
  * Whether a commit happened whose reply was lost is found out by the next try's load: either what was to be committed
  * is what is stored, or the commands are decided anew on what is, and those that happened are recognised. One thing is
- * kept from try to try, `unknown`: what may have happened is never called failed later on.
+ * kept from try to try, `unknown`: a command that may have happened is called neither failed nor refused later on.
  */
 #include "host.h"
 
@@ -74,17 +74,30 @@ static void make_chains(struct shp__run *run)
 }
 
 /*
- * The chain ends with a host's status for its tasks from `from` on: those before it did not depend on the commit. What
- * is in run->error by now, from loading, is the first one's.
+ * A host's status becomes a task's. What is in run->error by now comes from loading. Of a task that may have happened
+ * only what is true of it is told: which bytes cannot be read, not that nothing was committed.
  */
+static void settle_by_host(struct shp__run *run, struct shp__task *task, int32_t status)
+{
+	const int has_problems = shp_error_count_problems(run->error) > 0;
+	const int is_counted = task->unknown || status == SHP_ERR_HOST_CONFLICT || status == SHP_ERR_HOST_UNKNOWN;
+	const int64_t detail = is_counted ? run->tried : 0;
+	const int is_about_bytes = status == SHP_ERR_BYTES || status == SHP_ERR_BYTES_VERSION;
+
+	if (task->unknown)
+		status = SHP_ERR_HOST_UNKNOWN;
+	if (has_problems && task->unknown && is_about_bytes)
+		(void)shp__fail_first(run->error, status, detail);
+	else if (has_problems ? task->unknown : !run->problems)
+		(void)shp__fail(run->error, status, "", detail);
+	settle_task(run, task, status);
+}
+
+/* The chain ends so for its tasks from `from` on: those before it did not depend on the commit. */
 static void settle_chain(struct shp__run *run, struct shp__chain *chain, uint32_t from, int32_t status)
 {
-	if (chain->unknown)
-		status = SHP_ERR_HOST_UNKNOWN;
-	if ((!run->problems || shp_error_count_problems(run->error)) && shp_error_get_code(run->error, 0) != status)
-		(void)shp__fail(run->error, status, "", 0);
 	for (uint32_t i = from; i < chain->count; i++)
-		settle_task(run, task_of(run, chain, i), status);
+		settle_by_host(run, task_of(run, chain, i), status);
 	chain->settled = 1;
 }
 
@@ -103,6 +116,8 @@ static int32_t decide_chain(struct shp__run *run, struct shp__chain *chain, stru
 			status = shp__task_decide(task, run->rules, order, run->now, &task->decision, run->error);
 		if (status == SHP_ERR_NO_MEMORY)
 			return status;
+		if (status && task->unknown) /* it may be refused because it happened, and others went on from there */
+			status = shp__fail_first(run->error, SHP_ERR_HOST_UNKNOWN, run->tried);
 		settle_task(run, task, status);
 		if (status)
 			continue;
@@ -180,6 +195,16 @@ static void try_chain(struct shp__run *run, struct shp__chain *chain)
 	shp_order_unref(order);
 }
 
+/* What became of these commands, and of those that only repeat them, is open. */
+static void mark_unknown(struct shp__run *run, struct shp__chain *chain)
+{
+	chain->failure = SHP_ERR_HOST_UNKNOWN;
+	chain->unknown = 1;
+	for (uint32_t i = chain->changed; i < chain->count; i++)
+		if (task_of(run, chain, i)->decision)
+			task_of(run, chain, i)->unknown = 1;
+}
+
 static void read_answer(struct shp__run *run, struct shp__chain *chain)
 {
 	switch (shp__commit_result(&run->host->commit, chain->commit_order)) {
@@ -193,8 +218,7 @@ static void read_answer(struct shp__run *run, struct shp__chain *chain)
 		settle_chain(run, chain, chain->changed, SHP_ERR_HOST_FAILED);
 		break;
 	default:
-		chain->failure = SHP_ERR_HOST_UNKNOWN;
-		chain->unknown = 1;
+		mark_unknown(run, chain);
 		break;
 	}
 }
@@ -209,6 +233,7 @@ static void commit_chains(struct shp__run *run)
 		run->host->commit_fn(run->host->user_data, commit);
 		commit->open = 0;
 	}
+	(void)shp__problems_begin(run->error); /* the hook may have made use of it */
 	for (uint32_t i = 0; i < run->chain_count; i++) {
 		struct shp__chain *chain = &run->chains[i];
 
@@ -244,11 +269,10 @@ static uint32_t try_chains(struct shp__run *run)
 
 void shp__run(struct shp__run *run)
 {
-	int32_t tries = run->host->tries;
-
 	make_chains(run);
-	while (try_chains(run) && --tries > 0)
-		;
+	do
+		run->tried++;
+	while (try_chains(run) && run->tried < run->host->tries);
 	for (uint32_t i = 0; i < run->chain_count; i++) {
 		struct shp__chain *chain = &run->chains[i];
 

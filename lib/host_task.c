@@ -65,6 +65,7 @@ void shp__task_reset(struct shp__task *task)
 	task->decision = shp_decision_unref(task->decision);
 	task->error = shp_error_free(task->error);
 	task->status = SHP_ERR_INDEX;
+	task->unknown = 0;
 }
 
 static int is_making(const struct shp__task *task)
@@ -91,10 +92,18 @@ int32_t shp__task_begin(struct shp__task *task, const struct shp_rules *rules, i
 static int32_t make_again(const struct shp__task *task, const struct shp_rules *rules, struct shp_order *order,
 			  int64_t now, struct shp_decision **ret_decision, struct shp_error *error)
 {
+	struct shp__problems problems;
+	int32_t status;
+
 	if (task->command == SHP__PLACE)
 		return shp_order_place_again(rules, order, task->input, now, ret_decision, error);
-	return shp__adopt_again(rules, order, task->input, shp_decision_get_order(task->first), now, ret_decision,
-				error);
+	status = shp__adopt_again(rules, order, task->input, shp_decision_get_order(task->first), now, ret_decision,
+				  error);
+	if (status != SHP_ERR_ORDER_EXISTS)
+		return status;
+	problems = shp__problems_begin(error);
+	return shp__problem(&problems, status, shp__path(NULL), shp_order_get_text(order, SHP_ORDER_REFERENCE),
+			    shp_order_get_revision(order));
 }
 
 int32_t shp__task_decide(const struct shp__task *task, const struct shp_rules *rules, struct shp_order *order,
@@ -110,7 +119,7 @@ int32_t shp__task_decide(const struct shp__task *task, const struct shp_rules *r
 		return SHP_OK;
 	}
 	if (!order)
-		return shp__fail(error, SHP_ERR_HOST_ABSENT, "", 0);
+		return shp__host_absent(task->order_id, error);
 	switch (task->command) {
 	case SHP__RELEASE:
 		return shp_order_release(rules, order, now, ret_decision, error);

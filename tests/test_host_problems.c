@@ -110,6 +110,31 @@ START_TEST(every_hook_that_is_missed_is_named)
 }
 END_TEST
 
+/* By its id, where nothing else is known of it. */
+START_TEST(the_order_that_it_is_about_is_named)
+{
+	static const uint8_t nobody[16] = {0xdf, 0xf7, 0xbc, 0x0e, 0x14, 0x70, 0x56, 0x91,
+					   0xb9, 0x3e, 0xa7, 0x9a, 0x80, 0x5b, 0x57, 0xf6};
+	static const char words[] = "\"dff7bc0e-1470-5691-b93e-a79a805b57f6\"";
+	struct shp_order *order = NULL;
+	const struct shp_placement *placement;
+
+	ck_assert_int_eq(shp_host_load(fake.host, nobody, &order, error), SHP_ERR_HOST_ABSENT);
+	expect_problem(0, SHP_ERR_HOST_ABSENT, "", words);
+	ck_assert_int_eq(shp_host_expire(fake.host, help.rules, nobody, HELP_NOW, NULL, error), SHP_ERR_HOST_ABSENT);
+	expect_problem(0, SHP_ERR_HOST_ABSENT, "", words);
+	/* What is placed cannot have grown from what is adopted. */
+	placement = shp_adoption_get_placement(help.adoption);
+	ck_assert_int_eq(shp_host_place(fake.host, help.rules, placement, HELP_NOW, NULL, error), SHP_OK);
+	ck_assert_int_eq(shp_host_load(fake.host, help.adopted_id, &order, error), SHP_OK);
+	ck_assert_int_eq(help_run(&help, fake.host, HELP_ADOPT, HELP_NOW, NULL, error), SHP_ERR_ORDER_EXISTS);
+	expect_problem(0, SHP_ERR_ORDER_EXISTS, "", shp_order_get_text(order, SHP_ORDER_REFERENCE));
+	ck_assert_int_eq(shp_error_get_detail(error, 0), 1); /* its revision */
+	ck_assert_uint_eq(shp_error_count_problems(error), 1);
+	shp_order_unref(order);
+}
+END_TEST
+
 START_TEST(every_bad_argument_of_a_delivery_is_told)
 {
 	int64_t cursor = 4711;
@@ -236,6 +261,7 @@ int main(void)
 	tcase_add_test(problems, a_kind_without_a_hook_waits_and_holds_up_its_order_alone);
 	tcase_add_test(problems, no_deliver_hook_at_all_delivers_nothing_and_loses_nothing);
 	tcase_add_test(problems, every_hook_that_is_missed_is_named);
+	tcase_add_test(problems, the_order_that_it_is_about_is_named);
 	tcase_add_test(problems, every_bad_argument_of_a_delivery_is_told);
 	tcase_add_test(problems, sentences_about_rows_hold_their_own_numbers);
 	tcase_add_test(problems, positions_are_no_formats);

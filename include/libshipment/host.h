@@ -8,9 +8,28 @@
  *
  * - A command is committed once or not at all, whatever fails. After a conflict, or when nobody knows whether
  *   a commit happened, the driver loads and decides again, a bounded number of times; the second decision
- *   recognises the first. It never retries for ever.
+ *   recognises the first. It never retries for ever, and never calls failed or refused what may have happened.
  * - Only committed effects are delivered, in order per order, each with its id as idempotency key, and
  *   acknowledged after.
+ *
+ * A commit without a clear answer (a reply was lost) happened or not. What the next try finds tells:
+ *
+ * | the next try finds | so the command is |
+ * |---|---|
+ * | the order as the commit was to make it | done: its decision, with its events |
+ * | the order as it was | decided and committed again; events have the same ids |
+ * | no order, after place or adopt | committed again |
+ * | an order that others changed, which shows that the command happened | done: a decision that is *repeated* |
+ * | an order that others changed, on which it can be done | decided on that and committed (anew, if they undid it) |
+ * | an order that others changed, which refuses it | **open** |
+ * | no order; one that cannot be read; a load that failed; no memory | **open** |
+ * | a load without a clear answer; a commit that conflicts | tried again; **open** if that was the last try |
+ * | a commit that failed | **open** |
+ *
+ * Open is ::SHP_ERR_HOST_UNKNOWN: it may have been committed, and the buyer be charged, or not. In the error object
+ * that is the first problem, with the tries made as its detail; behind it stand the refusal's problems with their
+ * paths, or why the order cannot be read. Calling again tells what is true then: *repeated* if it happened; if it is
+ * refused, that call did nothing, and the order itself shows what came before.
  *
  * `ret_decision` is owned: release with shp_decision_unref(). It may be NULL.
  *
@@ -114,14 +133,14 @@ SHP_API int32_t shp_host_load(struct shp_host *host, const uint8_t order_id[16],
 /*
  * The commands of command.h, each loaded, decided and committed.
  *
- * What is committed is the decision of this call, or, when it had already happened, one that is *repeated* (also when
- * it happened in an earlier try of this very call whose reply was lost, and others have changed the order since). A
- * decision without events needs no commit.
+ * What is committed is the decision of this call, or, when it had already happened, one that is *repeated*; also when
+ * it happened in an earlier try of this very call whose reply was lost, if others changed the order since and it still
+ * shows. A decision without events needs no commit.
  *
- * Statuses of every host command: ::SHP_ERR_HOST_ABSENT (but for place and adopt), ::SHP_ERR_HOST_CONFLICT,
- * ::SHP_ERR_HOST_UNKNOWN, ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_HOOK (load or commit not set), ::SHP_ERR_HOST_BUSY, and
- * ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION for what load answered. Once a try ended unknown, whatever hinders the next
- * ones is ::SHP_ERR_HOST_UNKNOWN too: "failed" and "conflict" are never said of what may have happened.
+ * Statuses of every host command: ::SHP_ERR_HOST_ABSENT (but for place and adopt), ::SHP_ERR_HOST_CONFLICT (detail: the
+ * tries), ::SHP_ERR_HOST_UNKNOWN (detail: the tries), ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_HOOK ("load", "commit": not
+ * set), ::SHP_ERR_HOST_BUSY, and ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION for what load answered. Once a commit has no
+ * clear answer, whatever hinders the next tries is ::SHP_ERR_HOST_UNKNOWN too, refusals included: see the table above.
  */
 
 /**
@@ -193,10 +212,11 @@ SHP_API int32_t shp_host_report_payment(struct shp_host *host, const struct shp_
 /* ---- many commands in one commit ---- */
 
 /**
- * Commands on any orders, run together: one load for each order, one commit hook for all. Several commands on
- * one order are chained: each is decided on what the one before made of it. A refused command hinders no
- * other. Builders that are added are borrowed until the batch is cleared or freed; ids and package references
- * are copied. Commands are numbered from 0. One thread at a time. @since 0.1
+ * Commands on any orders, run together: one load for each order, one commit hook for all. Several commands on one order
+ * are chained: each is decided on what the one before made of it. A refused command hinders no other, and what is open
+ * (the table above) is so for each command by itself: one that was refused before the commit without a clear answer is
+ * refused. Builders that are added are borrowed until the batch is cleared or freed; ids and package references are
+ * copied. Commands are numbered from 0. One thread at a time. @since 0.1
  */
 struct shp_batch;
 
@@ -210,9 +230,9 @@ struct shp_batch;
  * @return ::SHP_OK, ::SHP_ERR_RANGE (problems), ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_batch_new(struct shp_ctx *ctx, uint32_t problems, struct shp_batch **ret_batch);
-/** Releases it. Always NULL. While it runs: ignored, then done when the run returns. @since 0.1 */
+/** Releases it; while it runs, when the run returns. Always NULL. @since 0.1 */
 SHP_API struct shp_batch *shp_batch_free(struct shp_batch *batch);
-/** Empties it, results too; keeps its memory. @since 0.1 */
+/** Empties it, results too; keeps its memory. While it runs it does nothing. @since 0.1 */
 SHP_API void shp_batch_clear(struct shp_batch *batch);
 /** Commands. @since 0.1 */
 SHP_API uint32_t shp_batch_count_commands(const struct shp_batch *batch);
