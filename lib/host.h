@@ -2,7 +2,7 @@
  * The host driver inside: the host with its call objects, and tasks, which are commands on their way through it.
  *
  * A call object lives as long as its host, so that a late answer to it reads no freed memory; it is open only while its
- * hook runs.
+ * hook runs, and is the same for every call of it.
  */
 #ifndef SHP_LIB_HOST_H
 #define SHP_LIB_HOST_H

@@ -55,7 +55,7 @@ int32_t shp_delivery_get_attempts(const struct shp_delivery *delivery)
 
 int64_t shp_delivery_get_now(const struct shp_delivery *delivery)
 {
-	return delivery ? delivery->now : SHP_INSTANT_NONE;
+	return effect_of(delivery) ? delivery->now : SHP_INSTANT_NONE;
 }
 
 int32_t shp_delivery_must_ask(const struct shp_delivery *delivery)

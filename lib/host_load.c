@@ -9,7 +9,7 @@
 
 void shp_load_get_order_id(const struct shp_load *load, uint8_t ret_id[16])
 {
-	if (load && ret_id)
+	if (load && load->open && ret_id)
 		memcpy(ret_id, load->order_id, 16);
 }
 

@@ -5,22 +5,22 @@
 
 int64_t shp_pending_get_after(const struct shp_pending *pending)
 {
-	return pending ? pending->after : 0;
+	return pending && pending->open ? pending->after : 0;
 }
 
 uint32_t shp_pending_get_limit(const struct shp_pending *pending)
 {
-	return pending ? pending->limit : 0;
+	return pending && pending->open ? pending->limit : 0;
 }
 
 int64_t shp_pending_get_now(const struct shp_pending *pending)
 {
-	return pending ? pending->now : SHP_INSTANT_NONE;
+	return pending && pending->open ? pending->now : SHP_INSTANT_NONE;
 }
 
 int64_t shp_pending_get_lease_until(const struct shp_pending *pending)
 {
-	return pending ? pending->lease_until : SHP_INSTANT_NONE;
+	return pending && pending->open ? pending->lease_until : SHP_INSTANT_NONE;
 }
 
 /* Tells what is wrong with what is added, or with one of its parts; {n} is a number of its own, the detail its row. */

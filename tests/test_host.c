@@ -291,6 +291,9 @@ START_TEST(bytes_that_are_not_the_orders_are_refused)
 	memcpy(row->id, help.order_id, sizeof(row->id));
 	ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, error), SHP_ERR_BYTES);
 	ck_assert_str_eq(shp_error_get_path(error, 0), "id");
+	fake.answers_values = 1;
+	ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, error), SHP_ERR_BYTES);
+	ck_assert_str_eq(shp_error_get_path(error, 0), "id");
 	ck_assert_int_eq(help_run(&help, fake.host, HELP_CONFIRM_1, HELP_NOW, NULL, error), SHP_ERR_BYTES);
 	ck_assert_uint_eq(store.event_count, 1);
 	ck_assert_ptr_null(order);

@@ -70,6 +70,9 @@ START_TEST(answers_after_their_time_are_ignored)
 	shp_load_answer_found(kept_load, id, sizeof(id));
 	shp_load_answer_order(kept_load, NULL);
 	shp_load_answer_absent(kept_load);
+	memset(id, 0x11, sizeof(id));
+	shp_load_get_order_id(kept_load, id);
+	ck_assert_uint_eq(id[0], 0x11);
 	shp_commit_answer(kept_commit, 0, SHP_COMMIT_FAILED);
 	shp_commit_answer_all(kept_commit, SHP_COMMIT_FAILED);
 	ck_assert_uint_eq(shp_commit_count_orders(kept_commit), 0);
@@ -87,6 +90,109 @@ START_TEST(answers_after_their_time_are_ignored)
 	shp_load_answer_order(NULL, NULL);
 	shp_commit_answer(NULL, 0, SHP_COMMIT_DONE);
 	shp_commit_answer_all(NULL, SHP_COMMIT_DONE);
+}
+END_TEST
+
+/* ---- the same object in every call ---- */
+
+static struct shp_pending *kept_pending;
+static struct shp_delivery *kept_delivery;
+static struct shp_acknowledgement *kept_acknowledgement;
+
+static void keep_pending(void *user_data, struct shp_pending *pending)
+{
+	const struct fake_host *of = user_data;
+	struct fake_event *row = &of->store->events[2]; /* placed, confirmed, and the charge */
+
+	kept_pending = pending;
+	ck_assert_int_eq(shp_pending_add(pending, 3, 0, row->bytes, row->size), SHP_OK);
+	shp_pending_answer(pending, SHP_PENDING_DONE);
+}
+
+static void keep_delivery(void *user_data, struct shp_delivery *delivery)
+{
+	(void)user_data;
+	kept_delivery = delivery;
+	shp_pending_answer(kept_pending, SHP_PENDING_FAILED); /* its hook has returned */
+	shp_delivery_answer(delivery, SHP_DELIVERY_REFUSED);
+}
+
+static void keep_acknowledgement(void *user_data, struct shp_acknowledgement *acknowledgement)
+{
+	(void)user_data;
+	kept_acknowledgement = acknowledgement;
+	shp_delivery_answer(kept_delivery, SHP_DELIVERY_DONE);
+	ck_assert_int_eq(shp_acknowledgement_get_result(acknowledgement, 0), SHP_DELIVERY_REFUSED);
+	shp_acknowledgement_answer(acknowledgement, SHP_ACKNOWLEDGEMENT_DONE);
+}
+
+static void keep_all(void)
+{
+	ck_assert_int_eq(help_run(&help, fake.host, HELP_PLACE, HELP_NOW, NULL, NULL), SHP_OK);
+	ck_assert_int_eq(help_run(&help, fake.host, HELP_CONFIRM_WHOLE, HELP_NOW, NULL, NULL), SHP_OK);
+	ck_assert_int_eq(shp_host_set_pending(fake.host, keep_pending), SHP_OK);
+	ck_assert_int_eq(shp_host_set_deliver(fake.host, 0, keep_delivery), SHP_OK);
+	ck_assert_int_eq(shp_host_set_acknowledge(fake.host, keep_acknowledgement), SHP_OK);
+	ck_assert_int_eq(shp_host_deliver(fake.host, 0, 8, HELP_NOW, NULL, NULL), SHP_OK);
+	ck_assert_uint_eq(shp_host_count_deliveries(fake.host, SHP_DELIVERY_REFUSED), 1);
+}
+
+START_TEST(objects_of_a_delivery_give_nothing_after_their_time)
+{
+	uint8_t id[16] = {0x11};
+	size_t size = 4711;
+
+	keep_all();
+	shp_pending_answer(kept_pending, SHP_PENDING_DONE);
+	ck_assert_int_eq(shp_pending_add(kept_pending, 9, 0, id, sizeof(id)), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_pending_get_after(kept_pending), 0);
+	ck_assert_uint_eq(shp_pending_get_limit(kept_pending), 0);
+	ck_assert_int_eq(shp_pending_get_now(kept_pending), SHP_INSTANT_NONE);
+	ck_assert_int_eq(shp_pending_get_lease_until(kept_pending), SHP_INSTANT_NONE);
+	shp_delivery_answer(kept_delivery, SHP_DELIVERY_DONE);
+	shp_delivery_answer_retry(kept_delivery, HELP_NOW);
+	shp_delivery_get_event_id(kept_delivery, id);
+	ck_assert_uint_eq(id[0], 0x11);
+	ck_assert_ptr_null(shp_delivery_get_event(kept_delivery));
+	ck_assert_ptr_null(shp_delivery_get_json(kept_delivery, &size));
+	ck_assert_int_eq(shp_delivery_get_position(kept_delivery), 0);
+	ck_assert_int_eq(shp_delivery_get_attempts(kept_delivery), 0);
+	ck_assert_int_eq(shp_delivery_get_now(kept_delivery), SHP_INSTANT_NONE);
+	ck_assert_int_eq(shp_delivery_must_ask(kept_delivery), 0);
+	shp_acknowledgement_answer(kept_acknowledgement, SHP_ACKNOWLEDGEMENT_DONE);
+	ck_assert_uint_eq(shp_acknowledgement_count_effects(kept_acknowledgement), 0);
+	ck_assert_int_eq(shp_acknowledgement_get_event_id(kept_acknowledgement, 0, id), SHP_ERR_INDEX);
+	ck_assert_ptr_null(shp_acknowledgement_get_event(kept_acknowledgement, 0));
+	ck_assert_int_eq(shp_acknowledgement_get_lease_until(kept_acknowledgement), SHP_INSTANT_NONE);
+	ck_assert_uint_eq(shp_host_count_deliveries(fake.host, SHP_DELIVERY_REFUSED), 1);
+}
+END_TEST
+
+/* Answers for a call that is over, while the same hook runs again. */
+static int late;
+
+static void load_with_a_late_answer(void *user_data, struct shp_load *load)
+{
+	(void)user_data;
+	ck_assert_ptr_eq(load, kept_load); /* what the headers say: they cannot be told apart */
+	shp_load_answer_absent(kept_load);
+	if (!late)
+		shp_load_answer_absent(load);
+}
+
+START_TEST(late_answers_count_for_the_call_that_runs)
+{
+	struct shp_order *order = NULL;
+
+	ck_assert_int_eq(shp_host_set_tries(fake.host, 1), SHP_OK);
+	ck_assert_int_eq(shp_host_set_load(fake.host, keep_load), SHP_OK);
+	ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, NULL), SHP_ERR_HOST_ABSENT);
+	shp_load_answer_failed(kept_load); /* between two calls: ignored */
+	ck_assert_int_eq(shp_host_set_load(fake.host, load_with_a_late_answer), SHP_OK);
+	late = 0; /* it is the second answer: unknown, never a wrong one */
+	ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, NULL), SHP_ERR_HOST_UNKNOWN);
+	late = 1; /* it is the only one */
+	ck_assert_int_eq(shp_host_load(fake.host, help.order_id, &order, NULL), SHP_ERR_HOST_ABSENT);
 }
 END_TEST
 
@@ -186,6 +292,8 @@ int main(void)
 
 	tcase_add_checked_fixture(objects, setup, teardown);
 	tcase_add_test(objects, answers_after_their_time_are_ignored);
+	tcase_add_test(objects, objects_of_a_delivery_give_nothing_after_their_time);
+	tcase_add_test(objects, late_answers_count_for_the_call_that_runs);
 	tcase_add_test(objects, host_freed_by_its_own_hook_lives_until_the_call_returns);
 	tcase_add_test(objects, commit_shows_state_and_events);
 	suite_add_tcase(suite, objects);
