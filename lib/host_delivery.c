@@ -5,6 +5,7 @@
 
 #include "context.h"
 #include "libshipment/bytes.h"
+#include "names.h"
 
 char *shp__event_json(struct shp_ctx *ctx, const struct shp_event *event, size_t *ret_size)
 {
@@ -78,6 +79,30 @@ const char *shp_delivery_get_json(struct shp_delivery *delivery, size_t *ret_siz
 		*ret_size = delivery->json_size;
 	return delivery->json;
 }
+
+/* ---- names ---- */
+
+static const char *const delivery_results[] = {
+	NULL, "done", "already", "retry", "refused", "unknown", "waiting",
+};
+_Static_assert(sizeof(delivery_results) / sizeof(delivery_results[0]) == SHP_DELIVERY_WAITING + 1, "each has a name");
+
+const char *shp_delivery_result_name(int32_t result)
+{
+	return result >= SHP_DELIVERY_DONE && result <= SHP_DELIVERY_WAITING ? delivery_results[result] : NULL;
+}
+
+int32_t shp_delivery_result_from_name(const char *name)
+{
+	int32_t result;
+
+	for (result = SHP_DELIVERY_DONE; name && result <= SHP_DELIVERY_WAITING; result++)
+		if (shp__names_match(delivery_results[result], name))
+			return result;
+	return SHP_ERR_VALUE;
+}
+
+/* ---- answers ---- */
 
 static int is_answer(int32_t answer)
 {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "event.h"
+#include "libshipment/hook.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -25,6 +26,8 @@ static const struct family families[] = {
 	{shp_amount_name, NULL, SHP_AMOUNT_ITEM_PRICE, SHP_AMOUNT_SHIPPING_DISCOUNT, 0},
 	{shp_cancel_reason_name, shp_cancel_reason_from_name, SHP_REASON_OTHER, SHP_REASON_PAYMENT_NOT_AUTHORISED, 0},
 	{shp_carrier_status_name, shp_carrier_status_from_name, SHP_CARRIER_STATUS_NONE, SHP_CARRIER_STATUS_LOST, -1},
+	{shp_delivery_result_name, shp_delivery_result_from_name, SHP_DELIVERY_DONE, SHP_DELIVERY_WAITING,
+	 SHP_ERR_VALUE},
 	{shp_charge_policy_name, NULL, SHP_CHARGE_FIRST_PACKAGE, SHP_CHARGE_LAST_PACKAGE, -1},
 };
 
@@ -98,6 +101,17 @@ START_TEST(values_are_found_by_their_names)
 	ck_assert_int_eq(shp_cancel_reason_from_name("BuyerCancelled"), SHP_REASON_BUYER_CANCELLED);
 	ck_assert_int_eq(shp_cancel_reason_from_name("BuyerCanceled"), SHP_REASON_BUYER_CANCELLED);
 	ck_assert_int_eq(shp_cancel_reason_from_name("payment not authorized"), SHP_REASON_PAYMENT_NOT_AUTHORISED);
+}
+END_TEST
+
+/* They stand in hosts' rows: none may ever change. */
+START_TEST(results_of_deliveries_are_spelt_so)
+{
+	static const char *const names[] = {"done", "already", "retry", "refused", "unknown", "waiting"};
+
+	for (int32_t i = 0; i < (int32_t)COUNT(names); i++)
+		ck_assert_str_eq(shp_delivery_result_name(SHP_DELIVERY_DONE + i), names[i]);
+	ck_assert_int_lt(shp_delivery_result_from_name("shipped"), 0);
 }
 END_TEST
 
@@ -194,6 +208,7 @@ int main(void)
 	tcase_add_checked_fixture(tests, setup, NULL);
 	tcase_add_test(tests, every_value_has_a_name_of_its_own);
 	tcase_add_test(tests, values_are_found_by_their_names);
+	tcase_add_test(tests, results_of_deliveries_are_spelt_so);
 	tcase_add_test(tests, programs_are_single_bits);
 	tcase_add_test(tests, kinds_have_types_and_types_have_kinds);
 	tcase_add_test(tests, effects_and_money_are_known_by_kind);

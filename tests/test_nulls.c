@@ -261,6 +261,7 @@ START_TEST(names_of_numbers_that_are_none)
 		ck_assert_ptr_null(shp_event_kind_type(number));
 		ck_assert_ptr_null(shp_rule_key(number));
 		ck_assert_ptr_null(shp_verdict_name(number));
+		ck_assert_ptr_null(shp_delivery_result_name(number));
 		ck_assert_ptr_null(shp_evidence_name(number));
 		ck_assert(number == 0 || !strcmp(shp_calendar_preset_name(number), "?"));
 	}

@@ -179,13 +179,16 @@ enum shp_status {
 	SHP_ERR_CALENDAR = -1104, /**< A week mask without an open day or with unknown bits, or a bad range. */
 
 	/* the host */
-	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks. */
+	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks, or by two threads at once. */
 	SHP_ERR_HOST_HOOK = -1121, /**< A hook that is needed has not been set. */
 	SHP_ERR_HOST_ABSENT = -1122, /**< The host knows no such order. */
 	SHP_ERR_ORDER_EXISTS = -1123, /**< The host already has this order, with another history. */
 	/** Others were faster each time, for all tries. Nothing of this command was committed: call again. */
 	SHP_ERR_HOST_CONFLICT = -1124,
-	/** Whether the last commit happened is not known. Call again: it is recognised if it did. */
+	/**
+	 * A hook gave no clear answer: load, pending or acknowledge, or a commit, of which nobody knows then whether it
+	 * happened. Call again: what happened is recognised.
+	 */
 	SHP_ERR_HOST_UNKNOWN = -1125,
 	SHP_ERR_HOST_FAILED = -1126 /**< A hook answered that it failed: what it was to do has not been done. */
 };

@@ -193,6 +193,17 @@ enum shp_delivery_result {
 	SHP_DELIVERY_WAITING = 6
 };
 
+/**
+ * Name of a result, for a row or a log: "done", "already", "retry", "refused", "unknown", "waiting"; NULL for a number
+ * that is none. Static. @since 0.1
+ */
+SHP_API const char *shp_delivery_result_name(int32_t result);
+/**
+ * A result by its name, case and punctuation folded.
+ * @return `SHP_DELIVERY_*`; ::SHP_ERR_VALUE, which is negative, for a name that is none, or NULL. @since 0.1
+ */
+SHP_API int32_t shp_delivery_result_from_name(const char *name);
+
 /** The effect: kind, amount, texts are asked of it. Borrowed. @since 0.1 */
 SHP_API struct shp_event *shp_delivery_get_event(const struct shp_delivery *delivery);
 /** Its id: the idempotency key. @since 0.1 */
