@@ -36,13 +36,15 @@ static void load(void *user_data, struct shp_load *call)
 static void commit(void *user_data, struct shp_commit *call)
 {
 	struct store *store = user_data;
-	const uint8_t *bytes = shp_commit_get_bytes(call, 0, &store->size);
+	size_t size;
+	const uint8_t *bytes = shp_commit_get_bytes(call, 0, &size);
 
 	if (shp_commit_get_expected_revision(call, 0) != store->revision) {
 		shp_commit_answer(call, 0, SHP_COMMIT_CONFLICT);
 		return;
 	}
-	memcpy(store->bytes, bytes, store->size);
+	memcpy(store->bytes, bytes, size);
+	store->size = size;
 	store->revision = shp_commit_get_revision(call, 0);
 	for (uint32_t i = 0; i < shp_commit_count_events(call, 0); i++) {
 		if (!shp_event_is_effect(shp_commit_get_event(call, 0, i)))
@@ -96,6 +98,53 @@ static void acknowledge(void *user_data, struct shp_acknowledgement *call)
 	shp_acknowledgement_answer(call, SHP_ACKNOWLEDGEMENT_DONE);
 }
 
+static int set_hooks(struct shp_host *host)
+{
+	return shp_host_set_load(host, load) || shp_host_set_commit(host, commit) ||
+	       shp_host_set_pending(host, pending) || shp_host_set_deliver(host, 0, deliver) ||
+	       shp_host_set_acknowledge(host, acknowledge);
+}
+
+/* ---- two desks on one store ---- */
+
+static struct {
+	struct shp_host *host; /* NULL: it has nothing to do any more */
+	const struct shp_rules *us;
+	uint8_t order_id[16];
+	int64_t now;
+	int32_t status;
+} other;
+
+/* After this desk has loaded the order the other one, where the carrier's scans come in, commits first. */
+static void load_late(void *user_data, struct shp_load *call)
+{
+	struct shp_host *host = other.host;
+
+	load(user_data, call);
+	other.host = NULL;
+	if (host)
+		other.status = shp_host_scan(host, other.us, other.order_id, "1", SHP_CARRIER_STATUS_SCANNED, other.now,
+					     other.now, NULL, NULL);
+}
+
+/* A memo is added at this desk meanwhile. Its first commit is a conflict; in the end both are there. */
+static int add_memo(struct store *store, struct shp_host *host, const struct shp_confirmation *memo)
+{
+	const int64_t revision = store->revision;
+	struct shp_order *order;
+	int is_right;
+
+	if (shp_host_set_load(host, load_late) ||
+	    shp_host_reconfirm(host, other.us, other.order_id, memo, other.now, NULL, NULL) || other.host ||
+	    other.status || shp_host_load(host, other.order_id, &order, NULL))
+		return 1;
+	is_right = shp_order_get_revision(order) == revision + 2 &&
+		   shp_order_get_shipment_carrier_status(order, 0) == SHP_CARRIER_STATUS_SCANNED &&
+		   strcmp(shp_order_get_shipment_text(order, 0, SHP_SHIP_MEMO), "left at the dock") == 0;
+	shp_order_unref(order);
+	return !is_right;
+}
+
 int main(void)
 {
 	const int64_t now = INT64_C(1762470000000);
@@ -104,12 +153,14 @@ int main(void)
 	struct shp_rules *us;
 	struct shp_placement *bought;
 	struct shp_confirmation *left;
+	struct shp_confirmation *memo;
 	struct shp_host *host;
+	struct shp_host *second;
 	struct shp_decision *again;
 	uint8_t id[16];
 
 	if (shp_ctx_new(&ctx) || shp_rules_parse(ctx, "us", &us, NULL) || shp_placement_new(ctx, &bought) ||
-	    shp_confirmation_new(ctx, &left))
+	    shp_confirmation_new(ctx, &left) || shp_confirmation_new(ctx, &memo))
 		return 1;
 	shp_placement_set_text(bought, SHP_ORDER_REFERENCE, "902-3159896-1390916");
 	shp_placement_set_currency(bought, "USD", 2);
@@ -120,9 +171,8 @@ int main(void)
 	shp_confirmation_set_text(left, SHP_SHIP_CARRIER, "UPS");
 	shp_confirmation_set_text(left, SHP_SHIP_TRACKING, "1Z999AA10123456784");
 
-	if (shp_host_new(ctx, &store, NULL, &host) || shp_host_set_load(host, load) ||
-	    shp_host_set_commit(host, commit) || shp_host_set_pending(host, pending) ||
-	    shp_host_set_deliver(host, 0, deliver) || shp_host_set_acknowledge(host, acknowledge))
+	if (shp_host_new(ctx, &store, NULL, &host) || set_hooks(host) || shp_host_new(ctx, &store, NULL, &second) ||
+	    set_hooks(second))
 		return 1;
 	if (shp_order_id_from_reference("us", "902-3159896-1390916", id) ||
 	    shp_host_place(host, us, bought, now, NULL, NULL) ||
@@ -132,8 +182,19 @@ int main(void)
 		return 1;
 	printf("the second time: %s\n", shp_decision_is_repeated(again) ? "repeated" : "done");
 
+	other.host = second;
+	other.us = us;
+	other.now = now;
+	memcpy(other.order_id, id, sizeof(id));
+	shp_confirmation_set_package(memo, "1");
+	shp_confirmation_set_text(memo, SHP_SHIP_MEMO, "left at the dock");
+	if (add_memo(&store, host, memo))
+		return 1;
+
 	shp_decision_unref(again);
 	shp_host_free(host);
+	shp_host_free(second);
+	shp_confirmation_free(memo);
 	shp_confirmation_free(left);
 	shp_placement_free(bought);
 	shp_rules_unref(us);
