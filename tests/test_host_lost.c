@@ -135,6 +135,65 @@ START_TEST(what_may_have_happened_is_never_called_refused)
 }
 END_TEST
 
+/* Any command of which nobody knows while others do anything: never refused, and what hinders it is told. */
+static enum help_command others_command;
+
+static int64_t now_of(enum help_command command)
+{
+	return command == HELP_EXPIRE ? HELP_LATE : HELP_NOW;
+}
+
+static void others_do_anything(void)
+{
+	(void)help_run(&help, other.host, others_command, now_of(others_command), NULL, NULL);
+}
+
+static void run_among_others(enum help_command x, enum fake_behaviour commit, uint32_t ret_said[2])
+{
+	struct lost lost = {commit, FAKE_WELL, HELP_COMMANDS, others_do_anything, 0};
+	int32_t status;
+	int32_t told;
+
+	fake.plan = plan_lost;
+	fake.plan_data = &lost;
+	fake.calls = 0;
+	status = help_run(&help, fake.host, x, now_of(x), NULL, error);
+	if (!lost.came)
+		return; /* nothing was to be committed */
+	fake.plan = NULL;
+	told = help_run(&help, fake.host, x, now_of(x), NULL, NULL);
+	ret_said[status != SHP_OK]++;
+	if (!status) {
+		ck_assert_msg(told == SHP_OK, "%s, %s: done, then %s", help_name(x), help_name(others_command),
+			      shp_status_name(told));
+		return;
+	}
+	ck_assert_msg(status == SHP_ERR_HOST_UNKNOWN, "%s, %s: %s", help_name(x), help_name(others_command),
+		      shp_status_name(status));
+	ck_assert_int_eq(shp_error_get_code(error, 0), SHP_ERR_HOST_UNKNOWN);
+	ck_assert_int_eq(shp_error_get_code(error, 1), told);
+}
+
+START_TEST(any_command_among_any_others)
+{
+	static const enum fake_behaviour commits[] = {FAKE_SILENT, FAKE_UNKNOWN, FAKE_DONE_SILENT, FAKE_DONE_TWICE};
+	uint32_t said[2] = {0}; /* done, open */
+
+	ck_assert_int_eq(shp_error_new(ctx, 2, &error), SHP_OK);
+	for (uint32_t number = 0; number < 4 * HELP_COMMANDS * HELP_COMMANDS * HELP_COMMANDS; number++) {
+		const uint32_t rest = number / 4;
+
+		fake_store_copy(&store, &start);
+		(void)help_run(&help, other.host, (enum help_command)(rest % HELP_COMMANDS), HELP_NOW, NULL, NULL);
+		others_command = (enum help_command)(rest / HELP_COMMANDS % HELP_COMMANDS);
+		run_among_others((enum help_command)(rest / HELP_COMMANDS / HELP_COMMANDS), commits[number % 4], said);
+	}
+	ck_assert_uint_gt(said[0], 1000);
+	ck_assert_uint_gt(said[1], 100);
+	error = shp_error_free(error);
+}
+END_TEST
+
 START_TEST(conflicts_tell_the_tries)
 {
 	struct lost lost = {FAKE_CONFLICT, FAKE_CONFLICT, HELP_COMMANDS, NULL, 0};
@@ -232,6 +291,7 @@ int main(void)
 
 	tcase_add_checked_fixture(lost, setup, teardown);
 	tcase_add_test(lost, what_may_have_happened_is_never_called_refused);
+	tcase_add_test(lost, any_command_among_any_others);
 	tcase_add_test(lost, conflicts_tell_the_tries);
 	tcase_add_test(lost, what_others_have_undone_is_done_again);
 	tcase_add_test(lost, batches_tell_each_command_what_is_open);
