@@ -289,6 +289,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite);
 	int failed;
 
+	tcase_set_timeout(lost, 300);
 	tcase_add_checked_fixture(lost, setup, teardown);
 	tcase_add_test(lost, what_may_have_happened_is_never_called_refused);
 	tcase_add_test(lost, any_command_among_any_others);
