@@ -73,6 +73,8 @@ class Desk:
         return path
 
     def events(self, *arguments):
+        if not self.db.exists():  # nothing has been placed yet
+            return []
         result = self.run("events", *arguments)
         assert result.returncode == 0, result.err
         return [json.loads(line) for line in result.out.splitlines()]

@@ -102,6 +102,8 @@ class Commands(ShipdeskCase):
         for word in ("902-1", "partially shipped", "1 / 3", "25.01 USD", "2025-11-05", "reconfirm"):
             self.assertIn(word, text)
         self.desk.db = self.desk.path / "empty.db"
+        header = "order-id\torder-item-id\tpurchase-date\tquantity-purchased\n"
+        self.do("import", self.desk.write("empty.tsv", header), "--without-amounts")
         self.assertEqual(json.loads(self.do("orders", "--json").out), [])
 
     def test_chinese(self):
@@ -280,9 +282,14 @@ class Verifying(ShipdeskCase):
         "UPDATE orders SET revision = revision + 1": "revision",
         "UPDATE orders SET status = 'cancelled'": "status",
         "UPDATE orders SET reference = 'x' WHERE reference = '902-1'": "reference",
+        "UPDATE orders SET marketplace = 'moon' WHERE reference = '902-1'": "another marketplace (moon)",
+        "UPDATE orders SET ordered_at = ordered_at + 1 WHERE reference = '902-1'": "another time of the order",
+        "DELETE FROM outbox WHERE position IN (4, 5); DELETE FROM events WHERE position IN (4, 5)": "events 4 to 5",
+        "DELETE FROM outbox WHERE position = 6; DELETE FROM events WHERE position = 6": "gap (event 6)",
+        "DELETE FROM events WHERE position = 1": "gap (event 1)",
         "UPDATE orders SET state = substr(state, 1, length(state) - 1)": "cannot be read",
         "UPDATE events SET id = randomblob(16) WHERE position = 3": "id",
-        "DELETE FROM outbox WHERE position = 4; DELETE FROM events WHERE position = 4": "follow",
+        "DELETE FROM outbox WHERE position = 4; DELETE FROM events WHERE position = 4": "gap (event 4)",
         "DELETE FROM outbox WHERE position = 5": "not to be delivered",
         "UPDATE outbox SET payload = replace(payload, '25.01', '25.02')": "what happened",
         "UPDATE outbox SET id = 'x' WHERE position = 4": "what happened",
@@ -312,6 +319,34 @@ class Verifying(ShipdeskCase):
                 lines = result.out.splitlines()
                 self.assertRegex(lines[-1], rf", {len(lines) - 1} violations$")
                 self.assertTrue(any(word in line for line in lines[:-1]), lines)
+
+
+    def test_a_line_for_each_gap(self):
+        self.desk.ask(place(), confirm(), *({"op": "reconfirm", "order": "902-1", "package": "1", "memo": str(n)}
+                                            for n in range(9)))
+        with sqlite3.connect(self.desk.db) as db:
+            db.execute("DELETE FROM events WHERE position IN (8, 9, 12)")
+        db.close()
+        self.assertEqual(
+            self.desk.run("verify").out,
+            "902-1: the history has a gap (events 8 to 9)\n902-1: the history has a gap (event 12)\n"
+            "1 orders, 12 events, 2 violations\n",
+        )
+
+    def test_what_could_not_be_read_was_not_verified(self):
+        self.desk.ask(*(place(f"o-{n}") for n in range(400)))
+        with sqlite3.connect(self.desk.db) as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            page = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'events'").fetchone()[0]
+        db.close()
+        data = bytearray(self.desk.db.read_bytes())
+        data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+        self.desk.db.write_bytes(data)
+        for lang, word in (("en", "reading the database: "), ("zh", "读取数据库")):
+            result = self.desk.run("verify", lang=lang)
+            self.assertEqual(result.returncode, 3)
+            self.assertIn(word, result.err)
+            self.assertNotIn("violations", result.out)
 
 
 if __name__ == "__main__":

@@ -171,6 +171,44 @@ class ConfirmFile(ShipdeskCase):
         self.assertEqual([p["items"] for p in self.packages("902-2")], [items(A=2, B=1)])
         self.assert_verified()
 
+    def told(self, text):
+        """[(record, code, message)] of the processing report."""
+        lines = self.desk.run("confirm-file", self.desk.write("file.tsv", text)).out.splitlines()[5:]
+        return [(int(line.split("\t")[0]), line.split("\t")[3], line.split("\t")[5]) for line in lines]
+
+    def test_everything_that_is_wrong_with_a_record_is_told_and_where(self):
+        told = self.told(
+            table(
+                {"ship-date": "11/04/2025", "quantity": "x", "order-item-id": "Z", "carrier-code": ""},
+                {"ship-date": "", "carrier-code": "", "tracking-number": "x" * 200, "order-item-id": "A"},
+                {"order-id": "nobody", "ship-date": "soon"},
+                {"order-id": "", "ship-date": "soon"},
+                {"order-id": "902-2", "ship-date": "soon", "carrier-code": "Other", "order-item-id": "A"},
+                {"order-item-id": "A", "quantity": "5", "tracking-number": ""},
+            )
+        )
+        self.assertEqual(
+            [(record, message.split(":")[0]) for record, _, message in told if ": " in message],
+            [
+                (1, "quantity"), (1, "ship-date"), (1, "order-item-id"),
+                (2, "tracking-number"), (2, "ship-date"), (2, "carrier-code"),
+                (3, "ship-date"), (4, "order-id"), (4, "ship-date"), (5, "ship-date"), (5, "carrier-name"),
+                (6, "quantity"),
+            ],
+        )
+        self.assertEqual([(r, code) for r, code, message in told if ": " not in message], [(3, "18028")])
+        self.assertIn((1, "SHP_ERR_DATE", 'ship-date: "11/04/2025" is not a date like 2025-11-04.'), told)
+        self.assertEqual(self.packages(), [])
+
+    def test_a_column_that_is_there_twice(self):
+        for column in ("quantity", "order-id", "ship-date"):
+            text = table({"order-item-id": "A", "quantity": "1"}, columns=[*COLUMNS, column])
+            self.assertEqual(self.send(text, (0, "", "", 90012)), 0)
+            result = self.desk.run("confirm-file", self.desk.path / "file.tsv")
+            self.assertIn(f"file.tsv:1:9: {column}: this column is there twice", result.err)
+        self.assertEqual(self.packages(), [])
+        self.send(table({}, columns=[*COLUMNS, "note", "note"]))
+
     def test_null_and_blank_in_a_first_confirmation(self):
         self.send(table({"ship-date": "NULL"}), (1, "902-1", "", "SHP_ERR_REQUIRED"))
         self.send(table({"carrier-code": ""}), (1, "902-1", "", "SHP_ERR_REQUIRED"))

@@ -20,7 +20,7 @@ class Placing(ShipdeskCase):
         self.assertFalse(answer["ok"])
         paths = {p["path"] for p in answer["problems"]}
         self.assertEqual({p["code"] for p in answer["problems"]}, {"SHP_ERR_DIFFERS"})
-        self.assertTrue({"currency", "service", "lines", "lines[0].quantity"} <= paths, paths)
+        self.assertTrue({"order.currency", "order.service", "lines", "lines[0].quantity"} <= paths, paths)
 
     def test_every_field_of_an_order(self):
         line = {
@@ -99,7 +99,7 @@ class Placing(ShipdeskCase):
         self.assertEqual(self.desk.one({"op": "place", "order": shown})["order"], shown)
         self.assert_refused(
             self.desk.one({"op": "place", "order": {**shown, "reference": "902-2", "id": None, "charged": "1.00"}}),
-            ("DIFFERS", "charged"),
+            ("DIFFERS", "order.charged"),
         )
 
     def test_packages_as_they_are_shown_can_be_sent_back(self):

@@ -89,6 +89,71 @@ class Importing(ShipdeskCase):
         self.load(report({}, {"order-id": "902-2"}), "--ship-within", "2")
         self.assertEqual(self.desk.events(), before)
 
+    def test_importing_again_in_another_sequence_or_with_another_option(self):
+        rows = [{}, {"order-item-id": "B", "item-price": "1.00"}, {"order-id": "902-2"}, {"order-item-id": "C"}]
+        self.load(report(*rows), "--ship-within", "2")
+        before = self.desk.events()
+        for options in ([], ["--ship-within", "5"], ["--ship-within", "2"]):
+            for order in (rows, rows[::-1], rows[1:] + rows[:1]):
+                self.assertIn("imported: 0, already there: 2, refused: 0", self.load(report(*order), *options).out)
+        self.assertEqual(self.desk.events(), before)
+        self.assertEqual(self.desk.show("902-1")["ship_by"], "2025-11-05")
+
+    def test_what_is_another_is_told_by_line_and_column(self):
+        rows = [{}, {"order-item-id": "B"}]
+        self.load(report(*rows))
+        other = "This order is already here with another"
+        for again, *expected in [
+            ([*rows, {"order-item-id": "C"}], f"4:2: order-item-id: {other} order-item-id: it has no such item. "),
+            ([{"order-item-id": "C"}, *rows], f"2:2: order-item-id: {other} order-item-id: it has no such item. "),
+            (rows[1:], f"2:2: order-item-id: {other} order-item-id: it also has A. "),
+            ([rows[1], {"sku": "S-2"}], f"3:4: sku: {other} sku. "),
+            ([{"ship-service-level": "Fast"}, rows[1]], f"2:16: ship-service-level: {other} ship-service-level. "),
+            ([{"item-price": "x"}, {**rows[1], "sku": "S-2"}], "2:8: item-price: ", f"3:4: sku: {other} sku. "),
+        ]:
+            lines = self.load(report(*again), status=1).err.splitlines()
+            self.assertEqual(len(lines), len(expected), lines)
+            for line, start in zip(lines, expected):
+                self.assertIn("report.tsv:" + start, line)
+        self.assertEqual(len(self.desk.events()), 1)
+
+    def test_what_cells_are_not(self):
+        result = self.load(
+            report({"purchase-date": "soon"}, {"delivery-end-date": "11/04/2025"}, {"item-price": "1.999"},
+                   {"item-tax": "-1.00"}, {"shipping-price": "x"}, {"is-prime": "maybe"}, {"currency": "XQX"}),
+            status=1,
+        )
+        for told in (
+            'purchase-date: "soon" is not an instant like', 'delivery-end-date: "11/04/2025" is not a date like',
+            'item-price: "1.999" has more decimals than USD (2).', 'item-tax: "-1.00" is negative.',
+            'shipping-price: "x" is not an amount', 'is-prime: "maybe" is neither true nor false.',
+        ):
+            self.assertIn(told, result.err)
+        self.assertIn('"XQX" is no currency', self.load(report({"currency": "XQX"}), status=1).err)
+
+    def test_utf_16_in_all_its_forms(self):
+        text = report({"product-name": "Ĉapo 大熊猫 ਊ"}, {"order-item-id": "B"}, end="\r\n")
+        for number, (encoding, options) in enumerate(
+            [("utf-16", []), ("utf-16", ["--encoding", "UTF-16"]), ("utf-16-le", ["--encoding", "UTF-16LE"]),
+             ("utf-16-be", ["--encoding", "UTF-16BE"]), ("utf-32", ["--encoding", "UTF-32"]),
+             ("utf-16-le", ["--encoding", "utf-16le"]), ("utf-8", ["--encoding", "UTF-8"])]
+        ):
+            for mark in ("", "\ufeff") if encoding[-2:] in ("le", "be") else ("",):
+                self.desk.db = self.desk.path / f"{number}{len(mark)}.db"
+                self.assertIn("2 rows; orders imported: 1", self.load(mark + text, *options, encoding=encoding).out)
+                self.assertEqual([x["title"] for x in self.desk.show("902-1")["lines"]], ["Ĉapo 大熊猫 ਊ", "Mug"])
+
+    def test_what_is_no_utf_16_is_a_fault_of_its_cell(self):
+        self.desk.db = self.desk.path / "16.db"
+        text = report({"product-name": "@"}, {"order-id": "902-2"})
+        for encoding, name in (("utf-16-le", "UTF-16LE"), ("utf-16-be", "UTF-16BE")):
+            half = "\ud800".encode(encoding, "surrogatepass")
+            data = text.encode(encoding).replace("@".encode(encoding), half)
+            told = self.load(data, "--encoding", name, status=1)
+            self.assertIn("report.tsv:2:5: product-name: ", told.err)
+            self.assertEqual(self.orders(), ["902-2"])
+        self.load(text.encode("utf-16-le")[:-3], "--encoding", "UTF-16LE", status=1)
+
     def test_the_ship_by_date(self):
         self.load(report({}, {"order-id": "902-2", "purchase-date": "2025-11-08T07:59:59+00:00"}), "--ship-within", "2")
         self.load(report({"order-id": "902-3"}))

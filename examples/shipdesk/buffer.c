@@ -11,7 +11,7 @@ static void *found(void *pointer)
 {
 	if (pointer)
 		return pointer;
-	fputs("shipdesk: out of memory\n", stderr);
+	fputs(say("shipdesk: out of memory\n", "shipdesk:内存不足\n"), stderr);
 	exit(EXIT_BROKEN);
 }
 
@@ -79,13 +79,13 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 	buffer->length += (size_t)length;
 }
 
-void buffer_fill(struct buffer *buffer, const char *sentence, const char *one, const char *two)
+void buffer_fill(struct buffer *buffer, const char *sentence, const char *one, const char *two, const char *three)
 {
 	const char *open;
 
 	while ((open = strchr(sentence, '{')) != NULL) {
 		buffer_add(buffer, sentence, (size_t)(open - sentence));
-		buffer_text(buffer, open[1] == '1' ? one : two);
+		buffer_text(buffer, open[1] == '1' ? one : open[1] == '2' ? two : three);
 		sentence = open + 3;
 	}
 	buffer_text(buffer, sentence);

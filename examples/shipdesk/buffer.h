@@ -20,8 +20,8 @@ void buffer_text(struct buffer *buffer, const char *text);
 __attribute__((format(printf, 2, 3)))
 #endif
 void buffer_format(struct buffer *buffer, const char *format, ...);
-/* A sentence with "{1}" and "{2}" for these: languages put them in different places, which printf() cannot. */
-void buffer_fill(struct buffer *buffer, const char *sentence, const char *one, const char *two);
+/* A sentence with "{1}", "{2}", "{3}" for these: languages put them in different places, which printf() cannot. */
+void buffer_fill(struct buffer *buffer, const char *sentence, const char *one, const char *two, const char *three);
 /* A JSON string, quotes and all; NULL writes null. */
 void buffer_json(struct buffer *buffer, const char *text);
 /* Empty again; keeps the memory. */

@@ -21,12 +21,19 @@ enum field {
 /* A blank quantity: all that is open of the item; of a package that is corrected, as it is. */
 #define QUANTITY_BLANK 0
 
+/* Why a record is refused. */
+struct complaint {
+	int32_t code;
+	enum field field; /* FIELD_COUNT: of the whole record */
+	char *message;
+};
+
 struct record {
 	char *cells[FIELD_COUNT];
 	int32_t quantity;
 	int32_t ship_date; /* SHP_DATE_NONE: blank, or NULL */
-	int32_t code;	   /* SHP_OK: good so far */
-	char *message;
+	struct complaint *complaints;
+	size_t complaint_count; /* 0: good so far */
 };
 
 /* A command on its way into the database, and the records that it came from. */
@@ -60,15 +67,24 @@ struct confirm_file {
 	struct foreseen *foreseen;
 	size_t foreseen_count;
 	size_t foreseen_capacity;
+	struct buffer advice; /* of what is planned: told when it has happened */
+	int has_given_up;     /* the database could not be held */
 	int status;
 };
 
-/* The record is refused; the first reason stays. message NULL: what the code says. */
-void record_refuse(struct confirm_file *file, struct record *record, int32_t code, const char *message);
+/* The names of the columns. */
+extern const char *const confirm_columns[FIELD_COUNT];
+
+/* The record is refused: one reason of several, but one only for each field. message NULL: what the code says. */
+void record_refuse(struct confirm_file *file, struct record *record, enum field field, int32_t code,
+		   const char *message);
 /* True for a cell that clears a value: the word NULL. */
 int record_clears(const struct record *record, enum field field);
 
-/* Plans what records [first, first + count) ask for: they are of one order and have the same shipment data. */
+/*
+ * Plans what records [first, first + count) ask for: they are of one order and have the same shipment data. From the
+ * first plan to the commit nobody else writes: what is planned on an order as it is now is still right then.
+ */
 void plan_records(struct confirm_file *file, size_t first, size_t count);
 /* Commits what is planned, and forgets the orders that were foreseen. */
 void plan_commit(struct confirm_file *file);

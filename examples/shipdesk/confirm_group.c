@@ -12,12 +12,17 @@ struct record *group_record(const struct group *group, size_t index)
 	return &group->file->records[group->first + index];
 }
 
+int group_has(const struct group *group, const struct record *record)
+{
+	return group->is_judged || record->complaint_count == 0;
+}
+
 struct record *group_good_record(const struct group *group)
 {
 	size_t at;
 
 	for (at = 0; at < group->count; at++) {
-		if (group_record(group, at)->code == SHP_OK)
+		if (group_has(group, group_record(group, at)))
 			return group_record(group, at);
 	}
 	return NULL;
@@ -44,10 +49,8 @@ int32_t group_line(const struct group *group, struct record *record)
 		return 0;
 	line = *id ? shp_order_find_line(order, id) : -1;
 	if (line < 0)
-		record_refuse(group->file, record, *id ? SHP_ERR_UNKNOWN_LINE : SHP_ERR_REQUIRED,
-			      *id ? NULL
-				  : desk_say(group->file->desk, "order-item-id: a quantity of which item?",
-					     "order-item-id:此数量属于哪个商品?"));
+		record_refuse(group->file, record, FIELD_ORDER_ITEM_ID, *id ? SHP_ERR_UNKNOWN_LINE : SHP_ERR_REQUIRED,
+			      *id ? NULL : say("a quantity of which item?", "此数量属于哪个商品?"));
 	return line;
 }
 
@@ -62,7 +65,7 @@ void group_gather(struct group *group)
 		struct wanted *wanted;
 		int32_t line;
 
-		if (record->code != SHP_OK)
+		if (!group_has(group, record))
 			continue;
 		if (!*record->cells[FIELD_ORDER_ITEM_ID] && record->quantity == QUANTITY_BLANK) {
 			group->whole = 1;
@@ -76,7 +79,7 @@ void group_gather(struct group *group)
 			group->items[group->item_count++] = (struct wanted){line, record->quantity};
 		} else if (wanted->quantity == QUANTITY_BLANK || record->quantity == QUANTITY_BLANK ||
 			   wanted->quantity > INT32_MAX - record->quantity) {
-			record_refuse(group->file, record, SHP_ERR_DUPLICATE, NULL);
+			record_refuse(group->file, record, FIELD_ORDER_ITEM_ID, SHP_ERR_DUPLICATE, NULL);
 		} else {
 			wanted->quantity += record->quantity;
 		}

@@ -19,10 +19,13 @@ struct group {
 	size_t count;
 	struct wanted *items;
 	size_t item_count;
-	int whole; /* no item id: everything that is open */
+	int whole;     /* no item id: everything that is open */
+	int is_judged; /* the one record is refused already: what else is wrong with it is looked for */
 };
 
 struct record *group_record(const struct group *group, size_t index);
+/* It counts: it is good, or it is the one that is judged. */
+int group_has(const struct group *group, const struct record *record);
 /* The first record that is good; they all have the same shipment data. NULL when none is. */
 struct record *group_good_record(const struct group *group);
 /* Adds up what the good records want. Rows of one item are one: files have a row for each transparency code. */

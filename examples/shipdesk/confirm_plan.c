@@ -4,6 +4,8 @@
  * confirmed package has these contents, it is corrected; otherwise it is more than could be fulfilled.
  *
  * Each group is decided on the order as the groups before it will have left it, and all of them are committed together.
+ * The database is held from the first of them to the commit, so that nobody takes the units or the package's reference
+ * in between.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -26,7 +28,9 @@ static struct foreseen *foresee(struct confirm_file *file, const char *reference
 		if (strcmp(file->foreseen[at].reference, reference) == 0)
 			return &file->foreseen[at];
 	}
-	stored = store_find(desk->store, reference, id);
+	if (!desk->store->is_held && !file->has_given_up)
+		file->has_given_up = !store_hold(desk->store);
+	stored = file->has_given_up ? -1 : store_find(desk->store, reference, id);
 	*ret_status = stored > 0    ? shp_host_load(desk->host, id, &order, desk->error)
 		      : stored == 0 ? SHP_ERR_HOST_ABSENT
 				    : SHP_ERR_HOST_FAILED;
@@ -58,11 +62,14 @@ void plan_commit(struct confirm_file *file)
 
 		/* Decided here already, so this is the database, or somebody who was faster. */
 		for (record = planned->first; status != SHP_OK && record < planned->first + planned->count; record++)
-			record_refuse(file, &file->records[record], status,
+			record_refuse(file, &file->records[record], FIELD_COUNT, status,
 				      shp_error_count_kept(error)
 					      ? shp_error_get_message(error, 0, desk->options.language)
 					      : NULL);
 	}
+	store_let_go(desk->store);
+	fputs(buffer_get(&file->advice), stderr);
+	buffer_reset(&file->advice);
 	shp_batch_clear(file->batch);
 	while (file->planned_count > 0)
 		command_free(&file->planned[--file->planned_count].command);
@@ -181,11 +188,13 @@ static int32_t decide(const struct group *group, struct command *command)
 
 	memcpy(command->order_id, group->foreseen->id, sizeof(command->order_id));
 	status = command_try(desk, command, group->foreseen->order, desk_now(desk), &decision);
-	if (status != SHP_OK)
+	if (status != SHP_OK || group->is_judged) {
+		shp_decision_unref(decision);
 		return status;
+	}
 	for (at = 0; at < shp_decision_count_advice(decision); at++)
-		fprintf(stderr, "%s: %s\n", group->foreseen->reference,
-			shp_status_message(shp_decision_get_advice(decision, at), desk->options.language));
+		buffer_format(&file->advice, "%s: %s\n", group->foreseen->reference,
+			      shp_status_message(shp_decision_get_advice(decision, at), desk->options.language));
 	shp_order_unref(group->foreseen->order);
 	group->foreseen->order = shp_order_ref(shp_decision_get_order(decision));
 	planned = &file->planned[file->planned_count++];
@@ -199,14 +208,44 @@ static int32_t decide(const struct group *group, struct command *command)
 	return SHP_OK;
 }
 
-/* Refuses all good records with what the library found first. */
-static void refuse_all(const struct group *group, int32_t code, const char *message)
+/* The column that the library's path came from; FIELD_COUNT for what is about the whole record. */
+static enum field field_of_path(const char *path)
 {
+	static const struct {
+		const char *path;
+		enum field field;
+	} fields[] = {
+		{"ship_date", FIELD_SHIP_DATE},	      {"carrier", FIELD_CARRIER_CODE},
+		{"carrier_name", FIELD_CARRIER_NAME}, {"method", FIELD_SHIP_METHOD},
+		{"tracking", FIELD_TRACKING_NUMBER},
+	};
+	size_t at;
+
+	for (at = 0; at < sizeof(fields) / sizeof(fields[0]); at++) {
+		if (strcmp(fields[at].path, path) == 0)
+			return fields[at].field;
+	}
+	return strncmp(path, "items", 5) == 0 ? FIELD_QUANTITY : FIELD_COUNT;
+}
+
+/* Refuses all good records, each with everything that the library found; `error` NULL: with the code alone. */
+static void refuse_all(const struct group *group, int32_t code, const struct shp_error *error)
+{
+	const uint32_t count = error ? shp_error_count_kept(error) : 0;
+	uint32_t problem;
 	size_t at;
 
 	for (at = 0; at < group->count; at++) {
-		if (group_record(group, at)->code == SHP_OK)
-			record_refuse(group->file, group_record(group, at), code, message);
+		struct record *record = group_record(group, at);
+
+		if (!group_has(group, record))
+			continue;
+		for (problem = 0; problem < count; problem++)
+			record_refuse(group->file, record, field_of_path(shp_error_get_path(error, problem)),
+				      shp_error_get_code(error, problem),
+				      shp_error_get_message(error, problem, group->file->desk->options.language));
+		if (count == 0)
+			record_refuse(group->file, record, FIELD_COUNT, code, NULL);
 	}
 }
 
@@ -215,7 +254,7 @@ static void run_command(const struct group *group, enum command_kind kind, int32
 	struct desk *desk = group->file->desk;
 	struct command command;
 	int32_t status = command_new(desk, kind, &command);
-	const char *message = NULL;
+	const int is_made = status == SHP_OK;
 
 	if (status == SHP_OK) {
 		set_details(command.confirmation, group_good_record(group), kind == COMMAND_RECONFIRM);
@@ -224,11 +263,9 @@ static void run_command(const struct group *group, enum command_kind kind, int32
 		else
 			fill_package(group, command.confirmation);
 		status = decide(group, &command);
-		if (shp_error_count_kept(desk->error))
-			message = shp_error_get_message(desk->error, 0, desk->options.language);
 	}
 	if (status != SHP_OK)
-		refuse_all(group, status, message);
+		refuse_all(group, status, is_made ? desk->error : NULL);
 	command_free(&command);
 }
 
@@ -242,15 +279,17 @@ static int leave_out(const struct group *group)
 		struct record *record = group_record(group, at);
 		const struct wanted *wanted;
 
-		if (record->code != SHP_OK)
+		if (!group_has(group, record))
 			continue;
 		wanted = group->whole ? NULL : group_find(group, group_line(group, record));
 		if (wanted && group_item_is_open(group, wanted))
 			any = 1;
 		else
-			record_refuse(group->file, record, SHP_ERR_EXCEEDS, NULL);
+			record_refuse(group->file, record,
+				      *record->cells[FIELD_QUANTITY] ? FIELD_QUANTITY : FIELD_COUNT, SHP_ERR_EXCEEDS,
+				      NULL);
 	}
-	return any;
+	return any && !group->is_judged;
 }
 
 static void plan_group(struct group *group)
@@ -279,16 +318,40 @@ static void plan_group(struct group *group)
 	} while (leave_out(group));
 }
 
+/* What is wrong with records whose form is wrong already: all of it is told at once. */
+static void judge_records(struct confirm_file *file, size_t first, size_t count)
+{
+	struct wanted wanted;
+	int32_t status;
+	size_t at;
+
+	for (at = first; at < first + count; at++) {
+		struct group group = {.file = file, .first = at, .count = 1, .items = &wanted, .is_judged = 1};
+		struct record *record = &file->records[at];
+
+		/* In a row that has shifted, nothing is what it seems. */
+		if (record->complaint_count == 0 || record->complaints[0].field == FIELD_COUNT ||
+		    !*record->cells[FIELD_ORDER_ID])
+			continue;
+		group.foreseen = foresee(file, record->cells[FIELD_ORDER_ID], &status);
+		if (group.foreseen)
+			plan_group(&group);
+		else
+			refuse_all(&group, status, NULL);
+	}
+}
+
 void plan_records(struct confirm_file *file, size_t first, size_t count)
 {
 	struct group group = {.file = file, .first = first, .count = count};
 	const struct record *record = group_good_record(&group);
 	int32_t status;
 
-	if (!record)
-		return;
 	if (file->planned_count == COMMANDS_OF_COMMIT)
 		plan_commit(file);
+	judge_records(file, first, count);
+	if (!record)
+		return;
 	group.foreseen = foresee(file, record->cells[FIELD_ORDER_ID], &status);
 	if (!group.foreseen) {
 		refuse_all(&group, status, NULL);

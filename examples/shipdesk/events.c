@@ -34,7 +34,7 @@ static int print_events(struct desk *desk, sqlite3_stmt *statement)
 		shp_event_unref(event);
 	}
 	if (result != SQLITE_DONE && result != SQLITE_ROW) {
-		store_complain(desk->store, "reading events");
+		store_complain(desk->store, "reading the database", "读取数据库");
 		status = EXIT_BROKEN;
 	}
 	buffer_free(&out);
@@ -49,7 +49,9 @@ int run_events(struct desk *desk, struct arguments *arguments)
 	int status = EXIT_DONE;
 
 	if (arguments->at < arguments->count)
-		return usage_error("events takes at most one order", "");
+		return usage_error("events takes at most one order", "events 最多接受一个订单", "");
+	if (desk_use(desk, 0) != EXIT_DONE)
+		return EXIT_BROKEN;
 	if (reference) {
 		struct shp_order *order = order_load(desk, reference, &status);
 
@@ -109,18 +111,27 @@ int run_deliver(struct desk *desk, struct arguments *arguments)
 		const unsigned long number = strtoul(value, &end, 10);
 
 		if (value[0] < '0' || value[0] > '9' || *end || number > UINT32_MAX)
-			return usage_error("--limit {1} is not a number", value);
+			return usage_error("--limit: \"{1}\" is not a number", "--limit:“{1}”不是数字", value);
 		limit = (uint32_t)number;
 	}
 	if (arguments->at < arguments->count)
-		return usage_error("what is {1}?", argument_next(arguments));
+		return usage_surplus(arguments);
+	if (desk_use(desk, 0) != EXIT_DONE)
+		return EXIT_BROKEN;
 	return limit ? deliver(desk, limit) : EXIT_DONE;
 }
 
 /* ---- expire ---- */
 
+/* An order that is past its deadline. */
+struct due {
+	uint8_t id[16];
+	char *reference;
+};
+
 /* Orders that are due, in one commit. */
-static int expire_some(struct desk *desk, struct shp_batch *batch, int64_t now, size_t *ret_expired)
+static int expire_some(struct desk *desk, struct shp_batch *batch, const struct due *due, int64_t now,
+		       size_t *ret_expired)
 {
 	int status = EXIT_DONE;
 	uint32_t at;
@@ -132,11 +143,12 @@ static int expire_some(struct desk *desk, struct shp_batch *batch, int64_t now, 
 		const struct shp_decision *decision = shp_batch_get_decision(batch, at);
 
 		if (one != SHP_OK) {
-			const int exit_status = desk_complain(desk, shp_batch_get_error(batch, at), one, "expire");
+			const int exit_status =
+				desk_complain(desk, shp_batch_get_error(batch, at), one, due[at].reference);
 
 			status = exit_status > status ? exit_status : status;
 		} else if (shp_decision_count_events(decision) > 0) { /* else somebody was faster */
-			show_decision(desk, decision);
+			show_decision(desk, decision, due[at].reference);
 			(*ret_expired)++;
 		}
 	}
@@ -144,50 +156,66 @@ static int expire_some(struct desk *desk, struct shp_batch *batch, int64_t now, 
 	return status;
 }
 
+/* Finds the orders that are due; *ret_due and the references in it are to be freed. Answers the exit status. */
+static int find_due(struct desk *desk, int64_t now, struct due **ret_due, size_t *ret_count)
+{
+	struct due *due = NULL;
+	struct shp_order *order;
+	struct walk walk;
+	size_t capacity = 0;
+	size_t count = 0;
+
+	walk_begin(&walk, desk, "WHERE status = 'unshipped'");
+	while ((order = walk_next(&walk)) != NULL) {
+		const char *reference = shp_order_get_text(order, SHP_ORDER_REFERENCE);
+		int64_t deadline;
+
+		if (shp_order_get_deadline(desk->rules, order, &deadline, NULL) == SHP_OK && deadline <= now) {
+			if (count == capacity) {
+				capacity = capacity ? capacity * 2 : 64;
+				due = must_grow(due, capacity * sizeof(*due));
+			}
+			shp_order_get_id(order, due[count].id);
+			due[count++].reference = must_copy(reference, strlen(reference));
+		}
+		shp_order_unref(order);
+	}
+	*ret_due = due;
+	*ret_count = count;
+	return walk_end(&walk);
+}
+
 int run_expire(struct desk *desk, struct arguments *arguments)
 {
 	const int64_t now = desk_now(desk);
 	struct shp_batch *batch = NULL;
-	struct shp_order *order;
-	struct walk walk;
+	struct due *due;
+	size_t count;
 	size_t expired = 0;
-	size_t due_count = 0;
-	size_t due_capacity = 0;
-	uint8_t(*due)[16] = NULL;
-	int status;
+	size_t first = 0;
 	size_t at;
+	int status;
 
 	if (arguments->at < arguments->count)
-		return usage_error("what is {1}?", argument_next(arguments));
+		return usage_surplus(arguments);
+	if (desk_use(desk, 0) != EXIT_DONE)
+		return EXIT_BROKEN;
 	if (shp_batch_new(desk->ctx, 1, &batch) != SHP_OK)
 		return desk_complain(desk, NULL, SHP_ERR_NO_MEMORY, "expire");
-	walk_begin(&walk, desk, "WHERE status = 'unshipped'");
-	while ((order = walk_next(&walk)) != NULL) {
-		int64_t deadline;
-
-		if (shp_order_get_deadline(desk->rules, order, &deadline, NULL) == SHP_OK && deadline <= now) {
-			if (due_count == due_capacity) {
-				due_capacity = due_capacity ? due_capacity * 2 : 64;
-				due = must_grow(due, due_capacity * sizeof(*due));
-			}
-			shp_order_get_id(order, due[due_count++]);
-		}
-		shp_order_unref(order);
-	}
-	status = walk_end(&walk);
-	for (at = 0; at < due_count; at++) {
-		shp_batch_add_expire(batch, due[at]);
-		if (shp_batch_count_commands(batch) == ORDERS_OF_COMMIT || at + 1 == due_count) {
-			const int one = expire_some(desk, batch, now, &expired);
+	status = find_due(desk, now, &due, &count);
+	for (at = 0; at < count; at++) {
+		shp_batch_add_expire(batch, due[at].id);
+		if (shp_batch_count_commands(batch) == ORDERS_OF_COMMIT || at + 1 == count) {
+			const int one = expire_some(desk, batch, due + first, now, &expired);
 
 			status = one > status ? one : status;
+			first = at + 1;
 		}
 	}
-	if (desk->options.language == SHP_LANGUAGE_ZH)
-		printf("已自动取消的订单:%zu\n", expired);
-	else
-		printf("orders cancelled: %zu\n", expired);
+	printf(say("orders cancelled: %zu\n", "已自动取消的订单:%zu\n"), expired);
 	shp_batch_free(batch);
+	while (count > 0)
+		free(due[--count].reference);
 	free(due);
 	return status;
 }

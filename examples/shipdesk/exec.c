@@ -4,6 +4,7 @@
 
 #include "document.h"
 #include "request.h"
+#include "store.h"
 
 /* A line of stdin, without its end. Lines that are too long are read to their end and not kept. */
 struct line {
@@ -67,34 +68,29 @@ static int answer(struct desk *desk, struct line *line, struct buffer *out)
 {
 	struct request request = {.desk = desk};
 	struct outcome outcome = {0};
-	json_t *id = NULL;
-	char *id_text = NULL;
+	struct buffer id = {0};
 	int status;
 
 	if (line->is_too_long)
 		problems_add(&request.problems, desk, SHP_ERR_TOO_LONG, "", NULL);
 	else
 		request.root = json_read(desk, &request.problems, line->text.bytes, line->text.length, &id);
-	if (request.root) {
-		id = json_incref(json_object_get(request.root, "id"));
+	if (request.root)
 		request_run(&request, &outcome);
-	}
 	buffer_reset(out);
 	buffer_text(out, "{");
-	id_text = id ? json_dumps(id, JSON_ENCODE_ANY | JSON_COMPACT) : NULL;
-	if (id_text) {
+	if (id.length) {
 		buffer_text(out, "\"id\":");
-		buffer_text(out, id_text);
+		buffer_add(out, id.bytes, id.length);
 		buffer_text(out, ",");
 	}
 	write_outcome(desk, &request, &outcome, out);
 	buffer_text(out, "}\n");
 	fwrite(out->bytes, 1, out->length, stdout);
-	status = desk_flush(desk, problems_exit_status(&request.problems));
-	free(id_text);
+	status = desk_flush(problems_exit_status(&request.problems));
+	buffer_free(&id);
 	outcome_free(&outcome);
 	problems_free(&request.problems);
-	json_decref(id);
 	json_decref(request.root);
 	return status;
 }
@@ -103,11 +99,12 @@ int run_exec(struct desk *desk, struct arguments *arguments)
 {
 	struct line line = {0};
 	struct buffer out = {0};
-	const char *surplus = argument_next(arguments);
 	int status = EXIT_DONE;
 
-	if (surplus)
-		return usage_error("what is {1}?", surplus);
+	if (arguments->at < arguments->count)
+		return usage_surplus(arguments);
+	if (store_look(desk->store) < 0)
+		return EXIT_BROKEN;
 	buffer_reserve(&line.text, 0);
 	while (!ferror(stdout) && read_line(&line)) {
 		const int one = answer(desk, &line, &out);

@@ -13,10 +13,15 @@
 static void load(void *user_data, struct shp_load *load)
 {
 	struct store *store = user_data;
-	sqlite3_stmt *statement = store_statement(store, STATEMENT_LOAD);
+	const int is_open = store_look(store);
+	sqlite3_stmt *statement = is_open > 0 ? store_statement(store, STATEMENT_LOAD) : NULL;
 	uint8_t id[16];
 	int result;
 
+	if (is_open == 0) {
+		shp_load_answer_absent(load);
+		return;
+	}
 	if (!statement) {
 		shp_load_answer_failed(load);
 		return;
@@ -31,7 +36,7 @@ static void load(void *user_data, struct shp_load *load)
 	} else if (result == SQLITE_DONE) {
 		shp_load_answer_absent(load);
 	} else {
-		store_complain(store, "loading an order");
+		store_complain(store, "reading the database", "读取数据库");
 		shp_load_answer_failed(load);
 	}
 	sqlite3_reset(statement);
@@ -164,7 +169,7 @@ static void commit(void *user_data, struct shp_commit *commit)
 	if (store_all(store, commit, count, conflicts)) {
 		result = store_commit(store);
 	} else {
-		store_complain(store, "storing an order");
+		store_complain(store, "storing an order", "保存订单");
 		store_rollback(store);
 		result = 0;
 	}
@@ -222,7 +227,7 @@ static void pending(void *user_data, struct shp_pending *pending)
 		return;
 	}
 	if (!hand_out(store, pending)) {
-		store_complain(store, "looking for effects");
+		store_complain(store, "looking for effects", "查找待执行的事项");
 		store_rollback(store);
 		shp_pending_answer(pending, SHP_PENDING_FAILED);
 		return;
@@ -279,7 +284,7 @@ static void acknowledge(void *user_data, struct shp_acknowledgement *acknowledge
 		return;
 	}
 	if (!acknowledge_all(store, acknowledgement)) {
-		store_complain(store, "acknowledging");
+		store_complain(store, "recording what was delivered", "记录已交出的事项");
 		store_rollback(store);
 		shp_acknowledgement_answer(acknowledgement, SHP_ACKNOWLEDGEMENT_FAILED);
 		return;

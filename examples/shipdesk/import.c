@@ -115,42 +115,72 @@ static void place_waiting(struct import *import)
 		shp_placement_free(import->waiting[--import->waiting_count].placement);
 }
 
+/* Not to be placed; but what is wrong in substance is told together with what is wrong in form. */
+static void judge(struct import *import, const struct group *group, const struct shp_placement *placement,
+		  struct shp_order *stored)
+{
+	struct desk *desk = import->report->desk;
+	struct shp_decision *decision = NULL;
+	int32_t status;
+
+	if (stored)
+		status = shp_order_place_again(desk->rules, stored, placement, desk_now(desk), &decision, desk->error);
+	else
+		status = shp_order_place(desk->rules, placement, desk_now(desk), &decision, desk->error);
+	if (status != SHP_OK)
+		report_add_problems(import->report, group->rows, group->count, desk->error, status);
+	shp_decision_unref(decision);
+}
+
+/* The order of this reference and its id, if the desk has one. */
+static int32_t load(struct import *import, const char *reference, uint8_t ret_id[16], struct shp_order **ret_order)
+{
+	struct desk *desk = import->report->desk;
+	const int stored = store_find(desk->store, reference, ret_id);
+
+	if (stored < 0)
+		return SHP_ERR_HOST_FAILED;
+	return stored > 0 ? shp_host_load(desk->host, ret_id, ret_order, desk->error) : SHP_OK;
+}
+
 /* An order with any bad row is not imported in part: it would be charged, and cancelled, as if it were the whole. */
 static void add_order(struct import *import, const struct group *group)
 {
 	struct desk *desk = import->report->desk;
 	const char *reference = group->rows[0]->cells[COLUMN_ORDER_ID];
 	struct shp_placement *placement = NULL;
-	uint8_t id[16];
-	const int stored = store_find(desk->store, reference, id);
+	struct shp_order *stored = NULL;
+	int all_match = 1;
 	int is_bad = 0;
 	size_t at;
+	uint8_t id[16];
+	int32_t status = load(import, reference, id, &stored);
 
-	if (stored < 0 || shp_placement_new(desk->ctx, &placement) != SHP_OK) {
-		report_fault(import->report, group->rows[0], COLUMN_COUNT,
-			     stored < 0 ? SHP_ERR_HOST_FAILED : SHP_ERR_NO_MEMORY, NULL);
+	if (status == SHP_OK)
+		status = shp_placement_new(desk->ctx, &placement);
+	if (status != SHP_OK) {
+		report_fault(import->report, group->rows[0], COLUMN_COUNT, status, NULL);
 		worse(import, EXIT_BROKEN);
 		import->refused++;
+		shp_order_unref(stored);
 		return;
 	}
+	if (stored)
+		all_match = report_match(import->report, group->rows, group->count, stored);
 	report_fill(import->report, group->rows, group->count, stored, placement);
 	if (stored)
 		shp_placement_set_id(placement, id);
 	for (at = 0; at < group->count; at++)
 		is_bad |= group->rows[at]->bad != 0;
 	if (is_bad) {
-		struct shp_decision *decision = NULL;
-		const int32_t status = shp_order_place(desk->rules, placement, desk_now(desk), &decision, desk->error);
-
-		/* Not to be placed; but what is wrong in substance is told together with what is wrong in form. */
-		if (status != SHP_OK)
-			report_add_problems(import->report, group->rows, group->count, desk->error, status);
-		shp_decision_unref(decision);
+		judge(import, group, placement, all_match ? stored : NULL);
+		shp_order_unref(stored);
 		shp_placement_free(placement);
 		worse(import, EXIT_REFUSED);
 		import->refused++;
 		return;
 	}
+	shp_order_unref(stored);
 	import->waiting[import->waiting_count].placement = placement;
 	import->waiting[import->waiting_count].rows = group->rows;
 	import->waiting[import->waiting_count++].count = group->count;
@@ -179,12 +209,10 @@ static int import_rows(struct report *report)
 	if (bad)
 		worse(&import, EXIT_REFUSED);
 	report_print_faults(report);
-	if (desk->options.language == SHP_LANGUAGE_ZH)
-		printf("%zu 行;新订单:%zu,已有:%zu,拒绝:%zu\n", report->row_count, import.placed, import.repeated,
-		       import.refused);
-	else
-		printf("%zu rows; orders imported: %zu, already there: %zu, refused: %zu\n", report->row_count,
-		       import.placed, import.repeated, import.refused);
+	printf(say("%zu %s; orders imported: %zu, already there: %zu, refused: %zu\n",
+		   "%zu %s;新导入订单:%zu,已有:%zu,拒绝:%zu\n"),
+	       report->row_count, report->row_count == 1 ? say("row", "行") : say("rows", "行"), import.placed,
+	       import.repeated, import.refused);
 	shp_batch_free(import.batch);
 	free(import.rows);
 	free(groups);
@@ -200,7 +228,8 @@ static int read_days(const char *text, int32_t *ret_days)
 	const long days = strtol(text, &end, 10);
 
 	if (text[0] < '0' || text[0] > '9' || *end || days > 3650)
-		return usage_error("--ship-within {1} is not a number of business days, 0 to 3650", text);
+		return usage_error("--ship-within: \"{1}\" is not a number of business days, 0 to 3650",
+				   "--ship-within:“{1}”不是工作日数,0 到 3650", text);
 	*ret_days = (int32_t)days;
 	return EXIT_DONE;
 }
@@ -231,10 +260,12 @@ int run_import(struct desk *desk, struct arguments *arguments)
 			return EXIT_USAGE;
 	}
 	if (!report.path || arguments->at < arguments->count)
-		return usage_error("import takes one file", "");
+		return usage_error("import takes one file", "import 需要一个文件", "");
 	status = table_open(&report.table, report.path, encoding, 0);
 	if (status == EXIT_DONE)
 		status = report_read_header(&report);
+	if (status == EXIT_DONE)
+		status = desk_use(desk, 1);
 	if (status == EXIT_DONE)
 		status = import_rows(&report);
 	report_close(&report);

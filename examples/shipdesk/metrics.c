@@ -120,12 +120,12 @@ static void show_table(const struct desk *desk, const struct shp_metrics *metric
 {
 	struct grid grid = {0};
 
-	grid_column(&grid, desk_say(desk, "number", "指标"), GRID_LEFT);
-	grid_column(&grid, desk_say(desk, "rate", "比率"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "of", "计数"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "asked for", "要求"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "standing", "状态"), GRID_LEFT);
-	grid_column(&grid, desk_say(desk, "days", "日期"), GRID_LEFT);
+	grid_column(&grid, say("metric", "指标"), GRID_LEFT);
+	grid_column(&grid, say("rate", "比率"), GRID_RIGHT);
+	grid_column(&grid, say("count", "计数"), GRID_RIGHT);
+	grid_column(&grid, say("target", "要求"), GRID_RIGHT);
+	grid_column(&grid, say("standing", "状态"), GRID_LEFT);
+	grid_column(&grid, say("period", "日期"), GRID_LEFT);
 	report(desk, metrics, now, show_row, &grid);
 	grid_print(&grid, stdout, "");
 }
@@ -185,7 +185,9 @@ int run_metrics(struct desk *desk, struct arguments *arguments)
 	if (status != EXIT_DONE)
 		return status;
 	if (arguments->at < arguments->count)
-		return usage_error("metrics takes --json and nothing else", "");
+		return usage_surplus(arguments);
+	if (desk_use(desk, 0) != EXIT_DONE)
+		return EXIT_BROKEN;
 	if (shp_metrics_new(desk->ctx, &metrics) != SHP_OK)
 		return desk_complain(desk, NULL, SHP_ERR_NO_MEMORY, "metrics");
 	status = count(desk, metrics, now);

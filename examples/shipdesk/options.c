@@ -7,14 +7,40 @@
 
 #define MEMORY_DEFAULT ((size_t)1 << 30)
 
-int usage_error(const char *sentence, const char *what)
+/* The language of this run, for what is said before there is a desk, or far from it. */
+static int32_t spoken = SHP_LANGUAGE_EN;
+
+const char *say(const char *english, const char *chinese)
+{
+	return spoken == SHP_LANGUAGE_ZH ? chinese : english;
+}
+
+int usage_error(const char *english, const char *chinese, const char *what)
 {
 	struct buffer message = {0};
 
-	buffer_fill(&message, sentence, what, "");
-	fprintf(stderr, "shipdesk: %s; \"shipdesk --help\" tells more\n", message.bytes);
+	buffer_fill(&message, say(english, chinese), what, "", "");
+	fprintf(stderr, say("shipdesk: %s; \"shipdesk --help\" tells more\n", "shipdesk:%s;详见 \"shipdesk --help\"\n"),
+		message.bytes);
 	buffer_free(&message);
 	return EXIT_USAGE;
+}
+
+int usage_surplus(struct arguments *arguments)
+{
+	const char *surplus = argument_next(arguments);
+
+	return surplus ? usage_error("what is \"{1}\"?", "“{1}”是什么?", surplus) : EXIT_DONE;
+}
+
+/* Prints on stdout, and ends. */
+static void print_and_exit(int is_version)
+{
+	if (is_version)
+		printf("shipdesk %s\n", shp_version());
+	else
+		usage(stdout);
+	exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_BROKEN);
 }
 
 char *argument_next(struct arguments *arguments)
@@ -46,6 +72,8 @@ int argument_option(struct arguments *arguments, const char *flags, const char *
 	*ret_value = NULL;
 	if (!argument || strncmp(argument, "--", 2) != 0)
 		return EXIT_DONE;
+	if (strcmp(argument, "--help") == 0)
+		print_and_exit(0);
 	equals = strchr(argument, '=');
 	length = equals ? (size_t)(equals - argument) : strlen(argument);
 	arguments->at++;
@@ -54,7 +82,7 @@ int argument_option(struct arguments *arguments, const char *flags, const char *
 		return EXIT_DONE;
 	}
 	if (!is_one_of(argument, length, valued))
-		return usage_error("what is {1}?", argument);
+		return usage_error("unknown option \"{1}\"", "未知选项“{1}”", argument);
 	if (equals) {
 		*equals = '\0';
 		*ret_value = equals + 1;
@@ -62,7 +90,7 @@ int argument_option(struct arguments *arguments, const char *flags, const char *
 		*ret_value = argument_next(arguments);
 	}
 	*ret_name = argument;
-	return *ret_value ? EXIT_DONE : usage_error("{1} needs a value", argument);
+	return *ret_value ? EXIT_DONE : usage_error("{1} needs a value", "{1} 需要一个值", argument);
 }
 
 /* "64M": bytes. */
@@ -88,11 +116,22 @@ static int memory_parse(const char *text, size_t *ret_bytes)
 	return 1;
 }
 
+static int language_parse(const char *text, int32_t *ret_language)
+{
+	if (strcmp(text, "en") == 0)
+		*ret_language = SHP_LANGUAGE_EN;
+	else if (strcmp(text, "zh") == 0)
+		*ret_language = SHP_LANGUAGE_ZH;
+	else
+		return 0;
+	return 1;
+}
+
 static int set_option(struct options *options, const char *name, const char *value)
 {
 	if (strcmp(name, "--db") == 0) {
 		options->db = value;
-		return *value ? EXIT_DONE : usage_error("--db needs a file", "");
+		return *value ? EXIT_DONE : usage_error("--db needs a file", "--db 需要一个文件", "");
 	}
 	if (strcmp(name, "--rules") == 0) {
 		options->rules = value;
@@ -101,18 +140,34 @@ static int set_option(struct options *options, const char *name, const char *val
 	if (strcmp(name, "--now") == 0) {
 		if (instant_parse(value, &options->now) && options->now >= 0 && options->now <= SHP_LIMIT_INSTANT)
 			return EXIT_DONE;
-		return usage_error("--now {1} is not like 2025-11-06T09:30:00Z", value);
+		return usage_error("--now: \"{1}\" is not an instant like 2025-11-06T09:30:00Z",
+				   "--now:“{1}”不是 2025-11-06T09:30:00Z 这样的时间", value);
 	}
 	if (strcmp(name, "--memory") == 0)
-		return memory_parse(value, &options->memory) ? EXIT_DONE
-							     : usage_error("--memory {1} is not like 64M", value);
-	if (strcmp(value, "en") == 0)
-		options->language = SHP_LANGUAGE_EN;
-	else if (strcmp(value, "zh") == 0)
-		options->language = SHP_LANGUAGE_ZH;
-	else
-		return usage_error("--lang {1} is neither en nor zh", value);
+		return memory_parse(value, &options->memory)
+			       ? EXIT_DONE
+			       : usage_error("--memory: \"{1}\" is no amount of memory like 64M",
+					     "--memory:“{1}”不是 64M 这样的内存大小", value);
+	if (!language_parse(value, &options->language))
+		return usage_error("--lang: \"{1}\" is neither en nor zh", "--lang:“{1}”既不是 en 也不是 zh", value);
 	return EXIT_DONE;
+}
+
+/* What is wrong before --lang is to be told in its language, too. */
+static void find_language(const struct arguments *arguments)
+{
+	int at;
+
+	for (at = arguments->at; at < arguments->count; at++) {
+		const char *argument = arguments->list[at];
+
+		if (strncmp(argument, "--lang=", 7) == 0)
+			language_parse(argument + 7, &spoken);
+		else if (strcmp(argument, "--lang") == 0 && at + 1 < arguments->count)
+			language_parse(arguments->list[at + 1], &spoken);
+		else if (strcmp(argument, "--") == 0)
+			return;
+	}
 }
 
 int options_read(struct options *options, struct arguments *arguments)
@@ -122,58 +177,20 @@ int options_read(struct options *options, struct arguments *arguments)
 
 	*options =
 		(struct options){.db = "shipment.db", .rules = "us", .now = SHP_INSTANT_NONE, .memory = MEMORY_DEFAULT};
+	find_language(arguments);
 	for (;;) {
-		int status =
-			argument_option(arguments, " --help ", " --db --rules --now --lang --memory ", &name, &value);
+		const char *next = arguments->at < arguments->count ? arguments->list[arguments->at] : "";
+		int status;
 
-		if (status == EXIT_DONE && name && strcmp(name, "--help") == 0) {
-			usage(stdout);
-			exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_BROKEN);
-		}
+		if (strcmp(next, "-h") == 0 || strcmp(next, "help") == 0)
+			print_and_exit(0);
+		status = argument_option(arguments, " --version ", " --db --rules --now --lang --memory ", &name,
+					 &value);
+		if (status == EXIT_DONE && name && strcmp(name, "--version") == 0)
+			print_and_exit(1);
 		if (status == EXIT_DONE && name)
 			status = set_option(options, name, value);
 		if (status != EXIT_DONE || !name)
 			return status;
 	}
-}
-
-void usage(FILE *file)
-{
-	fputs("shipdesk [--db FILE] [--rules NAME[,KEY=VALUE]...] [--now INSTANT] [--lang en|zh] [--memory BYTES] "
-	      "COMMAND [ARGS]\n"
-	      "\n"
-	      "  import FILE [--ship-within N] [--without-amounts] [--encoding NAME]\n"
-	      "                              reads an order report\n"
-	      "  orders [--json]             the list of orders, and what can be done now\n"
-	      "  show ORDER [--json]         one order, whole\n"
-	      "  confirm ORDER [--package REF] [--item LINE=QTY]... --ship-date DATE --carrier CODE\n"
-	      "          [--carrier-name NAME] [--method TEXT] [--tracking ID] [--memo TEXT]\n"
-	      "                              confirms a package, by package or by items\n"
-	      "  split ORDER REF:LINE=QTY[,LINE=QTY]... ...\n"
-	      "                              each named package holds exactly these\n"
-	      "  reconfirm ORDER --package REF [the same fields, --item too] [--clear FIELD]...\n"
-	      "                              corrects a shipment; fields not named are kept\n"
-	      "  cancel ORDER [--item LINE=QTY]... [--reference REF] --reason REASON\n"
-	      "                              cancels open units, all of them without --item\n"
-	      "  label ORDER [--package REF] [--item LINE=QTY]... --ship-date DATE --carrier CODE --tracking ID "
-	      "[--method TEXT]\n"
-	      "  unlabel ORDER --package REF a bought label confirms by itself; cancelling it reopens\n"
-	      "  release ORDER               a pending order's payment is authorised\n"
-	      "  scan ORDER --package REF --status STATUS --at INSTANT\n"
-	      "                              a carrier's event\n"
-	      "  expire                      cancels every order past its deadline\n"
-	      "  confirm-file FILE [--encoding NAME]\n"
-	      "                              the shipping-confirmation flat file\n"
-	      "  deliver [--limit N]         hands over pending effects, one CloudEvents document a line\n"
-	      "  events [ORDER]              the whole log, one CloudEvents document a line\n"
-	      "  metrics [--json]            the seller's numbers\n"
-	      "  verify                      replays every order and checks every law\n"
-	      "  exec                        one JSON command a line from stdin, one JSON answer a line\n"
-	      "\n"
-	      "--rules us, uk, jp, sa; keys: charge, credit, fee, tracking, calendar, cancel_after, cancel_from, "
-	      "utc_offset...\n"
-	      "--memory is what the library may have, 1G unless told. Exit status: 0 done, 1 refused or partly "
-	      "refused, 2 wrong\n"
-	      "usage, 3 the database or a file failed.\n",
-	      file);
 }

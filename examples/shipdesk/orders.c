@@ -24,20 +24,23 @@ static void put_deadline(const struct desk *desk, struct grid *grid, const struc
 {
 	const int64_t now = desk_now(desk);
 	int64_t deadline;
+	int32_t outside = 0;
 	char instant[INSTANT_SIZE];
 	struct buffer text = {0};
 
-	if (shp_order_get_deadline(desk->rules, order, &deadline, NULL) != SHP_OK) {
+	if (shp_order_get_deadline(desk->rules, order, &deadline, &outside) != SHP_OK) {
 		grid_cell(grid, "");
 		return;
 	}
 	buffer_text(&text, instant_format_local(deadline, desk->utc_offset, instant));
 	if (deadline <= now)
-		buffer_text(&text, desk_say(desk, " (passed)", "(已过)"));
+		buffer_text(&text, say(" (passed)", "(已过)"));
 	else if (deadline - now >= INT64_C(172800000))
-		buffer_format(&text, " (%d %s)", (int)((deadline - now) / 86400000), desk_say(desk, "d", "天"));
+		buffer_format(&text, " (%d %s)", (int)((deadline - now) / 86400000), say("d", "天"));
 	else
-		buffer_format(&text, " (%d %s)", (int)((deadline - now) / 3600000), desk_say(desk, "h", "小时"));
+		buffer_format(&text, " (%d %s)", (int)((deadline - now) / 3600000), say("h", "小时"));
+	if (outside) /* holidays of that year are not known, so it may be later */
+		buffer_text(&text, say(", outside the calendar", ",超出日历范围"));
 	grid_cell(grid, text.bytes);
 	buffer_free(&text);
 }
@@ -51,21 +54,21 @@ static void put_actions(const struct desk *desk, struct grid *grid, const struct
 		if (shp_order_check_action(desk->rules, order, action, NULL, desk_now(desk)) != SHP_OK)
 			continue;
 		buffer_text(&text, text.length ? ", " : "");
-		buffer_text(&text, word_action(desk, action));
+		buffer_text(&text, word_action(action));
 	}
 	grid_cell(grid, buffer_get(&text));
 	buffer_free(&text);
 }
 
 /* A charge that was declined is for whoever goes on shipping to know. */
-static void put_status(const struct desk *desk, struct grid *grid, const struct shp_order *order)
+static void put_status(struct grid *grid, const struct shp_order *order)
 {
 	struct buffer text = {0};
 
-	buffer_text(&text, word_status(desk, shp_order_get_status(order)));
+	buffer_text(&text, word_status(shp_order_get_status(order)));
 	if (shp_order_get_action_advice(desk->rules, order, SHP_ACTION_CONFIRM, desk_now(desk),
 					0) == SHP_ADVICE_PAYMENT_DECLINED)
-		buffer_text(&text, desk_say(desk, ", payment declined", ",付款被拒"));
+		buffer_text(&text, say(", payment declined", ",付款被拒"));
 	grid_cell(grid, text.bytes);
 	buffer_free(&text);
 }
@@ -75,7 +78,7 @@ static void put_order(const struct desk *desk, struct grid *grid, const struct s
 	char text[64];
 
 	grid_cell(grid, shp_order_get_text(order, SHP_ORDER_REFERENCE));
-	put_status(desk, grid, order);
+	put_status(grid, order);
 	snprintf(text, sizeof(text), "%lld / %lld", (long long)shp_order_get_units(order, SHP_UNITS_SHIPPED),
 		 (long long)shp_order_get_units(order, SHP_UNITS_ORDERED));
 	grid_cell(grid, text);
@@ -92,13 +95,13 @@ static int print_list(struct desk *desk)
 	struct walk walk;
 	int status;
 
-	grid_column(&grid, desk_say(desk, "order", "订单"), GRID_LEFT);
-	grid_column(&grid, desk_say(desk, "status", "状态"), GRID_LEFT);
-	grid_column(&grid, desk_say(desk, "shipped", "已发货"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "total", "总计"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "ship by", "最迟发货"), GRID_LEFT);
-	grid_column(&grid, desk_say(desk, "cancelled from", "自动取消"), GRID_LEFT);
-	grid_column(&grid, desk_say(desk, "what can be done", "可用操作"), GRID_LEFT);
+	grid_column(&grid, say("order", "订单"), GRID_LEFT);
+	grid_column(&grid, say("status", "状态"), GRID_LEFT);
+	grid_column(&grid, say("shipped", "已发货"), GRID_RIGHT);
+	grid_column(&grid, say("total", "总计"), GRID_RIGHT);
+	grid_column(&grid, say("ship by", "最迟发货"), GRID_LEFT);
+	grid_column(&grid, say("cancelled from", "自动取消"), GRID_LEFT);
+	grid_column(&grid, say("what can be done", "可用操作"), GRID_LEFT);
 	walk_begin(&walk, desk, "");
 	while ((order = walk_next(&walk)) != NULL) {
 		put_order(desk, &grid, order);
@@ -134,6 +137,7 @@ static void put_json(const struct desk *desk, const struct shp_order *order, str
 {
 	char text[64];
 	int64_t deadline;
+	int32_t outside = 0;
 
 	buffer_text(out, "{\"reference\":");
 	buffer_json(out, shp_order_get_text(order, SHP_ORDER_REFERENCE));
@@ -153,10 +157,11 @@ static void put_json(const struct desk *desk, const struct shp_order *order, str
 	date_format(shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY), text);
 	buffer_json(out, *text ? text : NULL);
 	buffer_text(out, ",\"deadline\":");
-	if (shp_order_get_deadline(desk->rules, order, &deadline, NULL) == SHP_OK)
+	if (shp_order_get_deadline(desk->rules, order, &deadline, &outside) == SHP_OK)
 		buffer_json(out, instant_format(deadline, text));
 	else
 		buffer_json(out, NULL);
+	buffer_format(out, ",\"deadline_outside_calendar\":%s", outside ? "true" : "false");
 	put_json_actions(desk, order, out);
 	buffer_text(out, "}");
 }
@@ -191,6 +196,8 @@ int run_orders(struct desk *desk, struct arguments *arguments)
 	if (status != EXIT_DONE)
 		return status;
 	if (arguments->at < arguments->count)
-		return usage_error("orders takes --json and nothing else", "");
+		return usage_surplus(arguments);
+	if (desk_use(desk, 0) != EXIT_DONE)
+		return EXIT_BROKEN;
 	return name ? print_json(desk) : print_list(desk);
 }

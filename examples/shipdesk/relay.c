@@ -76,7 +76,7 @@ int relay_begin(struct store *store, int64_t now)
 	/* Who had this number before is gone. */
 	if (end_leases(store, store->relay))
 		return store_commit(store) > 0 ? EXIT_DONE : EXIT_BROKEN;
-	store_complain(store, "becoming a relay");
+	store_complain(store, "becoming a relay", "登记交付进程");
 	store_rollback(store);
 	return EXIT_BROKEN;
 }

@@ -59,7 +59,7 @@ static int missing(const struct report *report, const char *name)
 {
 	struct buffer message = {0};
 
-	buffer_fill(&message, desk_say(report->desk, "there is no column {1}", "缺少列 {1}"), name, "");
+	buffer_fill(&message, say("there is no column {1}", "缺少列 {1}"), name, "", "");
 	fprintf(stderr, "%s:%u: %s\n", report->path, report->table.line, message.bytes);
 	buffer_free(&message);
 	return EXIT_REFUSED;
@@ -68,19 +68,13 @@ static int missing(const struct report *report, const char *name)
 /* The name of a column that is read stands there once more: which of the two is meant? */
 static int is_twice(const struct report *report, enum column column)
 {
-	const char *name = report_columns[column];
-	size_t at;
+	const size_t second = table_column_again(&report->table, report->columns[column]);
 
-	if (report->columns[column] == TABLE_NO_COLUMN)
+	if (second == TABLE_NO_COLUMN)
 		return 0;
-	for (at = report->columns[column] + 1; at < report->table.columns; at++) {
-		if (strcmp(table_column_name(&report->table, at), name) != 0)
-			continue;
-		fprintf(stderr, "%s:%u:%zu: %s: %s\n", report->path, report->table.line, at + 1, name,
-			desk_say(report->desk, "this column is there twice", "此列重复"));
-		return 1;
-	}
-	return 0;
+	fprintf(stderr, "%s:%u:%zu: %s: %s\n", report->path, report->table.line, second + 1, report_columns[column],
+		say("this column is there twice", "此列重复"));
+	return 1;
 }
 
 int report_read_header(struct report *report)
@@ -109,11 +103,9 @@ int report_read_header(struct report *report)
 	if (report->has_amounts || report->without_amounts)
 		return EXIT_DONE;
 	fprintf(stderr, "%s:%u: %s\n", report->path, report->table.line,
-		desk_say(
-			report->desk,
-			"this report has no amounts (item-price...): the buyer would be charged nothing. "
-			"--without-amounts imports it all the same",
-			"此报告没有金额列(item-price 等):不会向买家收取任何款项。如仍要导入,请使用 --without-amounts"));
+		say("this report has no amounts (item-price...): the buyer would be charged nothing. "
+		    "--without-amounts imports it all the same",
+		    "此报告没有金额列(item-price 等):不会向买家收取任何款项。如仍要导入,请使用 --without-amounts"));
 	return EXIT_REFUSED;
 }
 
@@ -143,8 +135,7 @@ static void read_row(struct report *report)
 		if (!*table_cell(table, column) && !table_cell_fault(table, column))
 			continue;
 		report_fault(report, row, COLUMN_COUNT, SHP_ERR_VALUE,
-			     desk_say(report->desk, "The row has more cells than the header has columns.",
-				      "该行的单元格多于表头的列。"));
+			     say("The row has more cells than the header has columns.", "该行的单元格多于表头的列。"));
 		break;
 	}
 	if (!*row->cells[COLUMN_ORDER_ID])

@@ -41,6 +41,7 @@ extern const char *const report_columns[COLUMN_COUNT];
 struct row {
 	unsigned int line;
 	char *cells[COLUMN_COUNT]; /* "" where the report has none */
+	int32_t order_line;	   /* of the order that the desk has already; -1: it has none like it */
 	uint64_t bad;		   /* a bit for each column that is; COLUMN_COUNT: the whole row */
 };
 
@@ -80,10 +81,15 @@ void report_close(struct report *report);
 
 /*
  * Fills a placement from the rows of one order. What cannot be read is a fault of its row; the rest is judged by the
- * library. `is_there`: the desk has the order already.
+ * library. `stored`: the order, if the desk has it already; what the report does not say is then as it is there.
  */
-void report_fill(struct report *report, struct row *const *rows, size_t count, int is_there,
+void report_fill(struct report *report, struct row *const *rows, size_t count, const struct shp_order *stored,
 		 struct shp_placement *placement);
+/*
+ * Brings the rows into the order of the lines of an order that the desk has already: reports come sorted this way or
+ * that. A row without a line, and lines without a row, are faults. True when each line has a row.
+ */
+int report_match(struct report *report, struct row **rows, size_t count, const struct shp_order *stored);
 /* Problems that the library found in such a placement, as faults of rows. */
 void report_add_problems(struct report *report, struct row *const *rows, size_t count, const struct shp_error *error,
 			 int32_t status);

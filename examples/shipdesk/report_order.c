@@ -5,12 +5,15 @@
 
 #include "instant.h"
 #include "report.h"
+#include "wording.h"
 
 struct filling {
 	struct report *report;
 	struct row *const *rows;
 	size_t count;
+	const struct shp_order *stored; /* NULL: it is new */
 	struct shp_placement *placement;
+	const char *currency;
 	int32_t exponent;
 };
 
@@ -38,8 +41,14 @@ static int is_true(struct report *report, struct row *row, enum column column)
 
 	if (!*cell || is_word(cell, " false no n 0 "))
 		return 0;
-	if (!is_word(cell, " true yes y 1 "))
-		report_fault(report, row, column, SHP_ERR_VALUE, NULL);
+	if (!is_word(cell, " true yes y 1 ")) {
+		struct buffer message = {0};
+
+		buffer_fill(&message, say("\"{1}\" is neither true nor false.", "“{1}”既不是 true 也不是 false。"),
+			    cell, "", "");
+		report_fault(report, row, column, SHP_ERR_VALUE, message.bytes);
+		buffer_free(&message);
+	}
 	return 1;
 }
 
@@ -63,6 +72,7 @@ static int64_t amount(const struct filling *filling, struct row *row, enum colum
 {
 	const int is_discount = column == COLUMN_ITEM_DISCOUNT || column == COLUMN_SHIPPING_DISCOUNT;
 	const char *cell = row->cells[column];
+	struct buffer message = {0};
 	int64_t minor = 0;
 	int32_t status;
 
@@ -71,24 +81,27 @@ static int64_t amount(const struct filling *filling, struct row *row, enum colum
 		cell++;
 	if (!*cell || filling->exponent < 0)
 		return 0;
-	status = shp_money_parse(cell, filling->exponent, &minor);
-	if (status == SHP_OK)
-		return minor;
-	report_fault(filling->report, row, column, status, NULL);
-	return 0;
+	status = wording_amount(&message, cell, filling->exponent, filling->currency, &minor);
+	if (status != SHP_OK)
+		report_fault(filling->report, row, column, status, message.bytes);
+	buffer_free(&message);
+	return minor;
 }
 
 /* The civil date in a cell; SHP_DATE_NONE for a blank one. */
 static int32_t date(const struct filling *filling, struct row *row, enum column column)
 {
 	const int32_t offset = filling->report->desk->utc_offset;
+	struct buffer message = {0};
 	int64_t unix_ms;
 
 	if (!*row->cells[column])
 		return SHP_DATE_NONE;
 	if (report_time_parse(row->cells[column], offset, &unix_ms))
 		return date_of_instant(unix_ms, offset);
-	report_fault(filling->report, row, column, SHP_ERR_DATE, NULL);
+	wording_date(&message, row->cells[column]);
+	report_fault(filling->report, row, column, SHP_ERR_DATE, message.bytes);
+	buffer_free(&message);
 	return SHP_DATE_NONE;
 }
 
@@ -115,8 +128,7 @@ static void require_same(const struct filling *filling, enum column column)
 	for (at = 1; at < filling->count; at++) {
 		if (strcmp(filling->rows[at]->cells[column], filling->rows[0]->cells[column]) != 0)
 			report_fault(filling->report, filling->rows[at], column, SHP_ERR_DIFFERS,
-				     desk_say(filling->report->desk, "The rows of this order disagree.",
-					      "该订单的各行不一致。"));
+				     say("The rows of this order disagree.", "该订单的各行不一致。"));
 	}
 }
 
@@ -131,6 +143,7 @@ static void fill_currency(struct filling *filling)
 	struct report *report = filling->report;
 	const char *currency = filling->rows[0]->cells[COLUMN_CURRENCY];
 	const char *rules = report->desk->options.rules;
+	struct buffer message = {0};
 	size_t at;
 
 	/* A report without amounts does not name it. */
@@ -140,10 +153,15 @@ static void fill_currency(struct filling *filling)
 		if (strncmp(rules, currencies[at].preset, length) == 0 && (rules[length] == ',' || !rules[length]))
 			currency = currencies[at].currency;
 	}
+	filling->currency = currency;
 	filling->exponent = shp_currency_exponent(currency);
-	if (filling->exponent < 0)
-		report_fault(report, filling->rows[0], COLUMN_CURRENCY, SHP_ERR_CURRENCY, NULL);
-	else
+	if (filling->exponent < 0) {
+		buffer_fill(&message, say("\"{1}\" is no currency that is known here.", "此处不知道币种“{1}”。"),
+			    currency, "", "");
+		report_fault(report, filling->rows[0], COLUMN_CURRENCY, SHP_ERR_CURRENCY,
+			     *currency ? message.bytes : NULL);
+		buffer_free(&message);
+	} else
 		shp_placement_set_currency(filling->placement, currency, filling->exponent);
 	require_same(filling, COLUMN_CURRENCY);
 }
@@ -154,19 +172,25 @@ static void fill_dates(const struct filling *filling)
 	struct row *first = filling->rows[0];
 	struct shp_calendar *calendar = shp_calendar_ref(shp_rules_get_calendar(desk->rules));
 	int32_t ship_by = earliest(filling, COLUMN_PROMISE_DATE);
+	struct buffer message = {0};
 	int64_t ordered_at = 0;
 
 	if (!*first->cells[COLUMN_PURCHASE_DATE])
 		report_fault(filling->report, first, COLUMN_PURCHASE_DATE, SHP_ERR_REQUIRED, NULL);
-	else if (!report_time_parse(first->cells[COLUMN_PURCHASE_DATE], desk->utc_offset, &ordered_at))
-		report_fault(filling->report, first, COLUMN_PURCHASE_DATE, SHP_ERR_INSTANT, NULL);
-	else
+	else if (!report_time_parse(first->cells[COLUMN_PURCHASE_DATE], desk->utc_offset, &ordered_at)) {
+		wording_instant(&message, first->cells[COLUMN_PURCHASE_DATE]);
+		report_fault(filling->report, first, COLUMN_PURCHASE_DATE, SHP_ERR_INSTANT, message.bytes);
+		buffer_free(&message);
+	} else
 		shp_placement_set_ordered_at(filling->placement, ordered_at);
 	require_same(filling, COLUMN_PURCHASE_DATE);
 
 	if (!calendar)
 		shp_calendar_new_preset(desk->ctx, SHP_CALENDAR_WEEKDAYS, &calendar, NULL);
-	if (ship_by == SHP_DATE_NONE && filling->report->ship_within >= 0 && !first->bad) {
+	/* A report that says nothing of it contradicts nothing, whatever was asked for when the order came. */
+	if (ship_by == SHP_DATE_NONE && filling->stored)
+		ship_by = shp_order_get_date(filling->stored, SHP_ORDER_DATE_SHIP_BY);
+	else if (ship_by == SHP_DATE_NONE && filling->report->ship_within >= 0 && !first->bad) {
 		const int32_t ordered = date_of_instant(ordered_at, desk->utc_offset);
 
 		if (shp_calendar_add_business_days(calendar, ordered, filling->report->ship_within, SHP_ROLL_STRICT,
@@ -203,7 +227,12 @@ static void fill_programs(const struct filling *filling)
 	shp_placement_set_programs(filling->placement, set);
 }
 
-static void add_line(const struct filling *filling, size_t index, int is_there)
+static int is_bad(const struct row *row, enum column column)
+{
+	return (row->bad >> column & 1) != 0;
+}
+
+static void add_line(const struct filling *filling, size_t index)
 {
 	struct report *report = filling->report;
 	struct row *row = filling->rows[index];
@@ -219,23 +248,30 @@ static void add_line(const struct filling *filling, size_t index, int is_there)
 	if (report->has_amounts && !report->without_amounts && !*row->cells[COLUMN_ITEM_PRICE])
 		report_fault(report, row, COLUMN_ITEM_PRICE, SHP_ERR_REQUIRED, NULL);
 	/* What another tool has shipped is not known here in packages; an order of this desk is told of itself. */
-	if (!is_there && *row->cells[COLUMN_QUANTITY_SHIPPED] && number(row->cells[COLUMN_QUANTITY_SHIPPED]) != 0)
+	if (!filling->stored && *row->cells[COLUMN_QUANTITY_SHIPPED] &&
+	    number(row->cells[COLUMN_QUANTITY_SHIPPED]) != 0)
 		report_fault(report, row, COLUMN_QUANTITY_SHIPPED, SHP_ERR_UNITS_DISAGREE,
-			     desk_say(report->desk, "Units of this order were shipped elsewhere.",
-				      "该订单已有商品在别处发货。"));
+			     say("Units of this order were shipped elsewhere.", "该订单已有商品在别处发货。"));
 	shp_placement_add_line(filling->placement, row->cells[COLUMN_ORDER_ITEM_ID], quantity);
 	shp_placement_set_line_text(filling->placement, line, SHP_LINE_SKU, row->cells[COLUMN_SKU]);
 	shp_placement_set_line_text(filling->placement, line, SHP_LINE_TITLE, row->cells[COLUMN_TITLE]);
-	for (component = SHP_AMOUNT_ITEM_PRICE; component <= SHP_AMOUNT_SHIPPING_DISCOUNT; component++)
-		shp_placement_set_line_amount(
-			filling->placement, line, component,
-			amount(filling, row, (enum column)(COLUMN_ITEM_PRICE + component - SHP_AMOUNT_ITEM_PRICE)));
+	for (component = SHP_AMOUNT_ITEM_PRICE; component <= SHP_AMOUNT_SHIPPING_DISCOUNT; component++) {
+		const enum column column = (enum column)(COLUMN_ITEM_PRICE + component - SHP_AMOUNT_ITEM_PRICE);
+		const int64_t minor = amount(filling, row, column);
+
+		/* A discount of a price that could not be read is not to be called too large. */
+		if ((column == COLUMN_ITEM_DISCOUNT && is_bad(row, COLUMN_ITEM_PRICE)) ||
+		    (column == COLUMN_SHIPPING_DISCOUNT && is_bad(row, COLUMN_SHIPPING_PRICE)))
+			continue;
+		shp_placement_set_line_amount(filling->placement, line, component, minor);
+	}
 }
 
-void report_fill(struct report *report, struct row *const *rows, size_t count, int is_there,
+void report_fill(struct report *report, struct row *const *rows, size_t count, const struct shp_order *stored,
 		 struct shp_placement *placement)
 {
-	struct filling filling = {.report = report, .rows = rows, .count = count, .placement = placement};
+	struct filling filling = {
+		.report = report, .rows = rows, .count = count, .stored = stored, .placement = placement};
 	int64_t collect = 0;
 	size_t at;
 
@@ -247,7 +283,7 @@ void report_fill(struct report *report, struct row *const *rows, size_t count, i
 	for (at = 0; at < count; at++) {
 		const int64_t one = amount(&filling, rows[at], COLUMN_COLLECT);
 
-		add_line(&filling, at, is_there);
+		add_line(&filling, at);
 		if (one < 0 || one > SHP_LIMIT_AMOUNT || collect > SHP_LIMIT_AMOUNT - one)
 			report_fault(report, rows[at], COLUMN_COLLECT, SHP_ERR_AMOUNT, NULL);
 		else
@@ -255,64 +291,4 @@ void report_fill(struct report *report, struct row *const *rows, size_t count, i
 	}
 	if (collect)
 		shp_placement_set_cod_amount(placement, collect);
-}
-
-/* ---- what the library found ---- */
-
-/* The column that a path of a placement came from, and its row: "lines[2].quantity". */
-static enum column column_of_path(const char *path, size_t count, size_t *ret_row)
-{
-	static const struct {
-		const char *field;
-		enum column column;
-	} fields[] = {
-		{"reference", COLUMN_ORDER_ID},
-		{"id", COLUMN_ORDER_ITEM_ID},
-		{"ordered_at", COLUMN_PURCHASE_DATE},
-		{"quantity", COLUMN_QUANTITY},
-		{"sku", COLUMN_SKU},
-		{"title", COLUMN_TITLE},
-		{"currency", COLUMN_CURRENCY},
-		{"exponent", COLUMN_CURRENCY},
-		{"item_price", COLUMN_ITEM_PRICE},
-		{"item_tax", COLUMN_ITEM_TAX},
-		{"shipping_price", COLUMN_SHIPPING_PRICE},
-		{"shipping_tax", COLUMN_SHIPPING_TAX},
-		{"gift_wrap_price", COLUMN_GIFT_WRAP_PRICE},
-		{"gift_wrap_tax", COLUMN_GIFT_WRAP_TAX},
-		{"item_discount", COLUMN_ITEM_DISCOUNT},
-		{"shipping_discount", COLUMN_SHIPPING_DISCOUNT},
-		{"service", COLUMN_SERVICE},
-		{"ship_by", COLUMN_PROMISE_DATE},
-		{"deliver_by", COLUMN_DELIVERY_END},
-		{"cod_amount", COLUMN_COLLECT},
-		{"programs", COLUMN_IS_PRIME},
-	};
-	const char *dot = strchr(path, '.');
-	const unsigned long row = strncmp(path, "lines[", 6) == 0 ? strtoul(path + 6, NULL, 10) : 0;
-	const char *field = dot ? dot + 1 : path;
-	size_t at;
-
-	*ret_row = row < count ? (size_t)row : 0;
-	for (at = 0; at < sizeof(fields) / sizeof(fields[0]); at++) {
-		if (strcmp(fields[at].field, field) == 0)
-			return fields[at].column;
-	}
-	return COLUMN_COUNT;
-}
-
-void report_add_problems(struct report *report, struct row *const *rows, size_t count, const struct shp_error *error,
-			 int32_t status)
-{
-	uint32_t at;
-
-	for (at = 0; at < shp_error_count_kept(error); at++) {
-		size_t row;
-		const enum column column = column_of_path(shp_error_get_path(error, at), count, &row);
-
-		report_fault(report, rows[row], column, shp_error_get_code(error, at),
-			     shp_error_get_message(error, at, report->desk->options.language));
-	}
-	if (shp_error_count_kept(error) == 0)
-		report_fault(report, rows[0], COLUMN_COUNT, status, NULL);
 }

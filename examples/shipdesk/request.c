@@ -13,8 +13,8 @@ struct operation {
 };
 
 /* What is shown of a shipment can be sent back with what can be set: it is known, and nothing is done with it. */
-#define SHIPMENT_FIELDS                                                            \
-	" order package items ship_date carrier carrier_name method tracking memo" \
+#define SHIPMENT_FIELDS                                                                                                \
+	" order package items ship_date carrier carrier_name method tracking memo"                                     \
 	" revision confirmed_at label tracking_verdict carrier_status carrier_status_at first_scan_at delivered_at "
 #define CALENDAR_FIELDS " calendar weekmask closed opened "
 
@@ -25,13 +25,13 @@ static const struct operation operations[] = {
 	{"split", " order packages ", COMMAND_SPLIT, request_split, NULL},
 	{"confirm", SHIPMENT_FIELDS, COMMAND_CONFIRM, request_ship, NULL},
 	{"reconfirm", SHIPMENT_FIELDS, COMMAND_RECONFIRM, request_ship, NULL},
-	{"cancel", " order reason items reference ", COMMAND_CANCEL, request_cancel, NULL},
+	{"cancel", " order reason items reference at ", COMMAND_CANCEL, request_cancel, NULL},
 	{"label", SHIPMENT_FIELDS, COMMAND_LABEL, request_ship, NULL},
 	{"label_cancel", " order package ", COMMAND_LABEL_CANCEL, request_label_cancel, NULL},
 	{"release", " order ", COMMAND_RELEASE, NULL, NULL},
 	{"expire", " order ", COMMAND_EXPIRE, NULL, NULL},
 	{"scan", " order package status at ", COMMAND_SCAN, request_scan, NULL},
-	{"payment", " order event result ", COMMAND_PAYMENT, request_payment, NULL},
+	{"payment", " order event result amount ", COMMAND_PAYMENT, request_payment, NULL},
 	{"show", " order ", COMMAND_NONE, NULL, request_show},
 	{"deadline", " start count " CALENDAR_FIELDS, COMMAND_NONE, NULL, request_deadline},
 	{"business_days", " from to " CALENDAR_FIELDS, COMMAND_NONE, NULL, request_business_days},
@@ -47,6 +47,17 @@ void outcome_free(struct outcome *outcome)
 	*outcome = (struct outcome){0};
 }
 
+static void unknown_operation(struct request *request, const char *name)
+{
+	struct buffer choices = {0};
+	size_t at;
+
+	for (at = 0; at < sizeof(operations) / sizeof(operations[0]); at++)
+		buffer_format(&choices, "%s%s", at ? ", " : "", operations[at].name);
+	field_choice(request, "", "op", "op", name, choices.bytes);
+	buffer_free(&choices);
+}
+
 static const struct operation *find_operation(struct request *request)
 {
 	const char *name = NULL;
@@ -60,8 +71,7 @@ static const struct operation *find_operation(struct request *request)
 	if (found == 0)
 		field_problem(request, "", "op", SHP_ERR_REQUIRED, NULL);
 	else if (found > 0)
-		field_problem(request, "", "op", SHP_ERR_VALUE,
-			      desk_say(request->desk, "There is no such operation.", "没有这个操作。"));
+		unknown_operation(request, name);
 	return NULL;
 }
 
@@ -85,7 +95,7 @@ static int find_order(struct request *request, uint8_t ret_id[16])
 	stored = store_find(request->desk->store, reference, ret_id);
 	if (stored > 0)
 		return 1;
-	buffer_fill(&message, desk_say(request->desk, "There is no order {1}.", "没有订单 {1}。"), reference, "");
+	buffer_fill(&message, say("There is no order {1}.", "没有订单 {1}。"), reference, "", "");
 	field_problem(request, "", "order", stored == 0 ? SHP_ERR_HOST_ABSENT : SHP_ERR_HOST_FAILED,
 		      stored == 0 ? message.bytes : NULL);
 	buffer_free(&message);
@@ -105,6 +115,13 @@ static void request_show(struct request *request, struct outcome *ret_outcome)
 		problems_add_error(&request->problems, desk, desk->error, status);
 }
 
+/* What the library found, by where it is in the request: the placement is its "order". */
+static void add_error(struct request *request, const struct command *command, int32_t status)
+{
+	problems_add_error_within(&request->problems, request->desk, request->desk->error, status,
+				  command->kind == COMMAND_PLACE ? "order" : "");
+}
+
 /* The form is wrong already: nothing is done, but what is wrong in substance belongs into the same answer. */
 static void judge(struct request *request, const struct command *command)
 {
@@ -116,8 +133,35 @@ static void judge(struct request *request, const struct command *command)
 	if (status == SHP_OK || (status == SHP_ERR_HOST_ABSENT && command->kind == COMMAND_PLACE))
 		status = command_try(desk, command, order, request->now, &decision);
 	if (status != SHP_OK)
-		problems_add_error(&request->problems, desk, desk->error, status);
+		add_error(request, command, status);
 	shp_decision_unref(decision);
+	shp_order_unref(order);
+}
+
+/*
+ * A person who cancels items need not number the cancellation: the next free number is taken. Nobody else gets the same
+ * one, since the database is held until this is committed.
+ */
+static void number_cancellation(struct request *request, const struct command *command)
+{
+	struct desk *desk = request->desk;
+	struct shp_order *order = NULL;
+	char number[16];
+	int32_t status;
+
+	if (json_object_get(request->root, "reference") || !json_object_get(request->root, "items"))
+		return;
+	if (!store_hold(desk->store)) {
+		field_problem(request, "", "", SHP_ERR_HOST_FAILED, NULL);
+		return;
+	}
+	status = shp_host_load(desk->host, command->order_id, &order, desk->error);
+	if (status != SHP_OK) {
+		problems_add_error(&request->problems, desk, desk->error, status);
+		return;
+	}
+	snprintf(number, sizeof(number), "%d", (int)shp_order_get_next_cancellation_number(order));
+	shp_cancellation_set_reference(command->cancellation, number);
 	shp_order_unref(order);
 }
 
@@ -126,7 +170,8 @@ static void run_command(struct request *request, const struct operation *operati
 	struct desk *desk = request->desk;
 	struct command command;
 	int32_t status = command_new(desk, operation->kind, &command);
-	int is_known = json_is_object(json_object_get(request->root, "order"));
+	int is_known =
+		json_is_object(json_object_get(request->root, "order")) || json_object_get(request->root, "lines");
 
 	if (status != SHP_OK) {
 		field_problem(request, "", "", status, NULL);
@@ -136,13 +181,16 @@ static void run_command(struct request *request, const struct operation *operati
 		is_known = find_order(request, command.order_id);
 	if (operation->fill)
 		operation->fill(request, &command);
+	if (is_known && request->takes_number)
+		number_cancellation(request, &command);
 	if (request->problems.count == 0) {
 		status = command_run(desk, &command, request->now, &ret_outcome->decision);
 		if (status != SHP_OK)
-			problems_add_error(&request->problems, desk, desk->error, status);
+			add_error(request, &command, status);
 	} else if (is_known) {
 		judge(request, &command);
 	}
+	store_let_go(desk->store);
 	command_free(&command);
 }
 

@@ -14,7 +14,8 @@
 
 struct request {
 	struct desk *desk;
-	json_t *root; /* an object */
+	json_t *root;	  /* an object */
+	int takes_number; /* items are cancelled under the next free number if there is no reference */
 	int64_t now;
 	struct problems problems;
 };
@@ -28,10 +29,10 @@ struct outcome {
 void outcome_free(struct outcome *outcome);
 
 /*
- * Reads a line as a JSON object. NULL with a problem when it is none; *ret_id is then the id, if the line has one all
- * the same, to be released.
+ * Reads a line as a JSON object. NULL with a problem when it is none. In *ret_id the id as it was written, if the line
+ * has one, also when it is no such object for another reason.
  */
-json_t *json_read(struct desk *desk, struct problems *problems, char *line, size_t length, json_t **ret_id);
+json_t *json_read(struct desk *desk, struct problems *problems, char *line, size_t length, struct buffer *ret_id);
 
 /* Runs a request. What is wrong with it is in request->problems; nothing has happened then. */
 void request_run(struct request *request, struct outcome *ret_outcome);
@@ -42,6 +43,7 @@ void request_run(struct request *request, struct outcome *ret_outcome);
 const char *field_path(char buffer[PATH_SIZE], const char *prefix, const char *name);
 /* Reports every field whose name is not among `known`, each between blanks: " op id now ". */
 void fields_known(struct request *request, json_t *object, const char *prefix, const char *known);
+int field_is_absent(json_t *object, const char *name);
 /* 1: read; 0: absent or null; -1: a problem, with this code. */
 int field_text(struct request *request, json_t *object, const char *prefix, const char *name, int32_t code,
 	       const char **ret_text);
@@ -52,12 +54,17 @@ int field_int32(struct request *request, json_t *object, const char *prefix, con
 int field_date(struct request *request, json_t *object, const char *prefix, const char *name, int32_t *ret_date);
 int field_instant(struct request *request, json_t *object, const char *prefix, const char *name, int64_t *ret_unix_ms);
 int field_money(struct request *request, json_t *object, const char *prefix, const char *name, int32_t exponent,
-		int64_t *ret_minor);
+		const char *currency, int64_t *ret_minor);
 /* The array, or NULL with or without a problem. */
 json_t *field_array(struct request *request, json_t *object, const char *prefix, const char *name);
 /* An element of an array that must be an object; NULL with a problem. */
 json_t *array_object(struct request *request, json_t *array, const char *path, size_t index);
 void field_problem(struct request *request, const char *prefix, const char *name, int32_t code, const char *message);
+/* The text is no date. */
+void field_no_date(struct request *request, const char *prefix, const char *name, const char *text);
+/* The text, a reason say, is none of these: "NoInventory, ...". */
+void field_choice(struct request *request, const char *prefix, const char *name, const char *what, const char *text,
+		  const char *choices);
 
 /* ---- the operations, each in its file ---- */
 

@@ -5,20 +5,21 @@
 #include "request.h"
 #include "store.h"
 #include "uuid_text.h"
+#include "wording.h"
 
 /*
  * What is shown of an order can be sent back in. What of it a placement does not set must then be as placing makes it;
  * of an order that is there already, nothing is done with it.
  */
-#define SHOWN_OF_ORDER                                                                                             \
-	"revision charge_policy credit_timing total charged refunded credited debited held packages cancellations" \
+#define SHOWN_OF_ORDER                                                                                                 \
+	"revision charge_policy credit_timing total charged refunded credited debited held packages cancellations"     \
 	" payments deadline deadline_outside_calendar actions "
-#define FIELDS_OF_ORDER                                                                                            \
-	" reference id marketplace currency exponent ordered_at ship_by ship_from_date deliver_by service channel" \
+#define FIELDS_OF_ORDER                                                                                                \
+	" reference id marketplace currency exponent ordered_at ship_by ship_from_date deliver_by service channel"     \
 	" status programs cod_amount fee_basis_points lines "
 #define SHOWN_OF_LINE "status ordered cancelled shipped open "
-#define FIELDS_OF_LINE                                                                                    \
-	" id sku title category quantity item_price item_tax shipping_price shipping_tax gift_wrap_price" \
+#define FIELDS_OF_LINE                                                                                                 \
+	" id sku title category quantity item_price item_tax shipping_price shipping_tax gift_wrap_price"              \
 	" gift_wrap_tax item_discount shipping_discount "
 
 /* Where the lines are being read, and how. */
@@ -26,8 +27,9 @@ struct placing {
 	struct request *request;
 	struct shp_placement *placement;
 	json_t *order;
-	int32_t exponent; /* -1: not known, so amounts cannot be read */
-	int is_there;	  /* the desk has this order already */
+	const char *currency; /* NULL: not known */
+	int32_t exponent;     /* -1: not known, so amounts cannot be read */
+	int is_there;	      /* the desk has this order already */
 };
 
 static void set_texts(const struct placing *placing)
@@ -48,14 +50,14 @@ static void set_texts(const struct placing *placing)
 	size_t at;
 
 	for (at = 0; at < sizeof(texts) / sizeof(texts[0]); at++) {
-		if (field_text(placing->request, placing->order, "", texts[at].name, SHP_ERR_TEXT, &text) > 0)
+		if (field_text(placing->request, placing->order, "order", texts[at].name, SHP_ERR_TEXT, &text) > 0)
 			shp_placement_set_text(placing->placement, texts[at].field, text);
 	}
 	for (at = 0; at < sizeof(dates) / sizeof(dates[0]); at++) {
-		if (field_date(placing->request, placing->order, "", dates[at].name, &date) > 0)
+		if (field_date(placing->request, placing->order, "order", dates[at].name, &date) > 0)
 			shp_placement_set_date(placing->placement, dates[at].field, date);
 	}
-	if (field_instant(placing->request, placing->order, "", "ordered_at", &ordered_at) > 0)
+	if (field_instant(placing->request, placing->order, "order", "ordered_at", &ordered_at) > 0)
 		shp_placement_set_ordered_at(placing->placement, ordered_at);
 }
 
@@ -63,14 +65,24 @@ static void set_currency(struct placing *placing)
 {
 	const char *currency;
 	int32_t exponent = -1;
-	const int found = field_text(placing->request, placing->order, "", "currency", SHP_ERR_CURRENCY, &currency);
-	const int given = field_int32(placing->request, placing->order, "", "exponent", SHP_ERR_EXPONENT, &exponent);
+	struct buffer message = {0};
+	const int found =
+		field_text(placing->request, placing->order, "order", "currency", SHP_ERR_CURRENCY, &currency);
+	const int given =
+		field_int32(placing->request, placing->order, "order", "exponent", SHP_ERR_EXPONENT, &exponent);
 
 	placing->exponent = -1;
-	if (found > 0 && given == 0) {
+	placing->currency = found > 0 ? currency : NULL;
+	if (found > 0 && given == 0)
 		exponent = shp_currency_exponent(currency);
-		if (exponent < 0) /* three letters or not: without decimal places of its own it says nothing */
-			field_problem(placing->request, "", "currency", SHP_ERR_CURRENCY, NULL);
+	if (found > 0 && given == 0 && exponent < 0 && strlen(currency) == 3 &&
+	    strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3) {
+		buffer_fill(&message,
+			    say("How many decimals {1} has is not known here: give the exponent, 0 to 4.",
+				"此处不知道 {1} 的小数位数:请给出 exponent,0 到 4。"),
+			    currency, "", "");
+		field_problem(placing->request, "order", "exponent", SHP_ERR_REQUIRED, message.bytes);
+		buffer_free(&message);
 	}
 	if (exponent >= 0 && exponent <= SHP_LIMIT_EXPONENT)
 		placing->exponent = exponent;
@@ -80,9 +92,12 @@ static void set_currency(struct placing *placing)
 
 static void set_programs(const struct placing *placing)
 {
-	json_t *programs = field_array(placing->request, placing->order, "", "programs");
+	json_t *programs = field_array(placing->request, placing->order, "order", "programs");
+	struct buffer choices = {0};
 	int32_t set = 0;
 	size_t at;
+
+	choices_of_bits(&choices, shp_program_name);
 
 	for (at = 0; at < json_array_size(programs); at++) {
 		const char *name = json_string_value(json_array_get(programs, at));
@@ -90,10 +105,14 @@ static void set_programs(const struct placing *placing)
 		char path[PATH_SIZE];
 
 		set |= program;
-		snprintf(path, sizeof(path), "programs[%zu]", at);
-		if (!program)
-			field_problem(placing->request, path, "", SHP_ERR_VALUE, NULL);
+		snprintf(path, sizeof(path), "order.programs[%zu]", at);
+		if (!name)
+			field_problem(placing->request, path, "", SHP_ERR_VALUE,
+				      say("This must be text.", "此处必须是文本。"));
+		else if (!program)
+			field_choice(placing->request, path, "", "program", name, choices.bytes);
 	}
+	buffer_free(&choices);
 	if (programs)
 		shp_placement_set_programs(placing->placement, set);
 }
@@ -115,19 +134,19 @@ static void set_kind(const struct placing *placing)
 	const char *text;
 	int32_t fee;
 
-	if (field_text(request, placing->order, "", "channel", SHP_ERR_VALUE, &text) > 0) {
+	if (field_text(request, placing->order, "order", "channel", SHP_ERR_VALUE, &text) > 0) {
 		if (strcmp(text, "AFN") == 0)
 			shp_placement_set_channel(placing->placement, SHP_CHANNEL_AFN);
 		else if (strcmp(text, "MFN") != 0)
-			field_problem(request, "", "channel", SHP_ERR_VALUE, NULL);
+			field_choice(request, "order", "channel", "channel", text, "MFN, AFN");
 	}
-	if (field_text(request, placing->order, "", "status", SHP_ERR_VALUE, &text) > 0) {
+	if (field_text(request, placing->order, "order", "status", SHP_ERR_VALUE, &text) > 0) {
 		if (strcmp(text, "pending") == 0)
 			shp_placement_set_pending(placing->placement, 1);
 		else if (strcmp(text, "unshipped") != 0 && !(placing->is_there && is_order_status(text)))
-			field_problem(request, "", "status", SHP_ERR_VALUE, NULL);
+			field_choice(request, "order", "status", "status", text, "pending, unshipped");
 	}
-	if (field_int32(request, placing->order, "", "fee_basis_points", SHP_ERR_RANGE, &fee) > 0)
+	if (field_int32(request, placing->order, "order", "fee_basis_points", SHP_ERR_RANGE, &fee) > 0)
 		shp_placement_set_fee_basis_points(placing->placement, fee);
 	set_programs(placing);
 }
@@ -140,7 +159,8 @@ static void set_amounts(const struct placing *placing, json_t *line, const char 
 	for (amount = SHP_AMOUNT_ITEM_PRICE; amount <= SHP_AMOUNT_SHIPPING_DISCOUNT; amount++) {
 		int64_t minor = 0;
 		const int found = field_money(placing->request, line, path, shp_amount_name(amount),
-					      placing->exponent < 0 ? SHP_LIMIT_EXPONENT : placing->exponent, &minor);
+					      placing->exponent < 0 ? SHP_LIMIT_EXPONENT : placing->exponent,
+					      placing->exponent < 0 ? NULL : placing->currency, &minor);
 
 		is_wrong[amount] = found < 0;
 		/* A discount of a price that could not be read is not to be called too large. */
@@ -185,6 +205,26 @@ static void add_line(const struct placing *placing, json_t *lines, size_t index)
 	set_amounts(placing, line, path, (uint32_t)index);
 }
 
+/* Lines stand in the order, or beside it; not in both, where those of one place would be dropped in silence. */
+static json_t *add_lines(const struct placing *placing)
+{
+	struct request *request = placing->request;
+	json_t *inside = json_object_get(placing->order, "lines");
+	json_t *beside = json_object_get(request->root, "lines");
+	const int are_inside = inside && !json_is_null(inside);
+	json_t *lines;
+	size_t at;
+
+	if (are_inside && beside && !json_is_null(beside))
+		field_problem(request, "", "lines", SHP_ERR_VALUE,
+			      say("Lines stand in the order or beside it, not in both.",
+				  "商品行写在 order 之内或之外,不能两处都有。"));
+	lines = field_array(request, are_inside ? placing->order : request->root, "", "lines");
+	for (at = 0; at < json_array_size(lines); at++)
+		add_line(placing, lines, at);
+	return lines;
+}
+
 /* The desk has one order for each reference: if this one is there, under whatever marketplace, it is the one that is
  * meant. */
 static void set_identity(struct placing *placing, struct command *command)
@@ -193,7 +233,7 @@ static void set_identity(struct placing *placing, struct command *command)
 	const char *text;
 	int stored = 0;
 
-	if (field_text(request, placing->order, "", "reference", SHP_ERR_REFERENCE, &text) > 0) {
+	if (field_text(request, placing->order, "order", "reference", SHP_ERR_REFERENCE, &text) > 0) {
 		shp_placement_set_text(placing->placement, SHP_ORDER_REFERENCE, text);
 		stored = store_find(request->desk->store, text, command->order_id);
 		if (stored < 0)
@@ -209,12 +249,12 @@ static void set_given_id(const struct placing *placing, const uint8_t stored[16]
 	const char *text;
 	uint8_t id[16];
 
-	if (field_text(placing->request, placing->order, "", "id", SHP_ERR_VALUE, &text) <= 0)
+	if (field_text(placing->request, placing->order, "order", "id", SHP_ERR_VALUE, &text) <= 0)
 		return;
 	if (!uuid_read(text, id))
-		field_problem(placing->request, "", "id", SHP_ERR_VALUE, NULL);
+		field_problem(placing->request, "order", "id", SHP_ERR_VALUE, NULL);
 	else if (placing->is_there && memcmp(id, stored, sizeof(id)) != 0)
-		field_problem(placing->request, "", "id", SHP_ERR_DIFFERS, NULL);
+		field_problem(placing->request, "order", "id", SHP_ERR_DIFFERS, NULL);
 	else
 		shp_placement_set_id(placing->placement, id);
 }
@@ -250,7 +290,7 @@ static void check_shown(const struct placing *placing, const struct command *com
 		return; /* running it will tell why */
 	document_order(request->desk, shp_decision_get_order(decision), request->now, &text);
 	placed = json_loads(text.bytes, 0, NULL);
-	compare_shown(placing, placing->order, placed, "",
+	compare_shown(placing, placing->order, placed, "order",
 		      " revision charge_policy credit_timing total charged refunded credited debited held packages"
 		      " cancellations payments ");
 	for (at = 0; at < json_array_size(lines); at++) {
@@ -268,28 +308,29 @@ void request_place(struct request *request, struct command *command)
 	struct placing placing = {.request = request, .placement = command->placement};
 	json_t *lines;
 	int64_t collect;
-	size_t at;
 
 	placing.order = json_object_get(request->root, "order");
+	placing.exponent = -1;
 	if (!json_is_object(placing.order)) {
-		field_problem(request, "", "order", placing.order ? SHP_ERR_VALUE : SHP_ERR_REQUIRED, NULL);
+		const int is_missing = !placing.order || json_is_null(placing.order);
+
+		field_problem(request, "", "order", is_missing ? SHP_ERR_REQUIRED : SHP_ERR_VALUE,
+			      is_missing ? NULL : say("This must be an object.", "此处必须是对象。"));
 		placing.order = NULL;
+		add_lines(&placing);
 		return;
 	}
 	set_identity(&placing, command);
-	fields_known(request, placing.order, "", FIELDS_OF_ORDER SHOWN_OF_ORDER);
+	fields_known(request, placing.order, "order", FIELDS_OF_ORDER SHOWN_OF_ORDER);
 	set_given_id(&placing, command->order_id);
 	set_texts(&placing);
 	set_currency(&placing);
 	set_kind(&placing);
-	if (field_money(request, placing.order, "", "cod_amount",
-			placing.exponent < 0 ? SHP_LIMIT_EXPONENT : placing.exponent, &collect) > 0)
+	if (field_money(request, placing.order, "order", "cod_amount",
+			placing.exponent < 0 ? SHP_LIMIT_EXPONENT : placing.exponent,
+			placing.exponent < 0 ? NULL : placing.currency, &collect) > 0)
 		shp_placement_set_cod_amount(placing.placement, collect);
-	/* Lines stand in the order, or beside it. */
-	lines = field_array(request, json_object_get(placing.order, "lines") ? placing.order : request->root, "",
-			    "lines");
-	for (at = 0; at < json_array_size(lines); at++)
-		add_line(&placing, lines, at);
+	lines = add_lines(&placing);
 	if (!placing.is_there && request->problems.count == 0)
 		check_shown(&placing, command, lines);
 }

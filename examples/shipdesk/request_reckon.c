@@ -33,7 +33,9 @@ static int read_weekmask(struct request *request, json_t *object, const char *pr
 		if (day == 6)
 			return 1;
 	}
-	field_problem(request, prefix, "weekmask", SHP_ERR_VALUE, NULL);
+	field_problem(request, prefix, "weekmask", SHP_ERR_VALUE,
+		      say("This must be seven of 0 and 1, Monday first: \"1111100\".",
+			  "此处必须是七个 0 或 1,周一在前:“1111100”。"));
 	return 0;
 }
 
@@ -51,8 +53,10 @@ static uint32_t read_dates(struct request *request, json_t *object, const char *
 		const char *text = json_string_value(json_array_get(array, at));
 
 		snprintf(path, sizeof(path), "%s%s%s[%zu]", prefix, *prefix ? "." : "", name, at);
-		if (!text || !date_parse(text, &(*ret_dates)[at]))
-			field_problem(request, path, "", SHP_ERR_DATE, NULL);
+		if (!text)
+			field_problem(request, path, "", SHP_ERR_DATE, say("This must be text.", "此处必须是文本。"));
+		else if (!date_parse(text, &(*ret_dates)[at]))
+			field_no_date(request, path, "", text);
 	}
 	return (uint32_t)count;
 }
@@ -67,7 +71,7 @@ static struct shp_calendar *custom_calendar(struct request *request, json_t *obj
 	const uint32_t closed_count = read_dates(request, object, prefix, "closed", &closed);
 	const uint32_t opened_count = read_dates(request, object, prefix, "opened", &opened);
 
-	if (json_object_get(object, "weekmask"))
+	if (!field_is_absent(object, "weekmask"))
 		read_weekmask(request, object, prefix, &mask);
 	if (request->problems.count == 0) {
 		const int32_t status =
@@ -94,16 +98,27 @@ static struct shp_calendar *request_calendar(struct request *request)
 	int32_t preset = SHP_CALENDAR_WEEKDAYS;
 	size_t at;
 
+	for (at = 0; !field_is_absent(request->root, "calendar") && at < sizeof(own) / sizeof(own[0]); at++) {
+		if (!field_is_absent(request->root, own[at]))
+			field_problem(request, "", own[at], SHP_ERR_VALUE,
+				      say("\"calendar\" says which days are open: leave one of the two out.",
+					  "“calendar”已说明哪些日子营业:请只保留其一。"));
+	}
 	if (json_is_object(value)) {
 		fields_known(request, value, "calendar", " weekmask closed opened ");
 		return custom_calendar(request, value, "calendar");
 	}
-	if (value && !json_is_null(value) && (!name || shp_calendar_preset_parse(name, &preset) != SHP_OK)) {
-		field_problem(request, "", "calendar", SHP_ERR_VALUE, NULL);
+	if (name && shp_calendar_preset_parse(name, &preset) != SHP_OK) {
+		field_choice(request, "", "calendar", "calendar", name, "us, cn, weekdays");
+		return NULL;
+	}
+	if (!name && !field_is_absent(request->root, "calendar")) {
+		field_problem(request, "", "calendar", SHP_ERR_VALUE,
+			      say("This must be a name or an object.", "此处必须是名称或对象。"));
 		return NULL;
 	}
 	for (at = 0; !name && at < sizeof(own) / sizeof(own[0]); at++) {
-		if (json_object_get(request->root, own[at]))
+		if (!field_is_absent(request->root, own[at]))
 			return custom_calendar(request, request->root, "");
 	}
 	if (!name && shp_rules_get_calendar(request->desk->rules))
@@ -133,8 +148,8 @@ void request_deadline(struct request *request, struct outcome *ret_outcome)
 	if (field_int32(request, request->root, "", "count", SHP_ERR_RANGE, &count) == 0)
 		field_problem(request, "", "count", SHP_ERR_REQUIRED, NULL);
 	if (request->problems.count == 0) {
-		const int32_t status = shp_calendar_add_business_days(calendar, start, count, SHP_ROLL_STRICT, &date,
-								      &outside);
+		const int32_t status =
+			shp_calendar_add_business_days(calendar, start, count, SHP_ROLL_STRICT, &date, &outside);
 
 		if (status != SHP_OK)
 			field_problem(request, "", status == SHP_ERR_OVERFLOW ? "count" : "start", status, NULL);
@@ -264,7 +279,7 @@ static void read_weights(struct request *request, json_t *array, int64_t *weight
 		snprintf(path, sizeof(path), "weights[%zu]", at);
 		if (places < 0)
 			field_problem(request, path, "", SHP_ERR_WEIGHTS,
-				      desk_say(request->desk, "A weight must be a number.", "权重必须是数字。"));
+				      say("A weight must be a number.", "权重必须是数字。"));
 	}
 	for (at = 0; at < count && request->problems.count == before; at++) {
 		snprintf(path, sizeof(path), "weights[%zu]", at);
@@ -287,7 +302,7 @@ void request_allocate(struct request *request, struct outcome *ret_outcome)
 
 	if (field_int(request, request->root, "", "amount", SHP_ERR_AMOUNT, &amount) == 0)
 		field_problem(request, "", "amount", SHP_ERR_REQUIRED, NULL);
-	if (!array && !json_object_get(request->root, "weights"))
+	if (field_is_absent(request->root, "weights"))
 		field_problem(request, "", "weights", SHP_ERR_REQUIRED, NULL);
 	read_weights(request, array, weights);
 	if (request->problems.count == 0) {

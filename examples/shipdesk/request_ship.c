@@ -4,6 +4,7 @@
 #include "instant.h"
 #include "request.h"
 #include "uuid_text.h"
+#include "wording.h"
 
 /* An element {"line": ..., "quantity": ...}. What cannot be read is added all the same, so that places keep their
  * numbers. */
@@ -31,6 +32,9 @@ static void set_items(struct request *request, struct shp_confirmation *confirma
 
 	if (json_is_null(items) && may_clear)
 		shp_confirmation_clear(confirmation, SHP_SHIP_ITEMS);
+	/* Items that cannot be read are items even so: the package need not be there before. */
+	if (items && !json_is_null(items) && json_array_size(items) == 0)
+		shp_confirmation_add_item(confirmation, "", 0);
 	items = field_array(request, request->root, "", "items");
 	/* Exactly nothing, as against nothing said: it must not pass for "as it is". */
 	if (items && json_array_size(items) == 0)
@@ -68,7 +72,7 @@ void request_ship(struct request *request, struct command *command)
 		else if (ship_date_parse(text, request->desk->utc_offset, &date))
 			shp_confirmation_set_ship_date(confirmation, date);
 		else
-			field_problem(request, "", name, SHP_ERR_DATE, NULL);
+			field_no_date(request, "", name, text);
 	}
 	set_items(request, confirmation, may_clear);
 }
@@ -99,7 +103,7 @@ void request_split(struct request *request, struct command *command)
 	size_t package;
 	size_t at;
 
-	if (!packages && !json_object_get(request->root, "packages"))
+	if (!packages && field_is_absent(request->root, "packages"))
 		field_problem(request, "", "packages", SHP_ERR_REQUIRED, NULL);
 	for (package = 0; package < json_array_size(packages); package++) {
 		json_t *items = NULL;
@@ -124,8 +128,10 @@ void request_split(struct request *request, struct command *command)
 void request_cancel(struct request *request, struct command *command)
 {
 	json_t *items = field_array(request, request->root, "", "items");
+	struct buffer choices = {0};
 	char path[PATH_SIZE];
 	const char *text;
+	int64_t at_instant;
 	size_t at;
 
 	if (field_text(request, request->root, "", "reference", SHP_ERR_REFERENCE, &text) > 0)
@@ -133,11 +139,17 @@ void request_cancel(struct request *request, struct command *command)
 	if (field_text(request, request->root, "", "reason", SHP_ERR_VALUE, &text) > 0) {
 		const int32_t reason = shp_cancel_reason_from_name(text);
 
-		if (reason)
+		if (reason) {
 			shp_cancellation_set_reason(command->cancellation, reason);
-		else
-			field_problem(request, "", "reason", SHP_ERR_VALUE, NULL);
+		} else {
+			choices_of(&choices, shp_cancel_reason_name, 1, SHP_REASON_NOT_CONFIRMED_IN_TIME);
+			field_choice(request, "", "reason", "reason", text, choices.bytes);
+		}
 	}
+	/* Shown of a cancellation, so it can be sent back; when it happened is not for the caller to say. */
+	field_instant(request, request->root, "", "at", &at_instant);
+	if (!items && !field_is_absent(request->root, "items"))
+		shp_cancellation_add_item(command->cancellation, "", 0);
 	/* Exactly nothing must not pass for everything. */
 	if (items && json_array_size(items) == 0)
 		field_problem(request, "", "items", SHP_ERR_REQUIRED, NULL);
@@ -149,6 +161,7 @@ void request_cancel(struct request *request, struct command *command)
 		read_item(request, items, path, at, &line, &quantity);
 		shp_cancellation_add_item(command->cancellation, line, quantity);
 	}
+	buffer_free(&choices);
 }
 
 static void require_package(struct request *request, struct command *command)
@@ -165,6 +178,7 @@ void request_label_cancel(struct request *request, struct command *command)
 
 void request_scan(struct request *request, struct command *command)
 {
+	struct buffer choices = {0};
 	const char *text;
 	int found;
 
@@ -173,11 +187,38 @@ void request_scan(struct request *request, struct command *command)
 	command->status = found > 0 ? shp_carrier_status_from_name(text) : -1;
 	if (found == 0)
 		field_problem(request, "", "status", SHP_ERR_REQUIRED, NULL);
-	else if (found > 0 && command->status < 0)
-		field_problem(request, "", "status", SHP_ERR_VALUE, NULL);
+	if (found > 0 && command->status < 0) {
+		choices_of(&choices, shp_carrier_status_name, SHP_CARRIER_STATUS_SCANNED, SHP_CARRIER_STATUS_NONE);
+		field_choice(request, "", "status", "status", text, choices.bytes);
+	}
+	buffer_free(&choices);
 	command->at = SHP_INSTANT_NONE;
 	if (field_instant(request, request->root, "", "at", &command->at) == 0)
 		field_problem(request, "", "at", SHP_ERR_REQUIRED, NULL);
+}
+
+/* Shown of a charge, so it can be sent back; it must then be what was charged. */
+static void check_charge(struct request *request, const struct command *command)
+{
+	struct desk *desk = request->desk;
+	struct shp_order *order = NULL;
+	uint8_t id[16];
+	int64_t amount;
+	uint32_t charge;
+
+	if (field_is_absent(request->root, "amount"))
+		return;
+	if (shp_host_load(desk->host, command->order_id, &order, desk->error) != SHP_OK)
+		return; /* told already, or running it will tell why */
+	if (field_money(request, request->root, "", "amount", shp_order_get_exponent(order),
+			shp_order_get_currency(order), &amount) > 0) {
+		for (charge = 0; shp_order_get_charge_id(order, charge, id) == SHP_OK; charge++) {
+			if (memcmp(id, command->charge_id, sizeof(id)) == 0 &&
+			    shp_order_get_charge_amount(order, charge) != amount)
+				field_problem(request, "", "amount", SHP_ERR_DIFFERS, NULL);
+		}
+	}
+	shp_order_unref(order);
 }
 
 void request_payment(struct request *request, struct command *command)
@@ -189,6 +230,7 @@ void request_payment(struct request *request, struct command *command)
 		field_problem(request, "", "event", SHP_ERR_REQUIRED, NULL);
 	else if (found > 0 && !uuid_read(text, command->charge_id))
 		field_problem(request, "", "event", SHP_ERR_UNKNOWN_CHARGE, NULL);
+	check_charge(request, command);
 	found = field_text(request, request->root, "", "result", SHP_ERR_VALUE, &text);
 	if (found == 0)
 		field_problem(request, "", "result", SHP_ERR_REQUIRED, NULL);
@@ -199,5 +241,5 @@ void request_payment(struct request *request, struct command *command)
 	else if (strcmp(text, "declined") == 0)
 		command->status = SHP_PAYMENT_DECLINED;
 	else
-		field_problem(request, "", "result", SHP_ERR_VALUE, NULL);
+		field_choice(request, "", "result", "result", text, "settled, declined");
 }

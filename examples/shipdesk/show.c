@@ -30,26 +30,24 @@ static void show_head(const struct desk *desk, const struct shp_order *order)
 	int64_t deadline;
 	int32_t program;
 
-	printf("%s  %s", shp_order_get_text(order, SHP_ORDER_REFERENCE),
-	       word_status(desk, shp_order_get_status(order)));
+	printf("%s  %s", shp_order_get_text(order, SHP_ORDER_REFERENCE), word_status(shp_order_get_status(order)));
 	if (shp_order_get_channel(order) == SHP_CHANNEL_AFN)
 		fputs("  AFN", stdout);
 	for (program = 1; shp_program_name(program); program <<= 1) {
 		if (shp_order_get_programs(order) & program)
 			printf("  %s", shp_program_name(program));
 	}
-	printf("\n  %s %s", desk_say(desk, "ordered", "下单"),
-	       instant_format_local(ordered_at, desk->utc_offset, text));
+	printf("\n  %s %s", say("ordered", "下单"), instant_format_local(ordered_at, desk->utc_offset, text));
 	if (*service)
 		printf(", %s", service);
 	if (shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY) != SHP_DATE_NONE)
-		printf(", %s %s", desk_say(desk, "ship by", "最迟发货"),
+		printf(", %s %s", say("ship by", "最迟发货"),
 		       date_format(shp_order_get_date(order, SHP_ORDER_DATE_SHIP_BY), text));
 	if (shp_order_get_date(order, SHP_ORDER_DATE_DELIVER_BY) != SHP_DATE_NONE)
-		printf(", %s %s", desk_say(desk, "deliver by", "最迟送达"),
+		printf(", %s %s", say("deliver by", "最迟送达"),
 		       date_format(shp_order_get_date(order, SHP_ORDER_DATE_DELIVER_BY), text));
 	if (shp_order_get_deadline(desk->rules, order, &deadline, NULL) == SHP_OK)
-		printf(", %s %s", desk_say(desk, "cancelled from", "自动取消"),
+		printf(", %s %s", say("cancelled from", "自动取消"),
 		       instant_format_local(deadline, desk->utc_offset, text));
 	fputs("\n\n", stdout);
 }
@@ -76,19 +74,19 @@ static int64_t line_total(const struct shp_order *order, uint32_t line)
 	return total;
 }
 
-static void show_lines(const struct desk *desk, const struct shp_order *order)
+static void show_lines(const struct shp_order *order)
 {
 	struct grid grid = {0};
 	char text[256];
 	uint32_t line;
 
-	grid_column(&grid, desk_say(desk, "item", "商品编号"), GRID_LEFT);
-	grid_column(&grid, desk_say(desk, "ordered", "订购"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "shipped", "已发货"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "open", "待发货"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "cancelled", "已取消"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "amount", "金额"), GRID_RIGHT);
-	grid_column(&grid, desk_say(desk, "title", "商品名称"), GRID_LEFT);
+	grid_column(&grid, say("item", "商品编号"), GRID_LEFT);
+	grid_column(&grid, say("ordered", "订购"), GRID_RIGHT);
+	grid_column(&grid, say("shipped", "已发货"), GRID_RIGHT);
+	grid_column(&grid, say("open", "待发货"), GRID_RIGHT);
+	grid_column(&grid, say("cancelled", "已取消"), GRID_RIGHT);
+	grid_column(&grid, say("amount", "金额"), GRID_RIGHT);
+	grid_column(&grid, say("title", "商品名称"), GRID_LEFT);
 	for (line = 0; line < shp_order_count_lines(order); line++) {
 		grid_cell(&grid, shp_order_get_line_text(order, line, SHP_LINE_ID));
 		put_units(&grid, order, line, SHP_UNITS_ORDERED);
@@ -117,12 +115,12 @@ static void show_shipment(const struct desk *desk, const struct shp_order *order
 			printf(", %s", value);
 	}
 	if (shp_order_get_shipment_revision(order, package) > 1)
-		printf(desk->options.language == SHP_LANGUAGE_ZH ? "(第 %d 版)" : " (revision %d)",
+		printf(desk->options.language == SHP_LANGUAGE_ZH ? "(修订号 %d)" : " (revision %d)",
 		       (int)shp_order_get_shipment_revision(order, package));
 	if (shp_order_is_shipment_labelled(order, package))
-		printf(", %s", desk_say(desk, "bought label", "购买的配送标签"));
+		printf(", %s", say("bought label", "购买的配送标签"));
 	if (status != SHP_CARRIER_STATUS_NONE)
-		printf(", %s", word_carrier_status(desk, status));
+		printf(", %s", word_carrier_status(status));
 }
 
 static void show_packages(const struct desk *desk, const struct shp_order *order)
@@ -134,8 +132,8 @@ static void show_packages(const struct desk *desk, const struct shp_order *order
 		const int32_t status = shp_order_get_package_status(order, package);
 		const char *memo = shp_order_get_shipment_text(order, package, SHP_SHIP_MEMO);
 
-		printf("\n  %s %s  %s", desk_say(desk, "package", "包裹"),
-		       shp_order_get_package_reference(order, package), word_package_status(desk, status));
+		printf("\n  %s %s  %s", say("package", "包裹"), shp_order_get_package_reference(order, package),
+		       word_package_status(status));
 		if (status == SHP_PACKAGE_STATUS_CONFIRMED)
 			show_shipment(desk, order, package);
 		for (item = 0; item < shp_order_count_package_items(order, package); item++) {
@@ -145,16 +143,34 @@ static void show_packages(const struct desk *desk, const struct shp_order *order
 			       shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID));
 		}
 		if (memo && *memo)
-			printf("\n    %s: %s", word_field(desk, SHP_SHIP_MEMO), memo);
+			printf("\n    %s: %s", word_field(SHP_SHIP_MEMO), memo);
 	}
-	for (item = 0; item < shp_order_count_cancellations(order); item++)
-		printf("\n  %s %s  %s", desk_say(desk, "cancellation", "取消"),
-		       shp_order_get_cancellation_reference(order, item),
-		       word_reason(desk, shp_order_get_cancellation_reason(order, item)));
+}
+
+static void show_cancellations(const struct desk *desk, const struct shp_order *order)
+{
+	char text[INSTANT_SIZE];
+	uint32_t at;
+	uint32_t item;
+
+	for (at = 0; at < shp_order_count_cancellations(order); at++) {
+		const int64_t when = shp_order_get_cancellation_at(order, at);
+
+		printf("\n  %s %s  %s: %s", say("cancellation", "取消"),
+		       shp_order_get_cancellation_reference(order, at),
+		       word_reason(shp_order_get_cancellation_reason(order, at)),
+		       instant_format_local(when, desk->utc_offset, text));
+		for (item = 0; item < shp_order_count_cancellation_items(order, at); item++) {
+			const int32_t line = shp_order_get_cancellation_item_line(order, at, item);
+
+			printf("\n    %d × %s", (int)shp_order_get_cancellation_item_quantity(order, at, item),
+			       shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID));
+		}
+	}
 	fputs("\n\n", stdout);
 }
 
-static void show_account(const struct desk *desk, const struct shp_order *order)
+static void show_account(const struct shp_order *order)
 {
 	static const struct {
 		int32_t kind;
@@ -180,22 +196,23 @@ static void show_account(const struct desk *desk, const struct shp_order *order)
 		if (minor == 0 && kinds[at].kind != SHP_MONEY_TOTAL && kinds[at].kind != SHP_MONEY_CHARGED)
 			continue;
 		show_money(minor, shp_order_get_exponent(order), shp_order_get_currency(order), text, sizeof(text));
-		printf("%s%s %s", any ? ", " : "", desk_say(desk, kinds[at].english, kinds[at].chinese), text);
+		printf("%s%s %s", any ? ", " : "", say(kinds[at].english, kinds[at].chinese), text);
 		any = 1;
 	}
-	printf("  (%s)\n", word_charge_policy(desk, shp_order_get_charge_policy(order)));
+	printf("  (%s)\n", word_charge_policy(shp_order_get_charge_policy(order)));
 }
 
 static void show_actions(const struct desk *desk, const struct shp_order *order)
 {
 	int32_t action;
 
+	printf("\n  %s\n", say("What can be done now:", "当前可用的操作:"));
 	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
 		const int32_t status = shp_order_check_action(desk->rules, order, action, NULL, desk_now(desk));
 		const int32_t code = status ? status : shp_order_get_action_advice(desk->rules, order, action,
 										   desk_now(desk), 0);
 
-		printf("  %s %s", status == SHP_OK ? "+" : "-", word_action(desk, action));
+		printf("  %s %s", status == SHP_OK ? "+" : "-", word_action(action));
 		if (code)
 			printf(": %s", shp_status_message(code, desk->options.language));
 		fputs("\n", stdout);
@@ -205,26 +222,27 @@ static void show_actions(const struct desk *desk, const struct shp_order *order)
 void show_order(const struct desk *desk, const struct shp_order *order)
 {
 	show_head(desk, order);
-	show_lines(desk, order);
+	show_lines(order);
 	show_packages(desk, order);
-	show_account(desk, order);
+	show_cancellations(desk, order);
+	show_account(order);
 	show_actions(desk, order);
 }
 
 /* ---- a decision ---- */
 
-static void show_event(const struct desk *desk, const struct shp_event *event)
+static void show_event(const struct shp_event *event)
 {
 	const char *package = shp_event_get_package(event);
 	char text[MONEY_SIZE];
 	uint32_t item;
 
-	printf("  %s", word_event(desk, shp_event_get_kind(event)));
+	printf("  %s", word_event(shp_event_get_kind(event)));
 	if (shp_event_get_amount(event))
 		printf(" %s", show_money(shp_event_get_amount(event), shp_event_get_exponent(event),
 					 shp_event_get_currency(event), text, sizeof(text)));
 	else if (package)
-		printf(", %s %s", desk_say(desk, "package", "包裹"), package);
+		printf(", %s %s", say("package", "包裹"), package);
 	if (!shp_event_is_effect(event)) {
 		for (item = 0; item < shp_event_count_items(event); item++)
 			printf("%s%d × %s", item ? ", " : ": ", (int)shp_event_get_item_quantity(event, item),
@@ -233,21 +251,20 @@ static void show_event(const struct desk *desk, const struct shp_event *event)
 	fputs("\n", stdout);
 }
 
-void show_decision(const struct desk *desk, const struct shp_decision *decision)
+void show_decision(const struct desk *desk, const struct shp_decision *decision, const char *about)
 {
 	const struct shp_order *order = shp_decision_get_order(decision);
 	uint32_t at;
 
-	printf("%s  %s", shp_order_get_text(order, SHP_ORDER_REFERENCE),
-	       word_status(desk, shp_order_get_status(order)));
+	printf("%s  %s", shp_order_get_text(order, SHP_ORDER_REFERENCE), word_status(shp_order_get_status(order)));
 	if (shp_decision_is_repeated(decision))
-		printf("  %s", desk_say(desk, "(this had happened already; nothing new)", "(此前已完成,无新变化)"));
+		printf("  %s", say("(this had happened already; nothing new)", "(此前已完成,无新变化)"));
 	fputs("\n", stdout);
 	for (at = 0; at < shp_decision_count_events(decision); at++)
-		show_event(desk, shp_decision_get_event(decision, at));
+		show_event(shp_decision_get_event(decision, at));
 	fflush(stdout); /* what happened before what to think of it, where both go to one terminal */
 	for (at = 0; at < shp_decision_count_advice(decision); at++)
-		fprintf(stderr, "  ! %s\n",
+		fprintf(stderr, "  ! %s%s%s\n", about, *about ? ": " : "",
 			shp_status_message(shp_decision_get_advice(decision, at), desk->options.language));
 }
 
@@ -275,7 +292,9 @@ int run_show(struct desk *desk, struct arguments *arguments)
 			break;
 	}
 	if (!reference || arguments->at < arguments->count)
-		return usage_error("show takes one order", "");
+		return usage_error("show takes one order", "show 需要一个订单", "");
+	if (desk_use(desk, 0) != EXIT_DONE)
+		return EXIT_BROKEN;
 	order = order_load(desk, reference, &status);
 	if (!order)
 		return status;

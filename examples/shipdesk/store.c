@@ -1,11 +1,13 @@
 #include "store.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "buffer.h"
+#include "desk.h"
 
 /* "shdk", so that file(1) and a stranger can tell whose database this is; the layout's number goes up with every
  * change. */
@@ -76,9 +78,10 @@ static const char *const statements[STATEMENT_COUNT] = {
 	[STATEMENT_ACKNOWLEDGE] = "UPDATE outbox SET delivered_at = ?2, relay = NULL WHERE position = ?1",
 };
 
-void store_complain(const struct store *store, const char *doing)
+void store_complain(const struct store *store, const char *english, const char *chinese)
 {
-	fprintf(stderr, "shipdesk: %s: %s: %s\n", store->path, doing, sqlite3_errmsg(store->db));
+	fprintf(stderr, say("shipdesk: %s: %s: %s\n", "shipdesk:%s:%s:%s\n"), store->path, say(english, chinese),
+		sqlite3_errmsg(store->db));
 }
 
 sqlite3_stmt *store_prepare(struct store *store, const char *sql)
@@ -86,7 +89,7 @@ sqlite3_stmt *store_prepare(struct store *store, const char *sql)
 	sqlite3_stmt *statement = NULL;
 
 	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
-		store_complain(store, "asking");
+		store_complain(store, "reading the database", "读取数据库");
 	return statement;
 }
 
@@ -111,12 +114,17 @@ int store_step(sqlite3_stmt *statement)
 
 int store_begin(struct store *store)
 {
-	sqlite3_stmt *begin = store_statement(store, STATEMENT_BEGIN);
+	sqlite3_stmt *begin;
 
+	if (store->is_held)
+		return 1;
+	if (store_make(store) < 0)
+		return 0;
+	begin = store_statement(store, STATEMENT_BEGIN);
 	if (begin && store_step(begin) == SQLITE_DONE)
 		return 1;
 	if (begin)
-		store_complain(store, "beginning");
+		store_complain(store, "beginning to write", "开始写入");
 	return 0;
 }
 
@@ -124,18 +132,32 @@ void store_rollback(struct store *store)
 {
 	sqlite3_stmt *rollback = store_statement(store, STATEMENT_ROLLBACK);
 
+	store->is_held = 0;
 	if (rollback && !sqlite3_get_autocommit(store->db))
 		store_step(rollback);
+}
+
+int store_hold(struct store *store)
+{
+	store->is_held = store_begin(store);
+	return store->is_held;
+}
+
+void store_let_go(struct store *store)
+{
+	if (store->is_held)
+		store_rollback(store);
 }
 
 int store_commit(struct store *store)
 {
 	sqlite3_stmt *commit = store_statement(store, STATEMENT_COMMIT);
 
+	store->is_held = 0;
 	if (commit && store_step(commit) == SQLITE_DONE)
 		return 1;
 	if (commit)
-		store_complain(store, "committing");
+		store_complain(store, "committing", "提交");
 	/* Still in its transaction, it has not happened. SQLite itself rolled back, and perhaps after some of it was on
 	 * disk. */
 	if (sqlite3_get_autocommit(store->db))
@@ -146,17 +168,18 @@ int store_commit(struct store *store)
 
 int store_find(struct store *store, const char *reference, uint8_t ret_id[16])
 {
-	sqlite3_stmt *find = store_statement(store, STATEMENT_FIND);
+	const int is_open = store_look(store);
+	sqlite3_stmt *find = is_open > 0 ? store_statement(store, STATEMENT_FIND) : NULL;
 	int result;
 
 	if (!find)
-		return -1;
+		return is_open == 0 ? 0 : -1; /* where there is no database, there is no order */
 	sqlite3_bind_text(find, 1, reference, -1, SQLITE_STATIC);
 	result = sqlite3_step(find);
 	if (result == SQLITE_ROW && sqlite3_column_bytes(find, 0) == 16)
 		memcpy(ret_id, sqlite3_column_blob(find, 0), 16);
 	else if (result != SQLITE_DONE)
-		store_complain(store, "looking for an order");
+		store_complain(store, "reading the database", "读取数据库");
 	sqlite3_reset(find);
 	return result == SQLITE_ROW ? 1 : result == SQLITE_DONE ? 0 : -1;
 }
@@ -196,7 +219,9 @@ static int lay_out(struct store *store)
 	if (layout == LAYOUT && application == APPLICATION_ID) /* another process was faster */
 		return sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK;
 	if (layout != 0 || application != 0 || tables != 0) {
-		fprintf(stderr, "shipdesk: %s: not a database of this program, or of a later version of it\n",
+		fprintf(stderr,
+			say("shipdesk: %s: not a database of this program, or of a later version of it\n",
+			    "shipdesk:%s:不是本程序的数据库,或来自更新的版本\n"),
 			store->path);
 		return -1;
 	}
@@ -206,31 +231,51 @@ static int lay_out(struct store *store)
 	       sqlite3_exec(store->db, pragmas, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-struct store *store_open(const char *path)
+/* 1, or -1 after a complaint. */
+static int open_database(struct store *store, int flags)
+{
+	int result = 0;
+
+	if (sqlite3_open_v2(store->path, &store->db, flags | SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+		sqlite3_extended_result_codes(store->db, 1);
+		sqlite3_busy_timeout(store->db, BUSY_TIMEOUT_MS);
+		/* Money has moved by what is committed here: FULL, since with NORMAL a power failure takes commits
+		 * back. */
+		if (sqlite3_exec(store->db,
+				 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", NULL,
+				 NULL, NULL) == SQLITE_OK)
+			result = lay_out(store);
+	}
+	if (result > 0)
+		return 1;
+	if (result == 0)
+		store_complain(store, "opening the database", "打开数据库");
+	sqlite3_close(store->db);
+	store->db = NULL;
+	return -1;
+}
+
+struct store *store_new(const char *path)
 {
 	struct store *store = must_allocate(sizeof(*store));
-	int result;
 
 	store->path = path;
 	store->relay_file = -1;
-	if (sqlite3_open(path, &store->db) != SQLITE_OK) {
-		store_complain(store, "opening");
-		store_close(store);
-		return NULL;
-	}
-	sqlite3_extended_result_codes(store->db, 1);
-	sqlite3_busy_timeout(store->db, BUSY_TIMEOUT_MS);
-	/* Money has moved by what is committed here: FULL, since with NORMAL a power failure takes commits back. */
-	result = sqlite3_exec(store->db,
-			      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", NULL,
-			      NULL, NULL);
-	result = result == SQLITE_OK ? lay_out(store) : 0;
-	if (result > 0)
-		return store;
-	if (result == 0)
-		store_complain(store, "opening");
-	store_close(store);
-	return NULL;
+	return store;
+}
+
+int store_look(struct store *store)
+{
+	if (store->db)
+		return 1;
+	if (access(store->path, F_OK) != 0 && errno == ENOENT)
+		return 0;
+	return open_database(store, 0);
+}
+
+int store_make(struct store *store)
+{
+	return store->db ? 1 : open_database(store, SQLITE_OPEN_CREATE);
 }
 
 void store_close(struct store *store)

@@ -28,27 +28,39 @@ enum statement {
 };
 
 struct store {
-	sqlite3 *db;
+	sqlite3 *db; /* NULL until it is needed */
 	sqlite3_stmt *statements[STATEMENT_COUNT];
 	const char *path;
 	int relay_file;	     /* whose locks say which relays are alive; -1 without */
 	int32_t relay;	     /* this one's number, from 0 */
 	int64_t relay_now;   /* instant of what it delivers */
 	int relay_is_broken; /* nobody reads what it delivers */
+	int is_held;	     /* a transaction has been begun for whoever begins next */
 };
 
-/* Opens or makes a database. NULL after a complaint on stderr. */
-struct store *store_open(const char *path);
+/* A store that is opened when it is first needed. */
+struct store *store_new(const char *path);
+/* Opens the database if there is one. 1: it is open; 0: there is none; -1: after a complaint on stderr. */
+int store_look(struct store *store);
+/* Opens the database, or makes one. 1, or -1 after a complaint on stderr. */
+int store_make(struct store *store);
 void store_close(struct store *store);
-/* Tells what SQLite says on stderr. */
-void store_complain(const struct store *store, const char *doing);
+/* Tells what SQLite says on stderr, and what was being done. */
+void store_complain(const struct store *store, const char *english, const char *chinese);
 
 /* A statement, made ready when it is first needed; reset and without bindings. NULL after a complaint. */
 sqlite3_stmt *store_statement(struct store *store, enum statement statement);
 /* Steps a statement that answers no rows. SQLITE_DONE, or what went wrong; the statement is reset. */
 int store_step(sqlite3_stmt *statement);
-/* Begins, for writing. True when it did. */
+/* Begins, for writing; makes the database if there is none. True when it did. */
 int store_begin(struct store *store);
+/*
+ * Begins, and lets the next store_begin() go on with this: what is read now and what is committed then are of one
+ * moment, and nobody is faster. True when it did.
+ */
+int store_hold(struct store *store);
+/* Ends what store_hold() began, unless something was committed. */
+void store_let_go(struct store *store);
 /* Commits. 1: durable; 0: it did not happen, for sure; -1: nobody knows. */
 int store_commit(struct store *store);
 void store_rollback(struct store *store);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "desk.h"
 
@@ -31,7 +32,7 @@ static int read_file(struct buffer *file, const char *path)
 	if (failed)
 		fprintf(stderr, "shipdesk: %s: %s\n", path, strerror(errno));
 	else if (file->length > FILE_LIMIT)
-		fprintf(stderr, "shipdesk: %s: too large\n", path);
+		fprintf(stderr, say("shipdesk: %s: too large\n", "shipdesk:%s:文件过大\n"), path);
 	if (stream != stdin)
 		fclose(stream);
 	return failed || file->length > FILE_LIMIT ? EXIT_BROKEN : EXIT_DONE;
@@ -72,21 +73,82 @@ static int begins_with(const struct buffer *file, const char *bytes, size_t leng
 	return file->length >= length && memcmp(file->bytes, bytes, length) == 0;
 }
 
-/* UTF-16, as spreadsheets save "Unicode text": its line ends are two bytes, so the whole is converted first. */
-static int convert_file(struct table *table, const char *path)
+/* Bytes that end a line in this encoding; 0 when that is no encoding of this machine. */
+static size_t line_end(const char *encoding, char ret_bytes[8])
+{
+	iconv_t conversion = iconv_open(encoding, "UTF-8");
+	size_t room = 0;
+	int line;
+
+	if (conversion == (iconv_t)-1)
+		return 0;
+	/* The second one: a byte order mark may stand before the first. */
+	for (line = 0; line < 2; line++) {
+		char end[] = "\n";
+		char *from = end;
+		char *to = ret_bytes;
+		size_t length = 1;
+
+		room = 8;
+		iconv(conversion, &from, &length, &to, &room);
+	}
+	iconv_close(conversion);
+	return 8 - room;
+}
+
+/*
+ * Encodings whose tab and line end are not those bytes are converted as a whole before lines are looked for: UTF-16,
+ * as spreadsheets save "Unicode text". What is not valid becomes a byte that is none in UTF-8, so that it is a fault of
+ * its cell.
+ */
+static int convert_file(struct table *table, const char *encoding, size_t unit)
 {
 	struct buffer converted = {0};
-	iconv_t conversion = iconv_open("UTF-8", "UTF-16");
-	int valid = conversion != (iconv_t)-1 && convert(conversion, table->file.bytes, table->file.length, &converted);
+	iconv_t conversion = iconv_open("UTF-8", encoding);
+	char *from = table->file.bytes;
+	size_t length = table->file.length;
 
-	if (conversion != (iconv_t)-1)
-		iconv_close(conversion);
-	if (!valid)
-		fprintf(stderr, "shipdesk: %s: not valid UTF-16\n", path);
+	if (conversion == (iconv_t)-1)
+		return 0;
+	while (length > 0) {
+		size_t room;
+		char *to;
+
+		buffer_reserve(&converted, length * 2 + 16);
+		room = converted.capacity - converted.length - 1;
+		to = converted.bytes + converted.length;
+		if (iconv(conversion, &from, &length, &to, &room) == (size_t)-1 && errno != E2BIG) {
+			const size_t skipped = length < unit ? length : unit;
+
+			*to++ = '\xff';
+			from += skipped;
+			length -= skipped;
+		}
+		converted.length = (size_t)(to - converted.bytes);
+		converted.bytes[converted.length] = '\0';
+	}
+	iconv_close(conversion);
 	buffer_free(&table->file);
 	table->file = converted;
 	buffer_reserve(&table->file, 0);
-	return valid ? EXIT_DONE : EXIT_BROKEN;
+	return 1;
+}
+
+static int no_encoding(const char *encoding)
+{
+	return usage_error("--encoding: there is no encoding \"{1}\" here", "--encoding:此处没有编码“{1}”", encoding);
+}
+
+/* Converts the whole if need be, and makes ready to convert cells. EXIT_DONE, or EXIT_USAGE after a complaint. */
+static int set_encoding(struct table *table, const char *encoding)
+{
+	char end[8];
+	const size_t unit = line_end(encoding, end);
+
+	if (unit == 0 || ((unit > 1 || *end != '\n') && !convert_file(table, encoding, unit)))
+		return no_encoding(encoding);
+	table->conversion = iconv_open("UTF-8", unit > 1 || *end != '\n' ? "UTF-8" : encoding);
+	return table->conversion != (iconv_t)-1 ? EXIT_DONE : no_encoding(encoding);
 }
 
 int table_open(struct table *table, const char *path, const char *encoding, int japan)
@@ -97,27 +159,20 @@ int table_open(struct table *table, const char *path, const char *encoding, int 
 	status = read_file(&table->file, path);
 	if (status != EXIT_DONE)
 		return status;
-	if (!encoding && (begins_with(&table->file, "\xff\xfe", 2) || begins_with(&table->file, "\xfe\xff", 2))) {
-		status = convert_file(table, path);
-		if (status != EXIT_DONE)
-			return status;
+	if (!encoding && (begins_with(&table->file, "\xff\xfe", 2) || begins_with(&table->file, "\xfe\xff", 2)))
+		encoding = "UTF-16";
+	/* What calls itself Shift_JIS is Windows' extension of it, as everywhere on the web. */
+	if (encoding && (strcasecmp(encoding, "Shift_JIS") == 0 || strcasecmp(encoding, "SJIS") == 0))
+		encoding = "CP932";
+	status = set_encoding(table, encoding ? encoding : "UTF-8");
+	if (status == EXIT_DONE && !encoding && japan && begins_with(&table->file, "TemplateType=", 13) &&
+	    !is_valid(table->conversion, &table->file)) {
+		iconv_close(table->conversion);
+		status = set_encoding(table, "CP932");
 	}
 	if (begins_with(&table->file, "\xef\xbb\xbf", 3))
 		table->next = 3;
-	/* What calls itself Shift_JIS is Windows' extension of it, as everywhere on the web. */
-	if (encoding && (strcmp(encoding, "Shift_JIS") == 0 || strcmp(encoding, "SJIS") == 0))
-		encoding = "CP932";
-	table->conversion = iconv_open("UTF-8", encoding ? encoding : "UTF-8");
-	if (table->conversion == (iconv_t)-1)
-		return usage_error("there is no encoding {1} here", encoding ? encoding : "UTF-8");
-	if (!encoding && japan && begins_with(&table->file, "TemplateType=", 13) &&
-	    !is_valid(table->conversion, &table->file)) {
-		iconv_close(table->conversion);
-		table->conversion = iconv_open("UTF-8", "CP932");
-		if (table->conversion == (iconv_t)-1)
-			return usage_error("there is no encoding {1} here", "CP932");
-	}
-	return EXIT_DONE;
+	return status;
 }
 
 void table_close(struct table *table)
@@ -261,6 +316,18 @@ size_t table_column(const struct table *table, const char *name)
 		if (strcmp(at, name) == 0)
 			return column;
 		at += strlen(at) + 1;
+	}
+	return TABLE_NO_COLUMN;
+}
+
+size_t table_column_again(const struct table *table, size_t column)
+{
+	const char *name = table_column_name(table, column);
+	size_t at;
+
+	for (at = column == TABLE_NO_COLUMN ? column : column + 1; at < table->columns; at++) {
+		if (strcmp(table_column_name(table, at), name) == 0)
+			return at;
 	}
 	return TABLE_NO_COLUMN;
 }

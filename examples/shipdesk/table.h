@@ -45,6 +45,8 @@ void table_set_header(struct table *table);
 size_t table_column(const struct table *table, const char *name);
 /* Name of a column as it is looked up; "" beyond the last. */
 const char *table_column_name(const struct table *table, size_t column);
+/* The next column with the name of this one; TABLE_NO_COLUMN when there is none. */
+size_t table_column_again(const struct table *table, size_t column);
 /* A cell without blanks around it; "" where the row has none, or for TABLE_NO_COLUMN. */
 const char *table_cell(const struct table *table, size_t column);
 int32_t table_cell_fault(const struct table *table, size_t column);

@@ -9,6 +9,7 @@ struct verify {
 	size_t orders;
 	size_t events;
 	size_t violations;
+	int status; /* EXIT_BROKEN when not everything could be read */
 };
 
 /* The history of one order as it stands in the database. */
@@ -17,6 +18,8 @@ struct history {
 	struct shp_event **events; /* owned */
 	uint32_t count;
 	uint32_t capacity;
+	int64_t last; /* revision of the last */
+	int has_gap;
 };
 
 /* Prints a violation, one line: "REFERENCE: what" and, if not NULL, "(which)". */

@@ -34,7 +34,7 @@ struct shp_order *walk_next(struct walk *walk)
 		desk_complain(desk, desk->error, status, reference ? reference : "?");
 	}
 	if (result != SQLITE_DONE) {
-		store_complain(desk->store, "reading orders");
+		store_complain(desk->store, "reading the database", "读取数据库");
 		walk->status = EXIT_BROKEN;
 	}
 	return NULL;
@@ -59,7 +59,7 @@ struct shp_order *order_load(struct desk *desk, const char *reference, int *ret_
 		*ret_status = status == SHP_OK ? EXIT_DONE : desk_complain(desk, desk->error, status, reference);
 		return order;
 	case 0:
-		buffer_fill(&message, desk_say(desk, "There is no order {1}.", "没有订单 {1}。"), reference, "");
+		buffer_fill(&message, say("There is no order {1}.", "没有订单 {1}。"), reference, "", "");
 		fprintf(stderr, "%s (%s)\n", message.bytes, shp_status_name(SHP_ERR_HOST_ABSENT));
 		buffer_free(&message);
 		*ret_status = EXIT_REFUSED;

@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "desk.h"
+
 struct word {
 	int32_t number;
 	const char *english;
@@ -8,18 +10,18 @@ struct word {
 
 #define COUNT(words) (sizeof(words) / sizeof((words)[0]))
 
-static const char *find(const struct desk *desk, const struct word *words, size_t count, int32_t number)
+static const char *find(const struct word *words, size_t count, int32_t number)
 {
 	size_t at;
 
 	for (at = 0; at < count; at++) {
 		if (words[at].number == number)
-			return desk_say(desk, words[at].english, words[at].chinese);
+			return say(words[at].english, words[at].chinese);
 	}
 	return "?";
 }
 
-const char *word_status(const struct desk *desk, int32_t status)
+const char *word_status(int32_t status)
 {
 	static const struct word words[] = {
 		{SHP_ORDER_STATUS_PENDING, "pending", "等待中"},
@@ -29,24 +31,24 @@ const char *word_status(const struct desk *desk, int32_t status)
 		{SHP_ORDER_STATUS_CANCELLED, "cancelled", "已取消"},
 	};
 
-	return find(desk, words, COUNT(words), status);
+	return find(words, COUNT(words), status);
 }
 
-const char *word_package_status(const struct desk *desk, int32_t status)
+const char *word_package_status(int32_t status)
 {
 	static const struct word words[] = {
 		{SHP_PACKAGE_STATUS_OPEN, "open", "待发货"},
 		{SHP_PACKAGE_STATUS_CONFIRMED, "confirmed", "已确认发货"},
 	};
 
-	return find(desk, words, COUNT(words), status);
+	return find(words, COUNT(words), status);
 }
 
-const char *word_carrier_status(const struct desk *desk, int32_t status)
+const char *word_carrier_status(int32_t status)
 {
 	static const struct word words[] = {
 		{SHP_CARRIER_STATUS_NONE, "", ""},
-		{SHP_CARRIER_STATUS_SCANNED, "scanned", "已揽收扫描"},
+		{SHP_CARRIER_STATUS_SCANNED, "scanned", "已揽收"},
 		{SHP_CARRIER_STATUS_IN_TRANSIT, "in transit", "运输中"},
 		{SHP_CARRIER_STATUS_OUT_FOR_DELIVERY, "out for delivery", "派送中"},
 		{SHP_CARRIER_STATUS_ATTEMPTED, "delivery attempted", "已尝试派送"},
@@ -55,25 +57,25 @@ const char *word_carrier_status(const struct desk *desk, int32_t status)
 		{SHP_CARRIER_STATUS_LOST, "lost", "已丢失"},
 	};
 
-	return find(desk, words, COUNT(words), status);
+	return find(words, COUNT(words), status);
 }
 
-const char *word_action(const struct desk *desk, int32_t action)
+const char *word_action(int32_t action)
 {
 	static const struct word words[] = {
 		{SHP_ACTION_CONFIRM, "confirm", "确认发货"},
 		{SHP_ACTION_SPLIT, "split", "添加包裹"},
 		{SHP_ACTION_RECONFIRM, "reconfirm", "编辑货件"},
 		{SHP_ACTION_CANCEL, "cancel", "取消商品"},
-		{SHP_ACTION_BUY_SHIPPING, "buy shipping", "购买配送"},
+		{SHP_ACTION_BUY_SHIPPING, "buy shipping", "购买配送服务"},
 		{SHP_ACTION_CANCEL_LABEL, "cancel label", "取消配送标签"},
-		{SHP_ACTION_RELEASE, "release", "付款已授权"},
+		{SHP_ACTION_RELEASE, "release", "标记付款已授权"},
 	};
 
-	return find(desk, words, COUNT(words), action);
+	return find(words, COUNT(words), action);
 }
 
-const char *word_event(const struct desk *desk, int32_t kind)
+const char *word_event(int32_t kind)
 {
 	static const struct word words[] = {
 		{SHP_EVENT_ORDER_PLACED, "order placed", "已下单"},
@@ -96,10 +98,10 @@ const char *word_event(const struct desk *desk, int32_t kind)
 		{SHP_EVENT_ACCOUNT_UPDATED, "account updated", "已更新买家账户"},
 	};
 
-	return find(desk, words, COUNT(words), kind);
+	return find(words, COUNT(words), kind);
 }
 
-const char *word_reason(const struct desk *desk, int32_t reason)
+const char *word_reason(int32_t reason)
 {
 	static const struct word words[] = {
 		{SHP_REASON_OTHER, "other", "其他"},
@@ -116,10 +118,10 @@ const char *word_reason(const struct desk *desk, int32_t reason)
 		{SHP_REASON_PAYMENT_NOT_AUTHORISED, "payment not authorised", "付款未获授权"},
 	};
 
-	return find(desk, words, COUNT(words), reason);
+	return find(words, COUNT(words), reason);
 }
 
-const char *word_charge_policy(const struct desk *desk, int32_t policy)
+const char *word_charge_policy(int32_t policy)
 {
 	static const struct word words[] = {
 		{SHP_CHARGE_FIRST_PACKAGE, "with the first package", "随第一个包裹收取全款"},
@@ -127,10 +129,10 @@ const char *word_charge_policy(const struct desk *desk, int32_t policy)
 		{SHP_CHARGE_LAST_PACKAGE, "with the last package", "随最后一个包裹收取全款"},
 	};
 
-	return find(desk, words, COUNT(words), policy);
+	return find(words, COUNT(words), policy);
 }
 
-const char *word_field(const struct desk *desk, int32_t field)
+const char *word_field(int32_t field)
 {
 	static const struct word words[] = {
 		{SHP_SHIP_DATE, "ship date", "发货日期"},
@@ -142,5 +144,5 @@ const char *word_field(const struct desk *desk, int32_t field)
 		{SHP_SHIP_ITEMS, "items", "包裹内的商品"},
 	};
 
-	return find(desk, words, COUNT(words), field);
+	return find(words, COUNT(words), field);
 }
