@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the reference host, shipdesk, and spends eleven days of a seller's life with it: orders come in, packages
-# leave, mistakes are corrected, a deadline passes, and everything that follows is delivered exactly once.
+# Builds the reference host, shipdesk, and plays eleven days of a seller's life: orders come in, packages leave,
+# mistakes are corrected, a deadline passes, and everything that follows is delivered exactly once.
 #
 #   sh examples/run.sh
 #
@@ -123,7 +123,7 @@ run orders
 now=2025-11-04T23:30:00Z
 say "The warehouse has sent its confirmation file. Record 6 is a Prime order, record 7 one mug too many."
 run confirm-file $data/confirmation-8.tsv
-say "Charged is the whole order with its first package, also where the rest is still here (902-1000002-1000002)."
+say "The whole order is charged with its first package, even where the rest is still here (902-1000002-1000002)."
 deliver
 say "The file once more, by mistake: what is confirmed stays confirmed, and there is nothing to deliver."
 run confirm-file $data/confirmation-8.tsv

@@ -61,7 +61,7 @@ static void put_actions(const struct desk *desk, struct grid *grid, const struct
 }
 
 /* A charge that was declined is for whoever goes on shipping to know. */
-static void put_status(struct grid *grid, const struct shp_order *order)
+static void put_status(const struct desk *desk, struct grid *grid, const struct shp_order *order)
 {
 	struct buffer text = {0};
 
@@ -78,7 +78,7 @@ static void put_order(const struct desk *desk, struct grid *grid, const struct s
 	char text[64];
 
 	grid_cell(grid, shp_order_get_text(order, SHP_ORDER_REFERENCE));
-	put_status(grid, order);
+	put_status(desk, grid, order);
 	snprintf(text, sizeof(text), "%lld / %lld", (long long)shp_order_get_units(order, SHP_UNITS_SHIPPED),
 		 (long long)shp_order_get_units(order, SHP_UNITS_ORDERED));
 	grid_cell(grid, text);
