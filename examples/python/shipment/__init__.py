@@ -79,11 +79,16 @@ from .errors import (
 from .event import Advice, Change, Decision, Event, Move
 from .hooks import (
     ABSENT,
+    Acknowledged,
     Acknowledgement,
     CommitOrder,
+    Committed,
+    Delivered,
     Delivery,
     LoadAnswer,
+    Loaded,
     PendingEffect,
+    PendingFound,
     PendingRequest,
     Retry,
 )
@@ -110,6 +115,7 @@ __version__: str = lib.shp_version().decode("ascii")
 
 __all__ = [
     "ABSENT",
+    "Acknowledged",
     "Acknowledgement",
     "AcknowledgementResult",
     "Action",
@@ -144,6 +150,7 @@ __all__ = [
     "Check",
     "CommitResult",
     "CommitOrder",
+    "Committed",
     "Confirmation",
     "Context",
     "CourierFlag",
@@ -151,6 +158,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Deliveries",
+    "Delivered",
     "Delivery",
     "DeliveryResult",
     "Event",
@@ -170,6 +178,7 @@ __all__ = [
     "LibraryMissing",
     "Line",
     "LoadAnswer",
+    "Loaded",
     "Metric",
     "Metrics",
     "Move",
@@ -182,6 +191,7 @@ __all__ = [
     "PaymentStatus",
     "PendingResult",
     "PendingEffect",
+    "PendingFound",
     "PendingRequest",
     "Placement",
     "Problem",

@@ -1,7 +1,8 @@
 """What stands in the prototypes in place of the integers and texts of ctypes.
 
 ctypes lets a number that does not fit wrap around, and ends a text at its first NUL. These refuse, or hand on what the
-library refuses itself, so that it can say which field it was.
+library refuses itself, so that it can say which field it was. Whatever a caller says is checked by its name before, in
+_convert.py: nothing that is refused here should ever get here.
 """
 
 from __future__ import annotations

@@ -5,17 +5,16 @@ from __future__ import annotations
 import ctypes
 from dataclasses import dataclass
 from datetime import datetime
-from types import TracebackType
 from typing import Any, Iterator, Mapping, Optional
 from uuid import UUID
 
 from . import _functions_table as c
 from ._constants_table import CarrierStatus, PaymentStatus, Status
-from ._convert import Items, id_of, milliseconds_of
+from ._convert import Items, a_kind, enum_of, fit_uint32, id_of, milliseconds_of, text_in, wrong_type
 from ._library import lib
 from .builders import Builder, build_adoption, build_cancellation, build_confirmation, build_contents, build_placement
-from .context import Handle, noted, out
-from .errors import failure, plain_problem, problems_in
+from .context import Closable, Core, Notes, noted, out
+from .errors import check, failure, plain_problem, problems_in
 from .event import Decision
 from .host import Host, OrderOrId, order_id_of
 from .inputs import Adoption, CancelRequest, Confirmation, Placement
@@ -36,7 +35,7 @@ class Outcome:
         return self.decision
 
 
-class Batch(Handle):
+class Batch(Closable):
     """Commands on any orders of one host. Several on one order are chained; a refused one hinders no other.
 
         batch = Batch(host)
@@ -53,14 +52,15 @@ class Batch(Handle):
 
     def __init__(self, host: Host, *, problems: int = 20) -> None:
         """problems: kept for each refused command."""
+        if not isinstance(host, Host):
+            raise wrong_type("host", a_kind(Host), host)
         self._host = host
         self._builders: list[Builder] = []  # the library only borrows them
-        self._notes: dict[int, Mapping[str, str]] = {}
+        self._notes: dict[int, Notes] = {}
         pointer = out(c.shp_batch)
-        status = lib.shp_batch_new(host._context_of()._pointer, problems, ctypes.byref(pointer))
-        if status != Status.OK:
-            raise failure(status, [plain_problem(status, "problems")])
-        self._pointer = pointer
+        kept = fit_uint32(problems, "problems")
+        check(lib.shp_batch_new(host._core_of()._pointer, kept, ctypes.byref(pointer)), "problems")
+        self._held = pointer
 
     def __len__(self) -> int:
         return lib.shp_batch_count_commands(self._pointer)  # type: ignore[no-any-return]
@@ -74,25 +74,13 @@ class Batch(Handle):
         self._builders.clear()
         self._notes.clear()
 
-    def close(self) -> None:
-        """Gives it back."""
-        self._release()
-
-    def __enter__(self) -> Batch:
-        return self
-
-    def __exit__(
-        self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
-    ) -> None:
-        self.close()
-
     def place(self, placement: Placement) -> int:
         """As Host.place()."""
-        return self._add("place", builder=build_placement(self._context, placement))
+        return self._add("place", builder=build_placement(self._core, placement))
 
     def adopt(self, adoption: Adoption) -> int:
         """As Host.adopt()."""
-        return self._add("adopt", builder=build_adoption(self._context, adoption))
+        return self._add("adopt", builder=build_adoption(self._core, adoption))
 
     def release(self, order: OrderOrId) -> int:
         """As Host.release()."""
@@ -100,27 +88,27 @@ class Batch(Handle):
 
     def split(self, order: OrderOrId, packages: Mapping[str, Items]) -> int:
         """As Host.split()."""
-        return self._add("split", order_id_of(order), builder=build_contents(self._context, packages))
+        return self._add("split", order_id_of(order), builder=build_contents(self._core, packages))
 
     def confirm(self, order: OrderOrId, confirmation: Confirmation) -> int:
         """As Host.confirm()."""
-        return self._add("confirm", order_id_of(order), builder=build_confirmation(self._context, confirmation))
+        return self._add("confirm", order_id_of(order), builder=build_confirmation(self._core, confirmation))
 
     def reconfirm(self, order: OrderOrId, confirmation: Confirmation) -> int:
         """As Host.reconfirm()."""
-        return self._add("reconfirm", order_id_of(order), builder=build_confirmation(self._context, confirmation))
+        return self._add("reconfirm", order_id_of(order), builder=build_confirmation(self._core, confirmation))
 
     def label(self, order: OrderOrId, confirmation: Confirmation) -> int:
         """As Host.label()."""
-        return self._add("confirm_label", order_id_of(order), builder=build_confirmation(self._context, confirmation))
+        return self._add("confirm_label", order_id_of(order), builder=build_confirmation(self._core, confirmation))
 
     def unlabel(self, order: OrderOrId, package: str) -> int:
         """As Host.unlabel()."""
-        return self._add("cancel_label", order_id_of(order), package)
+        return self._add("cancel_label", order_id_of(order), text_in(package, "package"))
 
     def cancel(self, order: OrderOrId, request: CancelRequest) -> int:
         """As Host.cancel()."""
-        return self._add("cancel", order_id_of(order), builder=build_cancellation(self._context, request))
+        return self._add("cancel", order_id_of(order), builder=build_cancellation(self._core, request))
 
     def expire(self, order: OrderOrId) -> int:
         """As Host.expire()."""
@@ -128,25 +116,27 @@ class Batch(Handle):
 
     def scan(self, order: OrderOrId, package: str, status: CarrierStatus, at: datetime) -> int:
         """As Host.scan()."""
-        return self._add("scan", order_id_of(order), package, int(status), milliseconds_of(at))
+        said = enum_of(status, CarrierStatus, "status")
+        return self._add("scan", order_id_of(order), text_in(package, "package"), said, milliseconds_of(at, "at"))
 
     def report_payment(self, order: OrderOrId, charge: UUID, result: PaymentStatus) -> int:
         """As Host.report_payment()."""
-        return self._add("report_payment", order_id_of(order), id_of(charge), int(result))
+        said = enum_of(result, PaymentStatus, "result")
+        return self._add("report_payment", order_id_of(order), id_of(charge, "charge"), said)
 
     def run(self, *, now: datetime) -> list[Outcome]:
         """Runs every command in one commit, once more if it ran before. What one refuses is in its outcome."""
-        at = milliseconds_of(now)
-        rules = self._host.rules
-        self._host.within(lambda: lib.shp_host_run_batch(self._host._pointer, rules._pointer, self._pointer, at))
+        at = milliseconds_of(now, "now")
+        told = (self._host._pointer, self._host.rules._pointer, self._pointer, at)
+        self._host.within(lambda: lib.shp_host_run_batch(*told))
         return list(self)
 
     def __iter__(self) -> Iterator[Outcome]:
         return (self._outcome(index) for index in range(len(self)))
 
     @property
-    def _context(self) -> Any:
-        return self._host._context_of()
+    def _core(self) -> Core:
+        return self._host._core_of()
 
     def _add(self, command: str, *arguments: Any, builder: Optional[Builder] = None) -> int:
         number = len(self)

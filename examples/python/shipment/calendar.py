@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import ctypes
 from datetime import date
-from typing import Any, Iterable, NamedTuple, Optional, Union
+from typing import Any, Iterable, NamedTuple, Optional, Self, Union
 
 from . import _functions_table as c
 from ._constants_table import WEEKMASK_WEEKDAYS, CalendarPreset, Language, Roll, Weekday
-from ._convert import date_of, date_or_none, days_of, text_of
+from ._convert import (
+    date_of,
+    date_or_none,
+    days_of,
+    days_or_none_of,
+    enum_of,
+    int32_of,
+    sequence_of,
+    text_in,
+    text_of,
+)
 from ._library import lib
-from .context import Context, Handle, default_context
+from .context import Context, Handle, core_of, pointer_of
 from .errors import check
 
 
@@ -51,32 +61,31 @@ class Calendar(Handle):
         context: Optional[Context] = None,
     ) -> None:
         """id: a name of one's own. weekmask: days, or text, Monday first: "1111100"."""
-        context = context or default_context()
+        core = core_of(context)
         mask = parse_weekmask(weekmask) if isinstance(weekmask, str) else weekmask
-        closed_days, opened_days = _days(closed), _days(opened)
-        self._pointer = context._make(
-            c.shp_calendar, _new_calendar, context._pointer, int(mask), closed_days, opened_days,
-            days_of(valid_from), days_of(valid_to), id,
+        self._held = core._make(
+            c.shp_calendar, _new_calendar, core._pointer, enum_of(mask, Weekday, "weekmask"), _days(closed, "closed"),
+            _days(opened, "opened"), days_or_none_of(valid_from, "valid_from"), days_or_none_of(valid_to, "valid_to"),
+            text_in(id, "id"),
         )
 
     @classmethod
-    def preset(cls, preset: Union[CalendarPreset, str], *, context: Optional[Context] = None) -> Calendar:
+    def preset(cls, preset: Union[CalendarPreset, str], *, context: Optional[Context] = None) -> Self:
         """A calendar that is built in: "weekdays", "us", "us_federal_reserve", "cn"."""
-        context = context or default_context()
-        number = ctypes.c_int32(int(preset) if not isinstance(preset, str) else 0)
+        core = core_of(context)
         if isinstance(preset, str):
-            check(lib.shp_calendar_preset_parse(preset, ctypes.byref(number)))
-        pointer = context._make(c.shp_calendar, lib.shp_calendar_new_preset, context._pointer, number.value)
-        return cls._own(pointer)
+            number = ctypes.c_int32()
+            check(lib.shp_calendar_preset_parse(preset, ctypes.byref(number)), "preset")
+        else:
+            number = ctypes.c_int32(enum_of(preset, CalendarPreset, "preset"))
+        return cls._own(core._make(c.shp_calendar, lib.shp_calendar_new_preset, core._pointer, number.value))
 
     def union(self, other: Calendar, id: str, *, context: Optional[Context] = None) -> Calendar:
         """A day is open only if both have it open: the seller's and the marketplace's."""
-        context = context or default_context()
-        return Calendar._own(
-            context._make(
-                c.shp_calendar, lib.shp_calendar_new_union, context._pointer, self._pointer, other._pointer, id
-            )
-        )
+        core = core_of(context)
+        both = (self._pointer, pointer_of(other, Calendar, "other"))
+        made = core._make(c.shp_calendar, lib.shp_calendar_new_union, core._pointer, *both, text_in(id, "id"))
+        return Calendar._own(made)
 
     @property
     def id(self) -> str:
@@ -100,9 +109,9 @@ class Calendar(Handle):
 
     def is_open(self, day: date) -> bool:
         """Whether a date is a business day."""
-        answer = lib.shp_calendar_is_business_day(self._pointer, days_of(day), None)
+        answer = lib.shp_calendar_is_business_day(self._pointer, days_of(day, "day"), None)
         if answer < 0:
-            check(answer)
+            check(answer, "day")
         return bool(answer)
 
     __contains__ = is_open
@@ -110,9 +119,9 @@ class Calendar(Handle):
     def covers(self, day: date) -> bool:
         """Whether the calendar's data cover a date."""
         outside = ctypes.c_int32()
-        answer = lib.shp_calendar_is_business_day(self._pointer, days_of(day), ctypes.byref(outside))
+        answer = lib.shp_calendar_is_business_day(self._pointer, days_of(day, "day"), ctypes.byref(outside))
         if answer < 0:
-            check(answer)
+            check(answer, "day")
         return not outside.value
 
     def add(self, start: date, business_days: int, roll: Roll = Roll.STRICT) -> BusinessDay:
@@ -120,17 +129,20 @@ class Calendar(Handle):
         day, outside = ctypes.c_int32(), ctypes.c_int32()
         check(
             lib.shp_calendar_add_business_days(
-                self._pointer, days_of(start), business_days, int(roll), ctypes.byref(day), ctypes.byref(outside)
+                self._pointer, days_of(start, "start"), int32_of(business_days, "business_days"),
+                enum_of(roll, Roll, "roll"), ctypes.byref(day), ctypes.byref(outside),
             )
         )
         return BusinessDay(date_of(day.value), bool(outside.value))
 
     def next(self, day: date) -> BusinessDay:
         """The first business day after a date."""
+        days_of(day, "day")
         return self.add(day, 1)
 
     def previous(self, day: date) -> BusinessDay:
         """The last business day before a date."""
+        days_of(day, "day")
         return self.add(day, -1)
 
     def count(self, start: date, end: date) -> BusinessDays:
@@ -138,7 +150,8 @@ class Calendar(Handle):
         count, outside = ctypes.c_int32(), ctypes.c_int32()
         check(
             lib.shp_calendar_count_business_days(
-                self._pointer, days_of(start), days_of(end), ctypes.byref(count), ctypes.byref(outside)
+                self._pointer, days_of(start, "start"), days_of(end, "end"), ctypes.byref(count),
+                ctypes.byref(outside),
             )
         )
         return BusinessDays(count.value, bool(outside.value))
@@ -150,17 +163,19 @@ class Calendar(Handle):
 def parse_weekmask(text: str) -> Weekday:
     """A week mask from seven characters 0 or 1, Monday first."""
     mask = ctypes.c_int32()
-    check(lib.shp_weekmask_parse(text, ctypes.byref(mask)))
+    check(lib.shp_weekmask_parse(text_in(text, "text"), ctypes.byref(mask)), "weekmask")
     return Weekday(mask.value)
 
 
 def preset_title(preset: CalendarPreset, language: Language = Language.EN) -> str:
     """What a preset is, for people."""
-    return text_of(lib.shp_calendar_preset_title(int(preset), int(language)))
+    number = enum_of(preset, CalendarPreset, "preset")
+    return text_of(lib.shp_calendar_preset_title(number, enum_of(language, Language, "language")))
 
 
-def _days(days: Iterable[date]) -> Any:
-    numbers = [days_of(day) for day in days]
+def _days(days: Iterable[date], name: str) -> Any:
+    told = sequence_of(days, "dates", name)
+    numbers = [days_of(day, f"{name}[{index}]") for index, day in enumerate(told)]
     return (ctypes.c_int32 * len(numbers))(*numbers)
 
 

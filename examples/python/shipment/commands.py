@@ -8,9 +8,9 @@ from typing import Any, Generic, Mapping, Optional, TypeVar, Union
 from uuid import UUID
 
 from ._constants_table import CancelReason, CarrierStatus, PaymentStatus
-from ._convert import Items, id_of, milliseconds_of
+from ._convert import Items, enum_of, id_of, milliseconds_of, text_in
 from .builders import build_adoption, build_cancellation, build_confirmation, build_contents, build_placement
-from .context import Context
+from .context import Core, Notes
 from .event import Decision
 from .inputs import KEEP, Adoption, CancelRequest, Confirmation, Keep, Placement
 
@@ -27,8 +27,8 @@ class Commands(ABC, Generic[Subject]):
     __slots__ = ()
 
     @abstractmethod
-    def _context_of(self) -> Context:
-        """The context that builders are made from."""
+    def _core_of(self) -> Core:
+        """What builders are made with."""
 
     @abstractmethod
     def _decide(
@@ -37,28 +37,28 @@ class Commands(ABC, Generic[Subject]):
         order: Optional[Subject],
         arguments: tuple[Any, ...],
         now: int,
-        notes: Optional[Mapping[str, str]] = None,
+        notes: Optional[Notes] = None,
     ) -> Decision:
         """Runs a command, by its name in C."""
 
     def place(self, placement: Placement, *, now: datetime) -> Decision:
         """Places an order: one open package, "1", holds everything."""
-        builder = build_placement(self._context_of(), placement)
-        return self._decide("place", None, (builder._pointer,), milliseconds_of(now), builder.notes)
+        builder = build_placement(self._core_of(), placement)
+        return self._decide("place", None, (builder._pointer,), milliseconds_of(now, "now"), builder.notes)
 
     def adopt(self, adoption: Adoption, *, now: datetime) -> Decision:
         """Takes over an order in any state. No money moves, nobody is told."""
-        builder = build_adoption(self._context_of(), adoption)
-        return self._decide("adopt", None, (builder._pointer,), milliseconds_of(now), builder.notes)
+        builder = build_adoption(self._core_of(), adoption)
+        return self._decide("adopt", None, (builder._pointer,), milliseconds_of(now, "now"), builder.notes)
 
     def release(self, order: Subject, *, now: datetime) -> Decision:
         """The payment of a pending order is authorised: it can ship."""
-        return self._decide("release", order, (), milliseconds_of(now))
+        return self._decide("release", order, (), milliseconds_of(now, "now"))
 
     def split(self, order: Subject, packages: Mapping[str, Items], *, now: datetime) -> Decision:
         """Each named package holds exactly what is said: {"2": {"line-1": 1}}. The rest moves by itself."""
-        builder = build_contents(self._context_of(), packages)
-        return self._decide("split", order, (builder._pointer,), milliseconds_of(now))
+        builder = build_contents(self._core_of(), packages)
+        return self._decide("split", order, (builder._pointer,), milliseconds_of(now, "now"))
 
     def confirm(
         self,
@@ -122,7 +122,7 @@ class Commands(ABC, Generic[Subject]):
 
     def unlabel(self, order: Subject, package: str, *, now: datetime) -> Decision:
         """Cancels a label before its first scan: the package is open again."""
-        return self._decide("cancel_label", order, (package,), milliseconds_of(now))
+        return self._decide("cancel_label", order, (text_in(package, "package"),), milliseconds_of(now, "now"))
 
     def cancel(
         self,
@@ -134,21 +134,24 @@ class Commands(ABC, Generic[Subject]):
         now: datetime,
     ) -> Decision:
         """Open units will not ship: all of them, or these. With items it needs a reference of its own."""
-        builder = build_cancellation(self._context_of(), CancelRequest(reason, items, reference))
-        return self._decide("cancel", order, (builder._pointer,), milliseconds_of(now))
+        builder = build_cancellation(self._core_of(), CancelRequest(reason, items, reference))
+        return self._decide("cancel", order, (builder._pointer,), milliseconds_of(now, "now"))
 
     def expire(self, order: Subject, *, now: datetime) -> Decision:
         """Auto-cancel, if the deadline has passed and nothing has shipped. Too early is no problem: no events."""
-        return self._decide("expire", order, (), milliseconds_of(now))
+        return self._decide("expire", order, (), milliseconds_of(now, "now"))
 
     def scan(self, order: Subject, package: str, status: CarrierStatus, at: datetime, *, now: datetime) -> Decision:
         """What a carrier says, in any order. It never moves an order backwards."""
-        return self._decide("scan", order, (package, int(status), milliseconds_of(at)), milliseconds_of(now))
+        said = enum_of(status, CarrierStatus, "status")
+        told = (text_in(package, "package"), said, milliseconds_of(at, "at"))
+        return self._decide("scan", order, told, milliseconds_of(now, "now"))
 
     def report_payment(self, order: Subject, charge: UUID, result: PaymentStatus, *, now: datetime) -> Decision:
         """What the payment provider says of a charge, by the id of its event."""
-        return self._decide("report_payment", order, (id_of(charge), int(result)), milliseconds_of(now))
+        told = (id_of(charge, "charge"), enum_of(result, PaymentStatus, "result"))
+        return self._decide("report_payment", order, told, milliseconds_of(now, "now"))
 
     def _confirmation(self, command: str, order: Subject, told: Confirmation, now: datetime) -> Decision:
-        builder = build_confirmation(self._context_of(), told)
-        return self._decide(command, order, (builder._pointer,), milliseconds_of(now))
+        builder = build_confirmation(self._core_of(), told)
+        return self._decide(command, order, (builder._pointer,), milliseconds_of(now, "now"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Optional, Sequence
 
 from ._constants_table import Language, Status
-from ._convert import text_of
+from ._convert import enum_of, int32_of, text_of
 from ._library import lib
 
 
@@ -131,12 +131,12 @@ _CLASSES: dict[int, type[ShipmentError]] = {
 
 def status_name(code: int) -> str:
     """The frozen name of a status or piece of advice: "SHP_ERR_QUANTITY", "SHP_ADVICE_LATE"."""
-    return text_of(lib.shp_status_name(code))
+    return text_of(lib.shp_status_name(int32_of(code, "code")))
 
 
 def status_message(code: int, language: Language = Language.EN) -> str:
     """What a status or piece of advice means, in a sentence."""
-    return text_of(lib.shp_status_message(code, language))
+    return text_of(lib.shp_status_message(int32_of(code, "code"), enum_of(language, Language, "language")))
 
 
 def failure(
@@ -148,10 +148,10 @@ def failure(
     return _CLASSES.get(status, Refused)(status, problems, count, raised)
 
 
-def check(status: int) -> None:
-    """Raises what a status means, for functions that tell no more."""
+def check(status: int, path: str = "") -> None:
+    """Raises what a status means, for functions that tell no more. path: the parameter that it must be about."""
     if status != Status.OK:
-        raise failure(status, [plain_problem(status)])
+        raise failure(status, [plain_problem(status, path)])
 
 
 def plain_problem(status: int, path: str = "") -> Problem:

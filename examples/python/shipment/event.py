@@ -7,8 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
-from typing import Any, Iterator, Mapping, Optional, Union
+from typing import Any, Iterator, Mapping, Optional, Self, Union
 from uuid import UUID
 
 from . import _functions_table as c
@@ -26,8 +25,9 @@ from ._constants_table import (
     ShipField,
 )
 from ._convert import date_or_none, instant_of, instant_or_none, money_of, read_id, text_of, written
+from ._frozen import Frozen, Once
 from ._library import lib
-from .context import Context, Handle, default_context
+from .context import Context, Handle, core_of
 from .errors import status_message, status_name
 from .order import Order
 
@@ -64,10 +64,9 @@ class Event(Handle):
     _unref = lib.shp_event_unref
 
     @classmethod
-    def decode(cls, data: bytes, *, context: Optional[Context] = None) -> Event:
+    def decode(cls, data: bytes, *, context: Optional[Context] = None) -> Self:
         """An event from its bytes. BadBytes tells the offset of the first bad one."""
-        context = context or default_context()
-        return cls._own(context._make_from_bytes(c.shp_event, lib.shp_event_decode, data))
+        return cls._own(core_of(context)._make_from_bytes(c.shp_event, lib.shp_event_decode, data))
 
     def encode(self) -> bytes:
         """The event's bytes: what a store keeps."""
@@ -86,7 +85,7 @@ class Event(Handle):
 
     # ---- what every event has ----
 
-    @cached_property
+    @Once
     def id(self) -> UUID:
         """UUID v5 of the order's id and the event's name: the same in every process and restored backup."""
         return read_id(lib.shp_event_get_id, self._pointer)
@@ -240,11 +239,11 @@ class Event(Handle):
     @property
     def items(self) -> Mapping[str, int]:
         """Shipment events and notices: what the package holds. Cancellations: what was cancelled."""
-        return {
+        return Frozen({
             text_of(lib.shp_event_get_item_line(self._pointer, index)):
             lib.shp_event_get_item_quantity(self._pointer, index)
             for index in range(lib.shp_event_count_items(self._pointer))
-        }
+        })
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -305,15 +304,15 @@ class Advice:
 
 
 class Decision(Handle):
-    """The order after a command, what happened, and advice. Of a host: committed. Of rules alone: nothing has happened
-    anywhere yet, so dropping it makes it a dry run. Any thread."""
+    """The order after a command, what happened, and advice. Of a host: committed. Of `Rules`: committed nowhere; drop
+    it, and it was a dry run. Any thread."""
 
     __slots__ = ("__dict__",)  # for what has been read once
     _struct = c.shp_decision
     _ref = lib.shp_decision_ref
     _unref = lib.shp_decision_unref
 
-    @cached_property
+    @Once
     def order(self) -> Order:
         """The order after the command."""
         return Order._share(lib.shp_decision_get_order(self._pointer))
@@ -323,7 +322,7 @@ class Decision(Handle):
         """The command had already happened: no events, the order as it was."""
         return bool(lib.shp_decision_is_repeated(self._pointer))
 
-    @cached_property
+    @Once
     def events(self) -> tuple[Event, ...]:
         """Facts and effects, in the order in which they happened."""
         return tuple(

@@ -1,7 +1,7 @@
 """What the hooks of a host are handed, what they answer, and how C calls them.
 
-A hook answers by what it returns. **No answer, and an exception, are no answer to the library either: nobody knows what
-became of it**, and the driver looks again. So None is never an answer: what is not there is ABSENT.
+A hook answers by what it returns. **What is no answer, and an exception, are no answer to the library either: nobody
+knows what became of it**, and the driver looks again. So None is never an answer: what is not there is ABSENT.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ._constants_table import (
     EventKind,
     PendingResult,
 )
-from ._convert import instant_of, instant_or_none, milliseconds_of, read_id, text_at
+from ._convert import bytes_in, instant_of, instant_or_none, int64_of, milliseconds_of, read_id, text_at, uint32_of
 from ._library import lib
 from .event import Event
 from .order import Order
@@ -142,20 +142,30 @@ hosts: weakref.WeakValueDictionary[int, Host] = weakref.WeakValueDictionary()
 """Hosts by the number that C hands back as user_data."""
 
 
-def _run(number: Optional[int], hook: str, answer: Callable[[Host], None]) -> None:
-    """Runs a hook so that no exception reaches C; the host keeps it."""
+def _run(
+    number: Optional[int],
+    hook: str,
+    answer: Callable[[Host, str], None],
+    name: Optional[Callable[[Host], str]] = None,
+) -> None:
+    """Runs a hook so that no exception reaches C; the host keeps it. name: what it is called, if that depends."""
     host = hosts.get(number or 0)
     if host is None or (host.interrupted and hook != "on_acknowledge"):
         return  # no answer
     try:
-        answer(host)
+        hook = hook if name is None else name(host)
+        answer(host, hook)
     except BaseException as exception:  # kept, and raised when C has returned
         host.keep_raised(hook, exception)
 
 
+def _no_answer(hook: str, said: object, answers: str) -> TypeError:
+    return TypeError(f"{hook} returned {said!r}: answer {answers}")
+
+
 def _load(number: Optional[int], load: Any) -> None:
-    def answer(host: Host) -> None:
-        said = host.on_load(read_id(lib.shp_load_get_order_id, load))
+    def answer(host: Host, hook: str) -> None:
+        said: object = host.on_load(read_id(lib.shp_load_get_order_id, load))
         if isinstance(said, Order):
             lib.shp_load_answer_order(load, said._pointer)
         elif isinstance(said, (bytes, bytearray, memoryview)):
@@ -165,8 +175,8 @@ def _load(number: Optional[int], load: Any) -> None:
             lib.shp_load_answer_absent(load)
         elif said is LoadAnswer.FAILED:
             lib.shp_load_answer_failed(load)
-        elif said is not None:
-            raise TypeError(f"on_load answers bytes, an Order, ABSENT or LoadAnswer.FAILED, not {said!r}")
+        else:
+            raise _no_answer(hook, said, "the order's bytes, an Order, ABSENT or LoadAnswer.FAILED")
 
     _run(number, "on_load", answer)
 
@@ -188,26 +198,38 @@ def _commit_order(commit: Any, index: int) -> CommitOrder:
 
 
 def _commit(number: Optional[int], commit: Any) -> None:
-    def answer(host: Host) -> None:
+    def answer(host: Host, hook: str) -> None:
         orders = [_commit_order(commit, index) for index in range(lib.shp_commit_count_orders(commit))]
-        said = host.on_commit(orders)
-        if said is None:
-            return
+        said: object = host.on_commit(orders)
         if isinstance(said, CommitResult):
             lib.shp_commit_answer_all(commit, int(said))
             return
-        answers = list(said)
+        answers = list(said) if isinstance(said, Iterable) else []
         if len(answers) != len(orders) or not all(isinstance(one, CommitResult) for one in answers):
-            raise TypeError(f"on_commit answers a CommitResult, or one for each order, not {said!r}")
+            answers_are = "CommitResult.DONE, CONFLICT, UNKNOWN or FAILED, or one of them for each order"
+            raise _no_answer(hook, said, answers_are)
         for index, one in enumerate(answers):
             lib.shp_commit_answer(commit, index, int(one))
 
     _run(number, "on_commit", answer)
 
 
+def _pending_effect(index: int, effect: Any) -> PendingEffect:
+    is_row = isinstance(effect, Iterable) and not isinstance(effect, (str, bytes))
+    parts = tuple(effect) if is_row else ()
+    if len(parts) not in (2, 3):
+        raise TypeError(f"on_pending returned {effect!r} as effects[{index}]: answer (position, data, attempts)")
+    told = PendingEffect(*parts)
+    return PendingEffect(
+        int64_of(told.position, f"effects[{index}].position"),
+        bytes_in(told.data, f"effects[{index}].data"),
+        uint32_of(told.attempts, f"effects[{index}].attempts"),
+    )
+
+
 def _pending(number: Optional[int], pending: Any) -> None:
-    def answer(host: Host) -> None:
-        said = host.on_pending(
+    def answer(host: Host, hook: str) -> None:
+        said: object = host.on_pending(
             PendingRequest(
                 lib.shp_pending_get_after(pending),
                 lib.shp_pending_get_limit(pending),
@@ -215,26 +237,23 @@ def _pending(number: Optional[int], pending: Any) -> None:
                 instant_of(lib.shp_pending_get_lease_until(pending)),
             )
         )
-        if said is None:
-            return
-        if isinstance(said, PendingResult):
-            if said == PendingResult.DONE:
-                raise TypeError("on_pending answers the effects, or PendingResult.FAILED")
+        if said is PendingResult.FAILED:
             lib.shp_pending_answer(pending, int(said))
             return
+        if not isinstance(said, Iterable) or isinstance(said, (str, bytes)):
+            raise _no_answer(hook, said, "the effects, an empty list if none waits, or PendingResult.FAILED")
         # All of them first: what raises half-way has not answered, and nothing has been handed out.
-        effects = [PendingEffect(*effect) for effect in said]
+        effects = [_pending_effect(index, effect) for index, effect in enumerate(said)]
         for effect in effects:
-            data = bytes(effect.data)
-            lib.shp_pending_add(pending, effect.position, effect.attempts, data, len(data))
+            lib.shp_pending_add(pending, effect.position, effect.attempts, effect.data, len(effect.data))
         lib.shp_pending_answer(pending, PendingResult.DONE)
 
     _run(number, "on_pending", answer)
 
 
 def _deliver(number: Optional[int], delivery: Any) -> None:
-    def answer(host: Host) -> None:
-        said = host.deliver_by_kind(
+    def answer(host: Host, hook: str) -> None:
+        said: object = getattr(host, hook)(
             Delivery(
                 Event._share(lib.shp_delivery_get_event(delivery)),
                 lib.shp_delivery_get_position(delivery),
@@ -244,13 +263,16 @@ def _deliver(number: Optional[int], delivery: Any) -> None:
             )
         )
         if isinstance(said, Retry):
-            lib.shp_delivery_answer_retry(delivery, milliseconds_of(said.not_before))
+            lib.shp_delivery_answer_retry(delivery, milliseconds_of(said.not_before, "not_before"))
         elif isinstance(said, DeliveryResult) and said not in (DeliveryResult.RETRY, DeliveryResult.WAITING):
             lib.shp_delivery_answer(delivery, int(said))
-        elif said is not None:
-            raise TypeError(f"on_deliver answers DONE, ALREADY, REFUSED or UNKNOWN, or Retry, not {said!r}")
+        else:
+            raise _no_answer(hook, said, "DONE, ALREADY, REFUSED or UNKNOWN of DeliveryResult, or Retry(not_before)")
 
-    _run(number, "on_deliver", answer)
+    def name(host: Host) -> str:
+        return host.hook_for(EventKind(lib.shp_event_get_kind(lib.shp_delivery_get_event(delivery))))
+
+    _run(number, "on_deliver", answer, name)
 
 
 def _acknowledgement(acknowledgement: Any, index: int) -> Acknowledgement:
@@ -265,16 +287,15 @@ def _acknowledgement(acknowledgement: Any, index: int) -> Acknowledgement:
 
 
 def _acknowledge(number: Optional[int], acknowledgement: Any) -> None:
-    def answer(host: Host) -> None:
+    def answer(host: Host, hook: str) -> None:
         effects = [
             _acknowledgement(acknowledgement, index)
             for index in range(lib.shp_acknowledgement_count_effects(acknowledgement))
         ]
-        said = host.on_acknowledge(effects)
-        if isinstance(said, AcknowledgementResult):
-            lib.shp_acknowledgement_answer(acknowledgement, int(said))
-        elif said is not None:
-            raise TypeError(f"on_acknowledge answers an AcknowledgementResult, not {said!r}")
+        said: object = host.on_acknowledge(effects)
+        if not isinstance(said, AcknowledgementResult):
+            raise _no_answer(hook, said, "AcknowledgementResult.DONE or FAILED")
+        lib.shp_acknowledgement_answer(acknowledgement, int(said))
 
     _run(number, "on_acknowledge", answer)
 
@@ -285,12 +306,12 @@ PENDING = c.shp_host_pending_fn(_pending)
 DELIVER = c.shp_host_deliver_fn(_deliver)
 ACKNOWLEDGE = c.shp_host_acknowledge_fn(_acknowledge)
 
-# What hooks may return.
-Loaded = Union[Order, bytes, LoadAnswer, None]
-Committed = Union[CommitResult, Sequence[CommitResult], None]
-PendingFound = Union[Iterable["PendingEffect | tuple[int, bytes] | tuple[int, bytes, int]"], PendingResult, None]
-Delivered = Union[DeliveryResult, Retry, None]
-Acknowledged = Optional[AcknowledgementResult]
+# What hooks return. None is no answer, so a checker of types finds the `return` that was forgotten.
+Loaded = Union[Order, bytes, LoadAnswer]
+Committed = Union[CommitResult, Sequence[CommitResult]]
+PendingFound = Union[Iterable["PendingEffect | tuple[int, bytes] | tuple[int, bytes, int]"], PendingResult]
+Delivered = Union[DeliveryResult, Retry]
+Acknowledged = AcknowledgementResult
 
 EFFECT_HOOKS: dict[EventKind, str] = {
     kind: f"on_{kind.name.lower()}" for kind in EventKind if kind >= EventKind.BUYER_CHARGED

@@ -1,6 +1,7 @@
 """What commands are told: an order as it was bought, the departure of a package, an order as other tables hold it.
 
-Nothing is judged here but types: what is wrong with a value is told by the command, together with everything else.
+Nothing is judged here: what is wrong with a value is told by the command, together with everything else. What they are
+told stays as it was when they were made: lists and dictionaries are copied.
 """
 
 from __future__ import annotations
@@ -12,7 +13,17 @@ from typing import Optional, Sequence, Union
 from uuid import UUID
 
 from . import _constants_table as k
-from ._convert import Items, Money
+from ._convert import Items, Money, frozen_items, sequence_of
+
+
+def _keep_sequence(thing: object, name: str, wanted: str) -> None:
+    object.__setattr__(thing, name, sequence_of(getattr(thing, name), wanted, name))
+
+
+def _keep_items(thing: object) -> None:
+    items = getattr(thing, "items")
+    if items is not None:
+        object.__setattr__(thing, "items", frozen_items(items, "items"))
 
 
 class Keep(Enum):
@@ -75,6 +86,9 @@ class Placement:
     collect_amount: Money = 0
     """What the seller collects on delivery."""
 
+    def __post_init__(self) -> None:
+        _keep_sequence(self, "lines", "NewLines")
+
 
 @dataclass(frozen=True)
 class Confirmation:
@@ -91,6 +105,9 @@ class Confirmation:
     tracking: Union[str, None, Keep] = KEEP
     memo: Union[str, None, Keep] = KEEP
 
+    def __post_init__(self) -> None:
+        _keep_items(self)
+
 
 @dataclass(frozen=True)
 class CancelRequest:
@@ -101,6 +118,9 @@ class CancelRequest:
     """None: all that is open."""
     reference: Optional[str] = None
     """The cancellation's own, unique in the order: must be given with items."""
+
+    def __post_init__(self) -> None:
+        _keep_items(self)
 
 
 @dataclass(frozen=True)
@@ -129,6 +149,9 @@ class AdoptedPackage:
     items: Items
     shipment: Optional[AdoptedShipment] = None
 
+    def __post_init__(self) -> None:
+        _keep_items(self)
+
 
 @dataclass(frozen=True)
 class AdoptedCancellation:
@@ -138,6 +161,9 @@ class AdoptedCancellation:
     reason: k.CancelReason
     at: datetime
     items: Items
+
+    def __post_init__(self) -> None:
+        _keep_items(self)
 
 
 @dataclass(frozen=True)
@@ -159,3 +185,8 @@ class Adoption:
     debited: Optional[Money] = None
     baseline: bool = False
     """The money that has moved is the truth even where it is not what the units say."""
+
+    def __post_init__(self) -> None:
+        _keep_sequence(self, "packages", "AdoptedPackages")
+        _keep_sequence(self, "cancellations", "AdoptedCancellations")
+        _keep_sequence(self, "gone_packages", "references")

@@ -6,13 +6,23 @@ import ctypes
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Optional
+from typing import Any, Optional, Self
 
 from . import _functions_table as c
 from ._constants_table import METRIC_COUNT, Language, Metric, Standing
-from ._convert import date_of, days_of, milliseconds_of, money_of, text_of, written
+from ._convert import (
+    date_of,
+    days_of,
+    days_or_none_of,
+    enum_of,
+    milliseconds_of,
+    money_of,
+    optional_text_in,
+    text_of,
+    written,
+)
 from ._library import lib
-from .context import Context, Handle, default_context
+from .context import Context, Core, Handle, core_of, pointer_of, pointer_or_none
 from .errors import check
 from .event import Decision, Event
 from .order import Order
@@ -40,7 +50,7 @@ class Report:
 
     def title(self, language: Language = Language.EN) -> str:
         """What people call the number."""
-        return text_of(lib.shp_metric_message(int(self.metric), int(language)))
+        return text_of(lib.shp_metric_message(int(self.metric), enum_of(language, Language, "language")))
 
 
 class Metrics(Handle):
@@ -50,21 +60,21 @@ class Metrics(Handle):
     the order after it.
     """
 
-    __slots__ = ("_context",)
+    __slots__ = ("_core",)
     _struct = c.shp_metrics
     _unref = lib.shp_metrics_free
-    _context: Context
+    _core: Core
 
     def __init__(self, *, context: Optional[Context] = None) -> None:
-        self._context = context or default_context()
-        self._pointer = self._context._new(c.shp_metrics, lib.shp_metrics_new)
+        self._core = core_of(context)
+        self._held = self._core._new(c.shp_metrics, lib.shp_metrics_new)
 
     @classmethod
-    def decode(cls, data: bytes, *, context: Optional[Context] = None) -> Metrics:
+    def decode(cls, data: bytes, *, context: Optional[Context] = None) -> Self:
         """Sums from their bytes."""
-        context = context or default_context()
-        metrics = cls._own(context._make_from_bytes(c.shp_metrics, lib.shp_metrics_decode, data))
-        metrics._context = context
+        core = core_of(context)
+        metrics = cls._own(core._make_from_bytes(c.shp_metrics, lib.shp_metrics_decode, data))
+        metrics._core = core
         return metrics
 
     def encode(self) -> bytes:
@@ -73,27 +83,27 @@ class Metrics(Handle):
 
     def keep(self, first: Optional[date], last: Optional[date] = None) -> None:
         """Forgets other days, for good; None: as it was."""
-        check(lib.shp_metrics_keep_days(self._pointer, days_of(first), days_of(last)))
+        days = (days_or_none_of(first, "first"), days_or_none_of(last, "last"))
+        check(lib.shp_metrics_keep_days(self._pointer, *days))
 
     def add(self, rules: Rules, before: Optional[Order], after: Optional[Order]) -> None:
         """Counts an order from one state to any other; None: it was not there, or is no more."""
-        check(lib.shp_metrics_add_change(self._pointer, rules._pointer, _pointer(before), _pointer(after)))
+        orders = (_order(before, "before"), _order(after, "after"))
+        check(lib.shp_metrics_add_change(self._pointer, pointer_of(rules, Rules, "rules"), *orders))
 
     def add_decision(self, rules: Rules, before: Optional[Order], decision: Decision) -> None:
         """Counts what a command did to the order before it."""
-        check(lib.shp_metrics_add_decision(self._pointer, rules._pointer, _pointer(before), decision._pointer))
+        told = (pointer_of(rules, Rules, "rules"), _order(before, "before"), pointer_of(decision, Decision, "decision"))
+        check(lib.shp_metrics_add_decision(self._pointer, *told))
 
     def add_event(self, rules: Rules, before: Optional[Order], event: Event) -> Order:
         """Counts an event of a log, and answers the order after it."""
-        return Order._own(
-            self._context._make(
-                c.shp_order, lib.shp_metrics_add_event, self._pointer, rules._pointer, _pointer(before), event._pointer
-            )
-        )
+        told = (pointer_of(rules, Rules, "rules"), _order(before, "before"), pointer_of(event, Event, "event"))
+        return Order._own(self._core._make(c.shp_order, lib.shp_metrics_add_event, self._pointer, *told))
 
     def merge(self, other: Metrics) -> None:
         """Adds the sums of others."""
-        check(lib.shp_metrics_merge(self._pointer, other._pointer))
+        check(lib.shp_metrics_merge(self._pointer, pointer_of(other, Metrics, "other")))
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -108,8 +118,8 @@ class Metrics(Handle):
         above, below = ctypes.c_int64(), ctypes.c_int64()
         check(
             lib.shp_metrics_sum(
-                self._pointer, int(metric), category, days_of(first), days_of(last), ctypes.byref(above),
-                ctypes.byref(below),
+                self._pointer, enum_of(metric, Metric, "metric"), optional_text_in(category, "category"),
+                days_of(first, "first"), days_of(last, "last"), ctypes.byref(above), ctypes.byref(below),
             )
         )
         return above.value, below.value
@@ -118,15 +128,17 @@ class Metrics(Handle):
         """A number as the marketplace sees it now."""
         above, below = ctypes.c_int64(), ctypes.c_int64()
         rate, threshold, standing = ctypes.c_int32(), ctypes.c_int32(), ctypes.c_int32()
+        number = enum_of(metric, Metric, "metric")
         check(
             lib.shp_metrics_report(
-                self._pointer, rules._pointer, int(metric), category, milliseconds_of(now), ctypes.byref(above),
-                ctypes.byref(below), ctypes.byref(rate), ctypes.byref(threshold), ctypes.byref(standing),
+                self._pointer, pointer_of(rules, Rules, "rules"), number, optional_text_in(category, "category"),
+                milliseconds_of(now, "now"), ctypes.byref(above), ctypes.byref(below), ctypes.byref(rate),
+                ctypes.byref(threshold), ctypes.byref(standing),
             )
         )
         return Report(
-            metric, category, above.value, below.value, _basis_points(rate.value), _basis_points(threshold.value),
-            Standing(standing.value),
+            Metric(number), category, above.value, below.value, _basis_points(rate.value),
+            _basis_points(threshold.value), Standing(standing.value),
         )
 
     def reports(self, rules: Rules, *, now: datetime) -> tuple[Report, ...]:
@@ -144,18 +156,18 @@ class Metrics(Handle):
 def window(rules: Rules, metric: Metric, *, now: datetime) -> tuple[date, date]:
     """The days that the marketplace looks at, both included."""
     first, last = ctypes.c_int32(), ctypes.c_int32()
-    at = milliseconds_of(now)
-    check(lib.shp_metric_window(rules._pointer, int(metric), at, ctypes.byref(first), ctypes.byref(last)))
+    told = (pointer_of(rules, Rules, "rules"), enum_of(metric, Metric, "metric"), milliseconds_of(now, "now"))
+    check(lib.shp_metric_window(*told, ctypes.byref(first), ctypes.byref(last)))
     return date_of(first.value), date_of(last.value)
 
 
 def is_minimum(metric: Metric) -> bool:
     """More is better."""
-    return bool(lib.shp_metric_is_minimum(int(metric)))
+    return bool(lib.shp_metric_is_minimum(enum_of(metric, Metric, "metric")))
 
 
-def _pointer(order: Optional[Order]) -> Any:
-    return None if order is None else order._pointer
+def _order(order: Optional[Order], name: str) -> Any:
+    return pointer_or_none(order, Order, name)
 
 
 def _basis_points(value: int) -> Optional[Decimal]:

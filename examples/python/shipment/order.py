@@ -5,8 +5,7 @@ from __future__ import annotations
 import ctypes
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Optional, Self, Sequence
 from uuid import UUID
 
 from . import _functions_table as c
@@ -22,9 +21,21 @@ from ._constants_table import (
     Program,
     Units,
 )
-from ._convert import date_or_none, instant_of, milliseconds_of, money_of, read_id, text_of, written
+from ._convert import (
+    date_or_none,
+    enum_of,
+    instant_of,
+    milliseconds_of,
+    money_of,
+    read_id,
+    sequence_of,
+    text_in,
+    text_of,
+    written,
+)
+from ._frozen import Once
 from ._library import lib
-from .context import Context, Handle, default_context
+from .context import Context, Handle, core_of, pointer_of, pointer_or_none
 from .parts import Cancellation, Charge, Line, Package, read_cancellation, read_charge, read_line, read_package
 
 if TYPE_CHECKING:
@@ -46,10 +57,9 @@ class Order(Handle):
     # ---- bytes ----
 
     @classmethod
-    def decode(cls, data: bytes, *, context: Optional[Context] = None) -> Order:
+    def decode(cls, data: bytes, *, context: Optional[Context] = None) -> Self:
         """An order from its bytes. BadBytes tells the offset of the first bad one."""
-        context = context or default_context()
-        return cls._own(context._make_from_bytes(c.shp_order, lib.shp_order_decode, data))
+        return cls._own(core_of(context)._make_from_bytes(c.shp_order, lib.shp_order_decode, data))
 
     def encode(self) -> bytes:
         """The order's bytes: deterministic CBOR, the same on every machine."""
@@ -59,11 +69,14 @@ class Order(Handle):
         self, rules: Optional[Rules] = None, *, now: Optional[datetime] = None, audience: Audience = Audience.SELLER
     ) -> str:
         """The order as JSON, for people and for other programs. With rules and now: its deadline and actions, too."""
+        from .rules import Rules  # it is made of this module
+
         if rules is not None and now is None:
-            raise TypeError("with rules it must be said what time it is")
-        at = 0 if now is None else milliseconds_of(now)
-        pointer = None if rules is None else rules._pointer
-        return written(lib.shp_order_write_json, self._pointer, pointer, at, int(audience)).decode("utf-8")
+            raise TypeError("now: with rules it must be said what time it is")
+        at = 0 if now is None else milliseconds_of(now, "now")
+        pointer = pointer_or_none(rules, Rules, "rules")
+        reader = enum_of(audience, Audience, "audience")
+        return written(lib.shp_order_write_json, self._pointer, pointer, at, reader).decode("utf-8")
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         return Order.decode, (self.encode(),)
@@ -81,7 +94,7 @@ class Order(Handle):
 
     # ---- the whole ----
 
-    @cached_property
+    @Once
     def id(self) -> UUID:
         """The host's, or UUID v5 of the URL name space and "libshipment:MARKETPLACE:REFERENCE"."""
         return read_id(lib.shp_order_get_id, self._pointer)
@@ -218,21 +231,22 @@ class Order(Handle):
 
     def units(self, kind: Units) -> int:
         """Units of all lines."""
-        return lib.shp_order_get_units(self._pointer, int(kind))  # type: ignore[no-any-return]
+        told = enum_of(kind, Units, "kind")
+        return lib.shp_order_get_units(self._pointer, told)  # type: ignore[no-any-return]
 
     # ---- parts ----
 
-    @cached_property
+    @Once
     def lines(self) -> tuple[Line, ...]:
         """The lines as they were placed."""
         return tuple(read_line(self, index) for index in range(lib.shp_order_count_lines(self._pointer)))
 
-    @cached_property
+    @Once
     def packages(self) -> tuple[Package, ...]:
         """The packages, oldest first."""
         return tuple(read_package(self, index) for index in range(lib.shp_order_count_packages(self._pointer)))
 
-    @cached_property
+    @Once
     def cancellations(self) -> tuple[Cancellation, ...]:
         """The cancellations, oldest first."""
         count = lib.shp_order_count_cancellations(self._pointer)
@@ -245,21 +259,21 @@ class Order(Handle):
 
     def line(self, id: str) -> Line:
         """The line with this id; KeyError if there is none."""
-        index: int = lib.shp_order_find_line(self._pointer, id)
+        index: int = lib.shp_order_find_line(self._pointer, text_in(id, "id"))
         if index < 0:
             raise KeyError(id)
         return self.lines[index]
 
     def package(self, reference: str) -> Package:
         """The package with this reference; KeyError if there is none."""
-        index: int = lib.shp_order_find_package(self._pointer, reference)
+        index: int = lib.shp_order_find_package(self._pointer, text_in(reference, "reference"))
         if index < 0:
             raise KeyError(reference)
         return self.packages[index]
 
     def cancellation(self, reference: str) -> Cancellation:
         """The cancellation with this reference; KeyError if there is none."""
-        index: int = lib.shp_order_find_cancellation(self._pointer, reference)
+        index: int = lib.shp_order_find_cancellation(self._pointer, text_in(reference, "reference"))
         if index < 0:
             raise KeyError(reference)
         return self.cancellations[index]
@@ -288,8 +302,10 @@ class Order(Handle):
 
 
 def _replay(order: Optional[Order], events: Sequence[Event], context: Optional[Context]) -> Order:
-    context = context or default_context()
-    count = len(events)
-    pointers = (ctypes.POINTER(c.shp_event) * max(1, count))(*[event._pointer for event in events])
+    from .event import Event  # it is made of this module
+
+    told = sequence_of(events, "Events", "events")
+    pointers = [pointer_of(event, Event, f"events[{index}]") for index, event in enumerate(told)]
+    array = (ctypes.POINTER(c.shp_event) * max(1, len(pointers)))(*pointers)
     start = None if order is None else order._pointer
-    return Order._own(context._make(c.shp_order, lib.shp_order_replay, start, pointers, count))
+    return Order._own(core_of(context)._make(c.shp_order, lib.shp_order_replay, start, array, len(pointers)))

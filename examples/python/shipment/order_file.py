@@ -9,8 +9,10 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
 from typing import Any, Optional, Sequence
 
-from ._constants_table import CalendarPreset, Program, Rule
+from ._constants_table import CalendarPreset, Program, Rule, Status
+from ._frozen import Frozen
 from .calendar import Calendar
+from .errors import Refused
 from .inputs import NewLine, Placement
 from .rules import Rules
 
@@ -32,6 +34,7 @@ PROGRAMS = {
     "is-ispu-order": Program.IN_STORE_PICK_UP,
 }
 CURRENCIES = {"us": "USD", "uk": "GBP", "jp": "JPY", "sa": "SAR"}
+_LONG_AGO = datetime(1970, 1, 2, tzinfo=timezone.utc)
 TRUE, FALSE = {"true", "yes", "y", "1"}, {"", "false", "no", "n", "0"}
 
 
@@ -57,7 +60,7 @@ class Row:
     """A row by the names of the columns; a column that is not there is blank."""
 
     line: int
-    cells: dict[str, str]
+    cells: Frozen[str, str]
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -67,9 +70,12 @@ def read_table(data: bytes, encoding: str, key: str, lines_above: int = 0) -> tu
     """Columns and rows. The header is the line that names the key column: the first, or after some lines above."""
     try:
         text = data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise FileError(f"it is not in {encoding}: {error}") from None
+    except LookupError:
+        raise FileError(f"{encoding} is no encoding that Python knows: say --encoding") from None
+    except UnicodeDecodeError as error:
+        raise FileError(f"it is not in {encoding}: say --encoding ({error.reason} at byte {error.start})") from None
     header: Optional[list[str]] = None
+    hint = ""
     rows = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, cells in enumerate(reader, 1):
@@ -77,12 +83,15 @@ def read_table(data: bytes, encoding: str, key: str, lines_above: int = 0) -> tu
         if header is None:
             if key in cells:
                 header = cells
-            elif number > lines_above:
+                continue
+            if any(key in cell for cell in cells):
+                hint = " (columns are separated by tabs)"
+            if number > lines_above:
                 break
         elif any(cells):
-            rows.append(Row(number, dict(zip(header, cells))))
+            rows.append(Row(number, Frozen(zip(header, cells))))
     if header is None:
-        raise FileError(f"the column {key} is missing")
+        raise FileError(f"the column {key} is missing{hint}")
     return header, rows
 
 
@@ -144,12 +153,12 @@ class OrderReader:
                 programs |= program
         ship_by = self._earliest(rows, "promise-date")
         deliver_by = self._earliest(rows, "delivery-end-date")
-        if len(self.faults) > found or ordered_at is None:
-            return None
+        is_faulty = len(self.faults) > found
+        ordered_at = ordered_at or _LONG_AGO
         if ship_by is None and self._ship_within is not None:
             calendar = self._rules.calendar or Calendar.preset(CalendarPreset.WEEKDAYS)
             ship_by = calendar.add(ordered_at.astimezone(self._zone).date(), self._ship_within).date
-        return Placement(
+        placement = Placement(
             reference,
             first["currency"] or CURRENCIES.get(str(self._rules).split(",")[0], ""),
             ordered_at,
@@ -160,6 +169,19 @@ class OrderReader:
             programs=programs,
             collect_amount=collect,
         )
+        if not is_faulty:
+            return placement
+        self._tell_the_rest(placement, first)
+        return None
+
+    def _tell_the_rest(self, placement: Placement, first: Row) -> None:
+        """What the library has to say of an order with faults: what could not be read is something harmless in it."""
+        try:
+            self._rules.place(placement, now=placement.ordered_at)
+        except Refused as refused:
+            for problem in refused.problems:
+                if problem.code != Status.ERR_DISCOUNT:  # it may be of a price that could not be read
+                    self.faults.append(Fault(first.line, placement.reference, str(problem)))
 
     def _line(self, row: Row) -> NewLine:
         quantity = row["quantity-purchased"]

@@ -21,6 +21,7 @@ from ._constants_table import (
     Verdict,
 )
 from ._convert import date_of, instant_of, instant_or_none, money_of, read_id, text_of
+from ._frozen import Frozen
 from ._library import lib
 
 if TYPE_CHECKING:
@@ -148,11 +149,11 @@ def _line_id(order: Order, line: int) -> str:
 def read_package(order: Order, index: int) -> Package:
     """A package, by its index."""
     pointer = order._pointer
-    items = {
+    items = Frozen({
         _line_id(order, lib.shp_order_get_package_item_line(pointer, index, item)):
         lib.shp_order_get_package_item_quantity(pointer, index, item)
         for item in range(lib.shp_order_count_package_items(pointer, index))
-    }
+    })
     status = PackageStatus(lib.shp_order_get_package_status(pointer, index))
     return Package(
         text_of(lib.shp_order_get_package_reference(pointer, index)),
@@ -190,11 +191,11 @@ def read_shipment(order: Order, index: int) -> Shipment:
 def read_cancellation(order: Order, index: int) -> Cancellation:
     """A cancellation, by its index."""
     pointer = order._pointer
-    items = {
+    items = Frozen({
         _line_id(order, lib.shp_order_get_cancellation_item_line(pointer, index, item)):
         lib.shp_order_get_cancellation_item_quantity(pointer, index, item)
         for item in range(lib.shp_order_count_cancellation_items(pointer, index))
-    }
+    })
     return Cancellation(
         text_of(lib.shp_order_get_cancellation_reference(pointer, index)),
         CancelReason(lib.shp_order_get_cancellation_reason(pointer, index)),

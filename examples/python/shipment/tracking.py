@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Optional, Sequence
 
 from ._constants_table import Check, Evidence, Status, Verdict
-from ._convert import fit_int32, text_of, text_or_none
+from ._convert import enum_of, int32_of, optional_text_in, sequence_of, text_in, text_of, text_or_none
 from ._library import lib
 from .carriers import Carriers
+from .context import pointer_or_none
 from .errors import check
 
 _NORMAL_ROOM = 65
@@ -36,28 +37,26 @@ class Detection:
 
 
 def _table(carriers: Optional[Carriers]) -> Any:
-    return None if carriers is None else carriers._pointer
+    return pointer_or_none(carriers, Carriers, "carriers")
 
 
 def validate(carrier: str, number: str, *, carriers: Optional[Carriers] = None) -> Verdict:
     """Does the number have the form of this carrier, by its code or spelling?"""
     verdict = ctypes.c_int32()
-    check(lib.shp_tracking_validate(_table(carriers), carrier, number, ctypes.byref(verdict)))
+    told = (_table(carriers), text_in(carrier, "carrier"), text_in(number, "number"))
+    check(lib.shp_tracking_validate(*told, ctypes.byref(verdict)))
     return Verdict(verdict.value)
 
 
 def detect(number: str, *, carrier: Optional[str] = None, carriers: Optional[Carriers] = None) -> Detection:
     """Whose number could it be: anybody's, or one carrier's services."""
     table = _table(carriers)
+    told = (table, optional_text_in(carrier, "carrier"), text_in(number, "number"))
     count, verdict = ctypes.c_uint32(), ctypes.c_int32()
     room = _CANDIDATES
     while True:
         found = (ctypes.c_uint64 * room)()
-        check(
-            lib.shp_tracking_detect(
-                table, carrier, number, found, room, ctypes.byref(count), ctypes.byref(verdict)
-            )
-        )
+        check(lib.shp_tracking_detect(*told, found, room, ctypes.byref(count), ctypes.byref(verdict)))
         if count.value <= room:
             break
         room = count.value
@@ -78,36 +77,41 @@ def detect(number: str, *, carrier: Optional[str] = None, carriers: Optional[Car
 def normalise(number: str) -> str:
     """The number without what does not count, for comparing two of them."""
     room = ctypes.create_string_buffer(_NORMAL_ROOM)
-    check(lib.shp_tracking_normalise(number, room, _NORMAL_ROOM, None))
+    check(lib.shp_tracking_normalise(text_in(number, "number"), room, _NORMAL_ROOM, None), "number")
     return text_of(room.value)
 
 
 def url(number: str, *, carrier: Optional[str] = None, carriers: Optional[Carriers] = None) -> Optional[str]:
     """The number's tracking page; None if there is none."""
     room = ctypes.create_string_buffer(_URL_ROOM)
-    check(lib.shp_tracking_url(_table(carriers), carrier, number, room, _URL_ROOM, None))
+    told = (_table(carriers), optional_text_in(carrier, "carrier"), text_in(number, "number"))
+    check(lib.shp_tracking_url(*told, room, _URL_ROOM, None))
     return text_or_none(room.value)
 
 
 def check_digit(algorithm: int, serial: str) -> str:
     """The check character of a serial. algorithm: Check.LUHN, or any weighting of mod 10."""
     found = ctypes.c_char()
-    check(lib.shp_check_digit(int(algorithm), serial, ctypes.byref(found)))
+    number = enum_of(algorithm, Check, "algorithm")
+    check(lib.shp_check_digit(number, text_in(serial, "serial"), ctypes.byref(found)))
     return text_of(found.value)
 
 
 def check_digit_sum_product(weights: Sequence[int], modulo1: int, modulo2: int, serial: str) -> str:
     """The same by weights of one's own: (sum of digit times weight, modulo modulo1), modulo modulo2."""
     found = ctypes.c_char()
-    numbers = [fit_int32(weight) for weight in weights]
+    told = sequence_of(weights, "weights", "weights")
+    numbers = [int32_of(weight, f"weights[{index}]") for index, weight in enumerate(told)]
     array = (ctypes.c_int32 * len(numbers))(*numbers)
-    check(lib.shp_check_digit_sum_product(array, len(numbers), modulo1, modulo2, serial, ctypes.byref(found)))
+    moduli = (int32_of(modulo1, "modulo1"), int32_of(modulo2, "modulo2"))
+    serial = text_in(serial, "serial")
+    check(lib.shp_check_digit_sum_product(array, len(numbers), *moduli, serial, ctypes.byref(found)))
     return text_of(found.value)
 
 
 def verify_check_digit(algorithm: Check, text: str) -> bool:
     """Whether the last character is the check character of those before it."""
-    status = lib.shp_check_digit_verify(int(algorithm), text)
+    status = lib.shp_check_digit_verify(enum_of(algorithm, Check, "algorithm"), text_in(text, "text"))
     if status == Status.ERR_TRACKING_CHECK_DIGIT:
         return False
     check(status)
@@ -116,9 +120,9 @@ def verify_check_digit(algorithm: Check, text: str) -> bool:
 
 def verdict_name(verdict: Verdict) -> Optional[str]:
     """ "check_digit_ok"; None for none."""
-    return text_or_none(lib.shp_verdict_name(int(verdict)))
+    return text_or_none(lib.shp_verdict_name(enum_of(verdict, Verdict, "verdict")))
 
 
 def evidence_name(evidence: Evidence) -> Optional[str]:
     """ "prefix_and_check_digit"; None for none."""
-    return text_or_none(lib.shp_evidence_name(int(evidence)))
+    return text_or_none(lib.shp_evidence_name(enum_of(evidence, Evidence, "evidence")))

@@ -37,9 +37,7 @@ def counting_context() -> shipment.Context:
     )
     pointer = contexts.out(c.shp_ctx)
     assert lib.shp_ctx_new_with_allocator(*functions, None, ctypes.byref(pointer)) == 0
-    context = shipment.Context._own(pointer)
-    context._begin(100)
-    return context
+    return shipment.Context._own(contexts.Core.start(pointer, 100))
 
 
 @pytest.fixture(autouse=True)

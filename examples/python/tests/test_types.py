@@ -74,6 +74,60 @@ def test_an_amount_that_cannot_be_is_a_problem_with_its_place(amount):
     assert [(one.code, one.path) for one in refused.value.problems] == [(Status.ERR_AMOUNT, "lines[0].item_tax")]
 
 
+AMOUNTS = [
+    (Decimal("1.234"), "has more than the 2 decimal places of the currency."),
+    (Decimal("1E-400"), "has more than the 2 decimal places of the currency."),
+    (Decimal("1.000000000000000000000000000000000001"), "has more than the 2 decimal places of the currency."),
+    (-5, "is negative."),
+    (Decimal("-0.001"), "is negative."),
+    (Decimal("NaN"), "is no number."),
+    (Decimal("sNaN"), "is no number."),
+    (Decimal("-Infinity"), "is no number."),
+    (Decimal("1000000000000.01"), "is more than the largest amount, 1000000000000.00."),
+    (2**63, "is more than the largest amount, 1000000000000.00."),
+    (Decimal("1E+999999"), "is more than the largest amount, 1000000000000.00."),
+    (10**5000, "is more than the largest amount, 1000000000000.00."),
+]
+
+
+@pytest.mark.parametrize("amount,said", AMOUNTS, ids=[str(Decimal(amount))[:12] for amount, _ in AMOUNTS])
+def test_what_is_wrong_with_an_amount_is_told_of_the_callers_own_value(amount, said):
+    """Not of the number that C was handed for it, and one reason, not all that there could be."""
+    us = Rules("us")
+    paths = {"lines[0].item_tax": placement(lines=[NewLine("a", 1, item_tax=amount)]),
+             "cod_amount": placement(collect_amount=amount)}
+    for path, told in paths.items():
+        with pytest.raises(Refused) as refused:
+            us.place(told, now=NOW)
+        (problem,) = refused.value.problems
+        own = str(Decimal(amount))
+        shown = own if len(own) <= 40 else own[:37] + "..."
+        assert (problem.code, problem.path) == (Status.ERR_AMOUNT, path)
+        assert problem.message == f"{shown} {said}"
+        assert problem.message_zh.startswith(shown) and problem.message_zh.endswith("。")
+    if "largest" in said:
+        return  # of a line; sums have another limit
+    with pytest.raises(ValueError, match="^amount: "):
+        money.share(amount, 1, 2, exponent=2)
+
+
+def test_amounts_as_large_as_they_may_be_are_taken():
+    largest = Decimal("1000000000000.00")
+    order = Rules("us").place(placement(lines=[NewLine("a", 1, item_price=largest)]), now=NOW).order
+    assert order.total == largest
+    assert Rules("us").place(placement(lines=[NewLine("a", 1, item_price=Decimal("5.00" + "0" * 5000))]), now=NOW)
+    assert money.to_minor(Decimal("92233720368547758.07"), 2) == 2**63 - 1
+    for too_large in (Decimal("92233720368547758.08"), 10**60, 10**5000, -(2**63)):
+        with pytest.raises(OverflowError, match="^amount: .* is more than can be counted$"):
+            money.to_minor(too_large, 2)
+    for weights in ([2**63, 1], [2**64]):
+        with pytest.raises(OverflowError, match=r"^weights\[0\]: "):
+            money.allocate(1, weights, exponent=2)
+    for wrong in (-1, 5, 2**40):
+        with pytest.raises(ValueError, match=f"^exponent: {wrong} is not between 0 and 4$"):
+            money.from_minor(1, wrong)
+
+
 @pytest.mark.parametrize("amount", [1.5, 0.0, "1.50", None, True, float("nan")])
 def test_money_is_no_float(amount):
     with pytest.raises(TypeError):
@@ -109,13 +163,13 @@ def test_problems_of_form_and_substance_are_told_together():
 def test_money_is_exact(minor, exponent):
     amount = money_of(minor, exponent)
     assert -amount.as_tuple().exponent == exponent
-    assert minor_or_none(amount, exponent) == minor
+    assert minor_or_none(Decimal(amount), exponent) == minor
     room = ctypes.create_string_buffer(24)
     assert lib.shp_money_format(minor, exponent, room, 24) == 0
     assert str(amount) == room.value.decode() or amount == 0
     with decimal.localcontext() as context:
         context.prec = 1  # whatever others set: nothing here rounds
-        assert minor_or_none(amount, exponent) == minor
+        assert minor_or_none(Decimal(amount), exponent) == minor
         assert money_of(minor, exponent) == amount
 
 
@@ -124,7 +178,7 @@ def test_digits_that_the_currency_has_not_are_refused_and_zeros_taken(amount):
     for exponent in range(5):
         exact = amount * 10**exponent
         expected = int(exact) if exact == int(exact) else None
-        assert minor_or_none(amount, exponent) == expected
+        assert minor_or_none(Decimal(amount), exponent) == expected
         read = ctypes.c_int64()
         status = lib.shp_money_parse(format(amount, "f"), exponent, ctypes.byref(read))
         assert (read.value if status == 0 else None) == expected
@@ -133,20 +187,20 @@ def test_digits_that_the_currency_has_not_are_refused_and_zeros_taken(amount):
 @given(st.datetimes(datetime(1970, 1, 2), datetime(9999, 12, 30)), st.integers(-1080, 1080))
 def test_instants_come_back(naive, offset):
     instant = naive.replace(microsecond=naive.microsecond // 1000 * 1000, tzinfo=timezone(timedelta(minutes=offset)))
-    assert instant_of(milliseconds_of(instant)) == instant
-    assert instant_of(milliseconds_of(instant)).tzinfo is timezone.utc
+    assert instant_of(milliseconds_of(instant, "at")) == instant
+    assert instant_of(milliseconds_of(instant, "at")).tzinfo is timezone.utc
     with pytest.raises(ValueError):
-        milliseconds_of(naive)
+        milliseconds_of(naive, "at")
     with pytest.raises(TypeError):
-        days_of(instant)
+        days_of(instant, "day")
 
 
 @given(st.dates())
 def test_dates_come_back(day):
-    assert date_of(days_of(day)) == day
-    assert days_of(date(1970, 1, 1)) == 0
+    assert date_of(days_of(day, "day")) == day
+    assert days_of(date(1970, 1, 1), "day") == 0
     with pytest.raises(TypeError):
-        milliseconds_of(day)
+        milliseconds_of(day, "at")
 
 
 def test_no_items_are_not_all_items():
