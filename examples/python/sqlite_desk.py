@@ -10,6 +10,7 @@ import sqlite3
 import sys
 from datetime import date, datetime, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import Sequence
 from uuid import UUID
 
@@ -22,13 +23,13 @@ from shipment import (
     Delivery,
     DeliveryResult,
     Host,
+    Loaded,
     NewLine,
     PendingEffect,
     PendingRequest,
     Placement,
     Rules,
 )
-from shipment.hooks import Loaded
 
 SCHEMA = """
 PRAGMA journal_mode = WAL;
@@ -127,6 +128,9 @@ class Transaction:
 
 def main() -> None:
     """An order's way, on a database of one's own."""
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
+        print(f"usage: {Path(sys.argv[0]).name} FILE.db\n\n{__doc__}", file=sys.stderr)
+        sys.exit(0 if sys.argv[1:] in (["-h"], ["--help"]) else 2)
     now = datetime.now(timezone.utc)
     with SqliteDesk(Rules("us"), sys.argv[1]) as desk:
         bought = Placement("902-3159896-1390916", "USD", datetime(2025, 11, 5, 9, 30, tzinfo=timezone.utc),
@@ -134,7 +138,7 @@ def main() -> None:
         order = desk.place(bought, now=now).order
         desk.confirm(order, "1", ship_date=date(2025, 11, 6), carrier="UPS", tracking="1Z999AA10123456784", now=now)
         told = desk.deliver(now=now)
-        print(f"{told.done} delivered; the order is {desk.load(order.id).status.name.lower()}")
+        print(f"{told.done} delivered; the order is {desk.load(order.id).status}")
 
 
 if __name__ == "__main__":

@@ -79,7 +79,8 @@ def money(order: Order) -> str:
     """Where the money of an order is."""
     words = ("charged", "refunded", "credited", "debited")
     moved = [f"{word} {getattr(order, word)}" for word in words if getattr(order, word)]
-    return ", ".join([f"total {order.total} {order.currency}", *moved])
+    collects = [f"collects {order.collect} on delivery"] if order.collect else []
+    return ", ".join([f"total {order.total} {order.currency}", *collects, *moved])
 
 
 def told_by(event: Event) -> str:
@@ -92,7 +93,7 @@ def told_by(event: Event) -> str:
 def print_orders(orders: dict[str, Order], decisions: Sequence[Decision], to: TextIO) -> None:
     """What became of each order."""
     for reference, order in orders.items():
-        status = order.status.name.lower().replace("_", " ")
+        status = str(order.status).replace("_", " ")
         print(f"{reference}  {status}  {money(order)}", file=to)
         for package in order.packages:
             mark = "■" if package.status == PackageStatus.CONFIRMED else "□"
@@ -133,7 +134,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
             for record in confirming.read(path.read_bytes(), told.encoding):
                 if record.code is not None:
                     where = f"{path}: record {record.number}: {record.row['order-id']} {record.item}".rstrip()
-                    print(f"{where}: {record.code} {record.message}", file=sys.stderr)
+                    print(f"{where}: {record.refusal}", file=sys.stderr)
                     refused = True
     except (OSError, FileError) as error:
         print(f"{path}: {error}", file=sys.stderr)

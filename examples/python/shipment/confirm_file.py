@@ -15,7 +15,7 @@ from typing import Mapping, Optional, Sequence
 
 from . import tracking
 from ._constants_table import LIMIT_QUANTITY, PackageStatus, Status, Units
-from .errors import Problem, Refused, status_message, status_name
+from .errors import Refused, status_message, status_name
 from .event import Decision
 from .order import Order
 from .order_file import Row, read_instant, read_table, zone_of
@@ -30,7 +30,12 @@ TEXTS = {
 }
 SHIPMENT_COLUMNS = ("order-id", "ship-date", *TEXTS)
 LINES_ABOVE = 2  # of Japan's template
-MARKETPLACE_CODES = {"SHP_ERR_EXCEEDS": "18021", "SHP_ERR_NOTHING_OPEN": "18021", "SHP_ERR_HOST_ABSENT": "18028"}
+# The marketplace's own numbers, and what its processing reports mean by them.
+MARKETPLACE_CODES = {
+    Status.ERR_EXCEEDS: ("18021", "more units than could be fulfilled"),
+    Status.ERR_NOTHING_OPEN: ("18021", "more units than could be fulfilled"),
+    Status.ERR_HOST_ABSENT: ("18028", "the order cannot be found"),
+}
 
 
 @dataclass
@@ -44,15 +49,24 @@ class Record:
     """None: blank, all that is open."""
     ship_date: Optional[date] = None
     code: Optional[str] = None
-    """None while nothing is wrong with it."""
-    message: str = ""
+    """None while nothing is wrong with it, else the marketplace's number for the first thing, or the library's name."""
+    meaning: str = ""
+    """What the marketplace means by its number; empty for a name."""
+    messages: list[str] = field(default_factory=list)
+    """Everything that is wrong."""
 
     def refuse(self, code: int, message: Optional[str] = None) -> None:
-        """Keeps the first thing that is wrong."""
+        """Keeps what is wrong."""
         if self.code is None:
-            name = status_name(code)
-            self.code = MARKETPLACE_CODES.get(name, name)
-            self.message = message or status_message(code)
+            self.code, self.meaning = MARKETPLACE_CODES.get(Status(code), (status_name(code), ""))
+        if message or Status(code) not in MARKETPLACE_CODES:
+            self.messages.append(message or status_message(code))
+
+    @property
+    def refusal(self) -> str:
+        """What is wrong with it, in a line."""
+        words = f"{self.code} ({self.meaning})" if self.meaning else str(self.code)
+        return ": ".join([words, *(["; ".join(self.messages)] if self.messages else [])])
 
     @property
     def item(self) -> str:
@@ -98,13 +112,17 @@ class ConfirmationReader:
         return record
 
     def _plan(self, group: Sequence[Record]) -> None:
+        order = self.orders.get(group[0].row["order-id"])
         good = [record for record in group if record.code is None]
-        if not good:
-            return
-        order = self.orders.get(good[0].row["order-id"])
         if order is None:
-            for record in good:
-                record.refuse(Status.ERR_HOST_ABSENT)
+            for record in group:
+                if record.row["order-id"]:
+                    record.refuse(Status.ERR_HOST_ABSENT, "order-id: no such order" if record.code else None)
+            return
+        for record in group:
+            if record.code is not None and record.item and all(line.id != record.item for line in order.lines):
+                record.refuse(Status.ERR_UNKNOWN_LINE, "order-item-id: no such line")
+        if not good:
             return
         while good:
             wanted = _wanted(order, good)
@@ -128,10 +146,12 @@ class ConfirmationReader:
         else:
             items = {line: order.line(line).open if units is None else units for line, units in wanted.items()}
         reference = next((one.reference for one in order.packages if one.is_open and _is_in(one, wanted)), None)
-        if told.get("ship_date") is None or told.get("carrier") is None:
-            missing = "ship-date" if told.get("ship_date") is None else "carrier-code"
+        columns = {"ship_date": "ship-date", "carrier": "carrier-code"}
+        missing = [column for name, column in columns.items() if told.get(name) is None]
+        if missing:
             for record in good:
-                record.refuse(Status.ERR_REQUIRED, f"{missing}: missing")
+                for column in missing:
+                    record.refuse(Status.ERR_REQUIRED, f"{column}: missing")
             return
         self._do("confirm", order, reference or order.next_package, {**told, "items": items}, good)
 
@@ -152,9 +172,9 @@ class ConfirmationReader:
         try:
             decision: Decision = getattr(self.rules, command)(order, package, now=self.now, **told)
         except Refused as refused:
-            problem: Problem = refused.problems[0]
             for record in good:
-                record.refuse(problem.code, str(problem))
+                for problem in refused.problems:
+                    record.refuse(problem.code, str(problem))
             return
         self.orders[order.reference] = decision.order
         self.decisions.append(decision)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -48,6 +49,10 @@ def test_help_and_wrong_usage():
     for wrong in ([], ["--now", "yesterday", "x"], ["--now", "2025-11-05T12:00:00", "x"], ["--rules", "mars", "x"]):
         told = module(*wrong)
         assert told.returncode == 2 and "usage:" in told.stderr and "Traceback" not in told.stderr
+    for wrong, status in (([], 2), (["-x"], 2), (["--help"], 0), (["a.db", "b.db"], 2)):
+        told = run(FOLDER / "sqlite_desk.py", *wrong)
+        assert told.returncode == status and told.stderr.startswith("usage: sqlite_desk.py FILE.db\n"), told.stderr
+        assert "Traceback" not in told.stderr
     told = module("nowhere.tsv")
     assert told.returncode == 3 and "nowhere.tsv" in told.stderr and "Traceback" not in told.stderr
 
@@ -56,11 +61,12 @@ def test_the_sample_files_are_confirmed():
     told = module(DATA / "new-orders-us.tsv", DATA / "confirmation-8.tsv", "--now", INSTANT)
     assert told.returncode == 1  # a Prime order, and more units than there are
     assert "902-1000001-1000001  shipped  total 50.34 USD, charged 50.34, credited 50.34" in told.stdout
-    assert "SHP_ERR_ORDER_PRIME" in told.stderr and " 18021 " in told.stderr
+    assert "SHP_ERR_ORDER_PRIME" in told.stderr and " 18021 (more units than could be fulfilled)\n" in told.stderr
     assert told.stdout.splitlines()[-1] == "9 orders; 5 of 7 records confirmed"
     told = module("--rules", "jp", "--encoding", "shift_jis", DATA / "new-orders-jp.tsv", DATA / "confirmation-jp.tsv",
                   "--now", INSTANT)
     assert told.returncode == 0 and "charged 5478" in told.stdout and "Other 代金引換" in told.stdout
+    assert "503-2000002-2000002  shipped  total 2257 JPY, collects 2257 on delivery\n" in told.stdout
 
 
 def test_a_terminal_may_know_fewer_letters_and_go_away():
@@ -127,6 +133,68 @@ def test_a_bad_row_spoils_its_order_only(row, tmp_path):
     told = module(path, "--now", INSTANT)
     assert told.returncode == 1 and BAD_ROWS[row] in told.stderr and "Traceback" not in told.stderr
     assert told.stdout.splitlines()[-1].startswith("1 orders")
+
+
+def test_every_mistake_of_a_row_is_told(tmp_path):
+    orders, rows = tmp_path / "orders.tsv", tmp_path / "rows.tsv"
+    header = "order-id\torder-item-id\tpurchase-date\tquantity-purchased\tcurrency\titem-price\n"
+    orders.write_text(
+        header + "902-1\tl1\tlast week\tx\tUS\t1,00\n" + "902-2\tl1\t2025-11-03T09:15:22-08:00\t2\tUSD\t1.00\n",
+        encoding="utf-8",
+    )
+    rows.write_text(
+        "order-id\torder-item-id\tquantity\tship-date\tcarrier-code\n"
+        "902-2\tl9\ttwo\tyesterday\tUPS\n"
+        "902-7\tl1\t1\t2025-11-05\tUPS\n"
+        "902-7\tl1\t0\t2025-11-05\tUPS\n"
+        "\tl1\t0\t2025-11-05\tUPS\n"
+        "902-2\tl1\t1\t\t\n"
+        "902-2\tl1\t3\t2025-11-05\tUPS\n"
+        "902-2\tl1\t1\t2025-10-05\tFUPS\n",
+        encoding="utf-8",
+    )
+    told = module(orders, rows, "--now", INSTANT, "--rules", "us,ship_date=refuse,carrier=refuse")
+    assert told.returncode == 1
+    of_orders = [line for line in told.stderr.splitlines() if line.startswith(f"{orders}: ")]
+    for column in ("purchase-date", "quantity-purchased", "item-price", "currency"):
+        assert len([line for line in of_orders if f"902-1: {column}: " in line]) == 1, told.stderr
+    assert len(of_orders) == 4
+    for said in (
+        "record 1: 902-2 l9: SHP_ERR_QUANTITY: quantity: not a whole number of at least 1; ship-date: no date; "
+        "order-item-id: no such line",
+        "record 2: 902-7 l1: 18028 (the order cannot be found)",
+        "record 3: 902-7 l1: SHP_ERR_QUANTITY: quantity: not a whole number of at least 1; order-id: no such order",
+        "record 4:  l1: SHP_ERR_REQUIRED: order-id: missing; quantity: not a whole number of at least 1",
+        "record 5: 902-2 l1: SHP_ERR_REQUIRED: ship-date: missing; carrier-code: missing",
+        "record 6: 902-2 l1: 18021 (more units than could be fulfilled)",
+    ):
+        assert f"{rows}: {said}\n" in told.stderr, told.stderr
+    last = told.stderr.splitlines()[-1]
+    assert "record 7: 902-2 l1: " in last and "ship_date: " in last and "carrier: " in last
+
+
+def test_what_kind_of_file_it_should_be_is_told(tmp_path):
+    path = tmp_path / "orders.csv"
+    path.write_bytes((DATA / "new-orders-us.tsv").read_bytes().replace(b"\t", b","))
+    told = module(path)
+    assert told.stderr == f"{path}: the column order-id is missing (columns are separated by tabs)\n"
+    path.write_text("id\tname\n", encoding="ascii")
+    assert module(path).stderr == f"{path}: the column order-id is missing\n"
+    told = module(DATA / "new-orders-jp.tsv", "--rules", "jp")
+    assert told.returncode == 3 and "new-orders-jp.tsv: it is not in utf-8-sig: say --encoding (" in told.stderr
+    told = module(DATA / "new-orders-jp.tsv", "--rules", "jp", "--encoding", "klingon")
+    assert told.returncode == 3 and "klingon is no encoding that Python knows: say --encoding" in told.stderr
+
+
+def test_the_example_of_the_readme_is_in_time():
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    (typed,) = re.findall(r"^python3 -m shipment (.*?)\n```$", text, re.S | re.M)
+    told = subprocess.run(
+        [sys.executable, "-m", "shipment", *shlex.split(typed)], cwd=FOLDER, capture_output=True, text=True,
+        check=False, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert told.returncode == 0 and "left 2025-11-05 by DHL" in told.stdout
+    assert "deadline" not in told.stdout and "was confirmed after" not in told.stdout
 
 
 def test_files_that_are_none(tmp_path):
