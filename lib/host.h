@@ -170,6 +170,9 @@ struct shp_host {
 /* Tells of a hook that is needed and not there. Answers SHP_ERR_HOST_HOOK. */
 int32_t shp__host_miss_hook(struct shp__problems *problems, const char *name);
 
+/* Whether all of a decision's facts may have happened, as far as an order shows that was loaded later. */
+int shp__may_have_happened(const struct shp_order *order, const struct shp_decision *decision);
+
 /* Every driver call stands between these two. After leaving, the host may be gone. */
 int32_t shp__host_enter(struct shp_host *host);
 void shp__host_leave(struct shp_host *host);

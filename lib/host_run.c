@@ -106,9 +106,12 @@ static void settle_chain(struct shp__run *run, struct shp__chain *chain, uint32_
 /* Decides every task on what the one before made of the order. SHP_OK, or SHP_ERR_NO_MEMORY. */
 static int32_t decide_chain(struct shp__run *run, struct shp__chain *chain, struct shp_order *order)
 {
+	const struct shp_order *loaded = order;
+
 	chain->changed = chain->count;
 	for (uint32_t i = 0; i < chain->count; i++) {
 		struct shp__task *task = task_of(run, chain, i);
+		const int happened = task->unknown && shp__may_have_happened(loaded, task->decision);
 		int32_t status = prepare_error(run);
 
 		task->decision = shp_decision_unref(task->decision);
@@ -116,6 +119,8 @@ static int32_t decide_chain(struct shp__run *run, struct shp__chain *chain, stru
 			status = shp__task_decide(task, run->rules, order, run->now, &task->decision, run->error);
 		if (status == SHP_ERR_NO_MEMORY)
 			return status;
+		if (!status && happened && shp_decision_count_events(task->decision))
+			status = SHP_ERR_HOST_UNKNOWN; /* others have undone it, or done the like: not a second time */
 		if (status && task->unknown) /* it may be refused because it happened, and others went on from there */
 			status = shp__fail_first(run->error, SHP_ERR_HOST_UNKNOWN, run->tried);
 		settle_task(run, task, status);

@@ -142,7 +142,7 @@ START_TEST(every_bad_argument_of_a_delivery_is_told)
 	ck_assert_int_eq(shp_host_deliver(fake.host, -1, 20000, -1, &cursor, error), SHP_ERR_RANGE);
 	ck_assert_uint_eq(shp_error_count_problems(error), 3);
 	expect_problem(0, SHP_ERR_RANGE, "after", "-1");
-	expect_problem(1, SHP_ERR_LIMIT, "limit", "the limit of 10000");
+	expect_problem(1, SHP_ERR_LIMIT, "limit", "the limit is 10000");
 	ck_assert_int_eq(shp_error_get_detail(error, 1), SHP_LIMIT_DELIVERY);
 	expect_problem(2, SHP_ERR_INSTANT, "now", "instant");
 	ck_assert_int_eq(shp_host_deliver(fake.host, 0, 0, HELP_NOW, &cursor, error), SHP_ERR_RANGE);
@@ -201,8 +201,8 @@ START_TEST(sentences_about_rows_hold_their_own_numbers)
 		{5001, SHP_ERR_VALUE, "effects[1]", "\"order.placed\""},
 		{5001, SHP_ERR_RANGE, "effects[2].position", "number 5001"},
 		{5002, SHP_ERR_RANGE, "effects[3].attempts", "number -7"},
-		{5005, SHP_ERR_LIMIT, "effects[6]", "limit of 2."},
-		{5006, SHP_ERR_LIMIT, "effects[7]", "limit of 2."},
+		{5005, SHP_ERR_LIMIT, "effects[6]", "limit is 2."},
+		{5006, SHP_ERR_LIMIT, "effects[7]", "limit is 2."},
 		{5003, SHP_ERR_HOST_UNKNOWN, "effects[4]", ""},
 	};
 

@@ -20,7 +20,8 @@
  * | the order as it was | decided and committed again; events have the same ids |
  * | no order, after place or adopt | committed again |
  * | an order that others changed, which shows that the command happened | done: a decision that is *repeated* |
- * | an order that others changed, on which it can be done | decided on that and committed (anew, if they undid it) |
+ * | an order that others changed, on which it can be done and surely was not | decided on that and committed |
+ * | an order that others changed, on which it could be done again: they undid it, or did the like | **open** |
  * | an order that others changed, which refuses it | **open** |
  * | no order; one that cannot be read; a load that failed; no memory | **open** |
  * | a load without a clear answer; a commit that conflicts | tried again; **open** if that was the last try |

@@ -92,7 +92,7 @@ class Status(OpenEnum):
     ERR_NO_MEMORY = -1001
     """The context's allocator answered NULL."""
     ERR_ARGUMENT = -1002
-    """A pointer that must be given is NULL, or objects of two contexts that do not belong together."""
+    """A pointer that must be given is NULL, or two objects cannot be used together."""
     ERR_INDEX = -1003
     """An index is not below the count it belongs to."""
     ERR_REQUIRED = -1010
@@ -158,7 +158,7 @@ class Status(OpenEnum):
     ERR_EXCEEDS = -1053
     """More units than can be fulfilled (18021 of the feeds)."""
     ERR_DIFFERS = -1054
-    """This reference already happened, with other data: the path names the field."""
+    """This was already done, with different data: the path names the field."""
     ERR_MONEY_DISAGREES = -1055
     """Adopted money is not what the units say, and is not declared the baseline."""
     ERR_UNITS_DISAGREE = -1056
@@ -188,7 +188,7 @@ class Status(OpenEnum):
     ERR_EDIT_LIMIT = -1080
     """Edited too often."""
     ERR_LABEL = -1081
-    """Confirmed by a bought label: its carrier, method, date and tracking are the label's."""
+    """Confirmed by a bought label: its carrier, method, date, tracking and contents are the label's."""
     ERR_NO_LABEL = -1082
     """The package was not confirmed by a label."""
     ERR_LABEL_SCANNED = -1083
@@ -206,21 +206,22 @@ class Status(OpenEnum):
     ERR_BUFFER = -1103
     """The buffer is too small; the size that is needed has been told."""
     ERR_CALENDAR = -1104
-    """A calendar without a single open day, or with a bad range."""
+    """A week mask without an open day or with unknown bits, or a bad range."""
     ERR_HOST_BUSY = -1120
-    """The host was called from one of its own hooks."""
+    """The host was called from one of its own hooks, or by two threads at once."""
     ERR_HOST_HOOK = -1121
     """A hook that is needed has not been set."""
     ERR_HOST_ABSENT = -1122
     """The host knows no such order."""
     ERR_ORDER_EXISTS = -1123
-    """The host already has such an order, placed otherwise."""
+    """The host already has this order, with another history."""
     ERR_HOST_CONFLICT = -1124
     """Others were faster each time, for all tries."""
     ERR_HOST_UNKNOWN = -1125
-    """Whether the last commit happened is not known."""
+    """A hook gave no clear answer: load, pending or acknowledge, or a commit, of which nobody knows then whether it
+    happened."""
     ERR_HOST_FAILED = -1126
-    """A hook answered that it failed."""
+    """A hook answered that it failed: what it was to do has not been done."""
 
 
 class Language(OpenEnum):
@@ -810,7 +811,7 @@ class DeliveryResult(OpenEnum):
     UNKNOWN = 5
     """Nobody knows."""
     WAITING = 6
-    """Never an answer: it was not tried, since an earlier effect of its order is not final."""
+    """Never an answer: not tried, since an earlier effect of its order is not final, or its kind has no hook."""
 
 
 class AcknowledgementResult(OpenEnum):

@@ -15,6 +15,7 @@ from ._convert import (
     fit_int32,
     instant_of,
     milliseconds_of,
+    optional_text_in,
     sequence_of,
     text_in,
     text_of,
@@ -234,7 +235,7 @@ class Rules(Handle, Commands[Order]):
         """Whether one action is allowed for this package, or for some package of the order."""
         number = enum_of(action, Action, "action")
         told = (self._pointer, pointer_of(order, Order, "order"), number)
-        name = text_in(package, "package")
+        name = optional_text_in(package, "package")
         code = lib.shp_order_check_action(*told, name, milliseconds_of(now, "now"))
         return Allowed(Action(number), Status(code))
 

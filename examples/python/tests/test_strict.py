@@ -128,7 +128,7 @@ def calls_of_rules_and_orders(us, order, event):
     yield us.deadline, {"order": order}
     yield us.pressing, {"order": order, "now": NOW}
     yield us.actions, {"order": order, "now": NOW}
-    yield us.action, {"order": order, "action": shipment.Action.CONFIRM, "now": NOW}
+    yield us.action, {"order": order, "action": shipment.Action.CONFIRM, "package": "1", "now": NOW}
     yield shipment.rule_key, {"rule": Rule.FEE}
     yield shipment.rule_source, {"preset": "us", "rule": Rule.FEE}
     yield shipment.order_id, {"marketplace": "us", "reference": "x"}
