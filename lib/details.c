@@ -73,17 +73,17 @@ static int same_number(const struct shp__text *a, const struct shp__text *b)
 {
 	char left[SHP_LIMIT_TRACKING + 1];
 	char right[SHP_LIMIT_TRACKING + 1];
-	uint32_t left_length = 0;
-	uint32_t right_length = 0;
+	size_t left_size;
+	size_t right_size;
 
 	if (shp__text_equal(*a, *b))
 		return 1;
 	if (!a->length || !b->length)
 		return 0;
-	if (shp_tracking_normalise(a->bytes, left, sizeof(left), &left_length) ||
-	    shp_tracking_normalise(b->bytes, right, sizeof(right), &right_length))
+	if (shp_tracking_normalise(a->bytes, left, sizeof(left), &left_size) ||
+	    shp_tracking_normalise(b->bytes, right, sizeof(right), &right_size))
 		return 0;
-	return left_length == right_length && memcmp(left, right, left_length) == 0;
+	return left_size == right_size && memcmp(left, right, left_size) == 0;
 }
 
 uint32_t shp__details_differ(const struct shp__details *a, const struct shp__details *b)

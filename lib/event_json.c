@@ -56,7 +56,7 @@ static void put_amount(struct shp__json *json, const struct shp_event *event)
 static void put_charge_view(struct shp__json *json, const struct shp_event *event)
 {
 	struct shp_event charge = *event;
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[SHP__EVENT_NAME_SIZE];
 	uint8_t id[16];
 
 	charge.kind = SHP_EVENT_BUYER_CHARGED;

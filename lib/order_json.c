@@ -262,7 +262,7 @@ static void put_actions(const struct view *view, const struct shp_rules *rules, 
 
 	shp__json_key(json, "actions");
 	shp__json_begin_array(json);
-	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
+	for (action = 1; shp_action_name(action); action++) {
 		const int32_t status = shp_order_check_action(rules, view->order, action, now);
 		const int32_t code = status ? status : shp_order_get_action_advice(view->order, action);
 

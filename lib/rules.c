@@ -33,7 +33,7 @@ struct shp_rules *shp_rules_unref(struct shp_rules *rules)
 
 static int is_rule(int32_t rule)
 {
-	return rule >= 1 && rule <= SHP_RULE_COUNT;
+	return rule >= 1 && rule <= SHP__RULE_COUNT;
 }
 
 int32_t shp_rules_get(const struct shp_rules *rules, int32_t rule)
@@ -57,6 +57,11 @@ struct shp_carriers *shp_rules_get_carriers(const struct shp_rules *rules)
 }
 
 /* ---- what fields are called, and where numbers come from ---- */
+
+uint32_t shp_rule_count(void)
+{
+	return SHP__RULE_COUNT;
+}
 
 const char *shp_rule_key(int32_t rule)
 {
@@ -218,7 +223,7 @@ static void check_builder(const struct shp_rules_builder *builder, struct shp__p
 {
 	int32_t rule;
 
-	for (rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+	for (rule = 1; rule <= SHP__RULE_COUNT; rule++) {
 		const struct shp__rule_entry *entry = &shp__rule_entries[rule];
 		const int32_t value = builder->rules.values[rule];
 		const int32_t status = entry->words ? SHP_ERR_VALUE : SHP_ERR_RANGE;

@@ -13,6 +13,8 @@ struct shp_order;
 
 /* No built-in calendar: the host's own, which is not text. */
 #define SHP__CALENDAR_OWN (-1)
+/* Fields are 1 to this. */
+#define SHP__RULE_COUNT SHP_RULE_TWO_SCANS_FROM
 
 /* A category that is exempt from the tracking rate. */
 struct shp__exemption {
@@ -29,7 +31,7 @@ struct shp_rules {
 	struct shp__exemption *exemptions; /* owned; NULL if there are none */
 	uint32_t exemption_count;
 	int32_t calendar_preset; /* SHP_CALENDAR_*, or SHP__CALENDAR_OWN */
-	int32_t values[SHP_RULE_COUNT + 1]; /* by SHP_RULE_* */
+	int32_t values[SHP__RULE_COUNT + 1]; /* by SHP_RULE_* */
 	char marketplace[SHP_LIMIT_REFERENCE + 1]; /* a reference */
 };
 
@@ -92,11 +94,11 @@ struct shp__rule_entry {
 
 struct shp__preset {
 	const char *name; /* of the marketplace, too */
-	int32_t values[SHP_RULE_COUNT + 1];
-	const char *sources[SHP_RULE_COUNT + 1];
+	int32_t values[SHP__RULE_COUNT + 1];
+	const char *sources[SHP__RULE_COUNT + 1];
 };
 
-extern const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1];
+extern const struct shp__rule_entry shp__rule_entries[SHP__RULE_COUNT + 1];
 extern const struct shp__preset shp__presets[];
 extern const uint32_t shp__preset_count;
 

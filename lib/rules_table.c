@@ -47,7 +47,7 @@ static const char *const cancel_from_words[] = {
 	NULL,
 };
 
-const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
+const struct shp__rule_entry shp__rule_entries[SHP__RULE_COUNT + 1] = {
 	[SHP_RULE_CHARGE] = {"charge", charge_words, 0, SHP_CHARGE_LAST_PACKAGE},
 	[SHP_RULE_CREDIT] = {"credit", credit_words, 0, SHP_CREDIT_ON_SETTLEMENT},
 	[SHP_RULE_FEE] = {"fee", NULL, 0, BASIS_POINTS_MAXIMUM},

@@ -143,7 +143,7 @@ static void check_name(struct law_book *book, const struct shp_event *event)
 	char *name = book->name[book->names];
 
 	LAW(book->names + 1 < LAW_NAMES);
-	LAW(shp_event_get_name(event, name) == strlen(name));
+	LAW(event_name(event, name) == strlen(name));
 	for (uint32_t i = 0; i < book->names; i++)
 		LAW(strcmp(book->name[i], name) != 0);
 	book->names++;

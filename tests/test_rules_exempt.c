@@ -26,6 +26,7 @@ START_TEST(exempt_categories_are_exactly_those_that_were_named)
 	struct shp_rules_builder *builder = builder_of("us");
 	struct shp_rules *rules = NULL;
 	char text[TEXT_SIZE];
+	size_t size;
 
 	shp_rules_builder_exempt_category(NULL, "Digital");
 	shp_rules_builder_exempt_category(builder, "Digital");
@@ -39,7 +40,7 @@ START_TEST(exempt_categories_are_exactly_those_that_were_named)
 	ck_assert_int_eq(shp_rules_is_exempt_category(rules, ""), 0);
 	ck_assert_int_eq(shp_rules_is_exempt_category(rules, NULL), 0);
 	ck_assert_int_eq(shp_rules_is_exempt_category(NULL, "Digital"), 0);
-	ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text)), SHP_OK);
+	ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text), &size), SHP_OK);
 	ck_assert_str_eq(text, "us"); /* not a part of the text */
 	shp_rules_unref(rules);
 	shp_rules_builder_free(builder);

@@ -173,6 +173,7 @@ void request_tracking(struct request *request, struct outcome *ret_outcome)
 	struct buffer *out = &ret_outcome->fields;
 	uint64_t candidates[CANDIDATES];
 	char url[URL_SIZE];
+	size_t size;
 	const char *carrier = NULL;
 	const char *number = "";
 	int32_t verdict = SHP_VERDICT_NONE;
@@ -198,7 +199,7 @@ void request_tracking(struct request *request, struct outcome *ret_outcome)
 		buffer_text(out, "}");
 	}
 	buffer_text(out, "],\"url\":");
-	if (shp_tracking_url(carriers, carrier, number, url, sizeof(url), NULL) != SHP_OK || !url[0])
+	if (shp_tracking_url(carriers, carrier, number, url, sizeof(url), &size) != SHP_OK || !url[0])
 		buffer_text(out, "null");
 	else
 		buffer_json(out, url);

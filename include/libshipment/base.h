@@ -7,6 +7,10 @@
  * - Fallible functions return ::SHP_OK or a negative `SHP_ERR_*`. `ret_` outputs are written on success only.
  * - A pointer that is *returned* is borrowed from the object it was asked of; a pointer written to an output
  *   parameter is owned by the caller. Release functions accept NULL and return NULL.
+ * - Whatever is written to a buffer of the caller's is asked for by `buffer, capacity, ret_size`. `ret_size` must be
+ *   given, and is told the bytes that the whole takes, whether there is room for them or not. Where there is not, the
+ *   answer is ::SHP_ERR_BUFFER, and what the buffer holds is no use: a buffer of NULL and a capacity of 0 ask for the
+ *   size. Text ends with a NUL, which counts in capacity and size; JSON documents and encoded bytes have none.
  * - Contexts and values (rules, orders, decisions, events, calendars) are immutable once made, counted atomically, and
  *   may be shared between threads and released in any order. Builders, error objects and hosts belong to one thread at
  *   a time.
@@ -170,7 +174,7 @@ enum shp_status {
 	SHP_ERR_BYTES = -1100,
 	SHP_ERR_BYTES_VERSION = -1101, /**< Written by a later version of the library. */
 	SHP_ERR_REPLAY = -1102, /**< The event does not follow from this order. */
-	SHP_ERR_BUFFER = -1103, /**< The buffer is too small; the size that is needed has been told. */
+	SHP_ERR_BUFFER = -1103, /**< The buffer is too small; the size that is needed has been told, by `ret_size`. */
 	SHP_ERR_CALENDAR = -1104, /**< A calendar without a single open day, or with a bad range. */
 
 	/* the host */

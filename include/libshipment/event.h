@@ -4,8 +4,8 @@
  * by the host.
  *
  * An event's id is UUID v5 of the order's id and an ASCII name that says what happened to what, never when or at which
- * revision. The name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_get_name(). So
- * the same happening has the same id in every process, replay and restored backup, and anyone can recompute it:
+ * revision. The name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_write_name().
+ * So the same happening has the same id in every process, replay and restored backup, and anyone can recompute it:
  * `uuid.uuid5(order_id, "shipment.confirmed/1/1".ljust(39, "="))`. Ids are derived when asked for. NULL is an event
  * that has nothing: no text, 0, `*_NONE`; no id and no name are written.
  */
@@ -77,10 +77,12 @@ SHP_API int32_t shp_event_kind_from_type(const char *type);
 SHP_API int32_t shp_event_is_effect(const struct shp_event *event);
 /** The event's id. Derived: about 2,200 instructions. @since 0.1 */
 SHP_API void shp_event_get_id(const struct shp_event *event, uint8_t ret_id[16]);
-/** Room that any name needs, its NUL included. @since 0.1 */
-#define SHP_EVENT_NAME_SIZE 80
-/** The name that the id is made of, NUL-terminated. @return its length, at least 39; 0 for NULL. @since 0.1 */
-SHP_API uint32_t shp_event_get_name(const struct shp_event *event, char buffer[SHP_EVENT_NAME_SIZE]);
+/**
+ * Writes the name that the id is made of, at least 39 bytes of ASCII, and a NUL.
+ * @param buffer 80 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
+ * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_event_write_name(const struct shp_event *event, char *buffer, size_t capacity, size_t *ret_size);
 /** Id of the order. @since 0.1 */
 SHP_API void shp_event_get_order_id(const struct shp_event *event, uint8_t ret_id[16]);
 /** A text of the order: ::SHP_ORDER_REFERENCE or ::SHP_ORDER_MARKETPLACE; NULL for others. Borrowed. @since 0.1 */

@@ -76,8 +76,6 @@ enum shp_rule {
 	 */
 	SHP_RULE_TWO_SCANS_FROM = 21
 };
-/** Number of numeric fields: they are 1 to this. @since 0.1 */
-#define SHP_RULE_COUNT 21
 /** Most categories that are exempt from the tracking rate. @since 0.1 */
 #define SHP_LIMIT_EXEMPT_CATEGORIES 100
 
@@ -109,9 +107,12 @@ SHP_API int32_t shp_rules_is_exempt_category(const struct shp_rules *rules, cons
 /**
  * Writes the rules as text that shp_rules_parse() reads, NUL-terminated: the preset and what differs from it. A
  * calendar or carrier table of the host's own, and categories that are exempt, are not text, and left out.
- * @return ::SHP_OK, ::SHP_ERR_BUFFER (1,024 bytes are always enough), ::SHP_ERR_ARGUMENT. @since 0.1
+ * @param buffer 1,024 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
+ * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity);
+SHP_API int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity, size_t *ret_size);
+/** How many numeric fields this library has: they are 1 to this. A later one may have more. @since 0.1 */
+SHP_API uint32_t shp_rule_count(void);
 /** Key of a numeric field, "charge"; NULL for one without, and for a number that is none. Static. @since 0.1 */
 SHP_API const char *shp_rule_key(int32_t rule);
 /** Where a preset's number comes from, one sentence; NULL for a preset or field that is none. Static. @since 0.1 */

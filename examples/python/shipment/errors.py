@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Any, Callable, Optional, Sequence
 
 from ._constants_table import Language, Status
 from ._convert import text_of
@@ -152,6 +153,17 @@ def check(status: int) -> None:
     """Raises what a status means, for functions that tell no more."""
     if status != Status.OK:
         raise failure(status, [plain_problem(status)])
+
+
+def text_written(function: Callable[..., int], *arguments: Any) -> str:
+    """The text that a function writes. Its last three parameters are buffer, capacity and size."""
+    size = ctypes.c_size_t()
+    status = function(*arguments, None, 0, ctypes.byref(size))
+    if status != Status.ERR_BUFFER:
+        check(status)
+    room = ctypes.create_string_buffer(size.value)
+    check(function(*arguments, room, size.value, ctypes.byref(size)))
+    return text_of(room.value)
 
 
 def plain_problem(status: int, path: str = "") -> Problem:

@@ -16,7 +16,6 @@ from ._constants_table import (
     Advice as AdviceCode,
 )
 from ._constants_table import (
-    EVENT_NAME_SIZE,
     CancelReason,
     CarrierStatus,
     Cause,
@@ -28,7 +27,7 @@ from ._constants_table import (
 from ._convert import date_or_none, instant_of, instant_or_none, money_of, read_id, text_of, written
 from ._library import lib
 from .context import Context, Handle, default_context
-from .errors import status_message, status_name
+from .errors import status_message, status_name, text_written
 from .order import Order
 
 
@@ -94,9 +93,7 @@ class Event(Handle):
     @property
     def name(self) -> str:
         """The name that the id is made of: uuid.uuid5(event.order_id, event.name)."""
-        room = ctypes.create_string_buffer(EVENT_NAME_SIZE)
-        lib.shp_event_get_name(self._pointer, room)
-        return text_of(room.value)
+        return text_written(lib.shp_event_write_name, self._pointer)
 
     @property
     def kind(self) -> EventKind:

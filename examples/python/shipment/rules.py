@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Iterable, Mapping, NamedTuple, Optional
 
 from . import _functions_table as c
-from ._constants_table import ACTION_COUNT, Action, Rule, Status
+from ._constants_table import Action, Rule, Status
 from ._constants_table import Advice as AdviceCode
 from ._convert import instant_of, milliseconds_of, text_of, text_or_none
 from ._library import lib
@@ -17,13 +17,10 @@ from .calendar import Calendar
 from .carriers import Carriers
 from .commands import Commands
 from .context import Context, Handle, default_context, out
-from .errors import check, status_message
+from .errors import check, status_message, text_written
 from .event import Advice, Decision
 from .inputs import Placement
 from .order import Order
-
-_FORMAT_ROOM = 1024
-
 
 class Deadline(NamedTuple):
     """When an order is cancelled by itself."""
@@ -142,9 +139,7 @@ class Rules(Handle, Commands[Order]):
 
     def __str__(self) -> str:
         """As text that Rules() reads. A calendar, carriers and exempt categories of one's own are left out."""
-        room = ctypes.create_string_buffer(_FORMAT_ROOM)
-        check(lib.shp_rules_format(self._pointer, room, _FORMAT_ROOM))
-        return text_of(room.value)
+        return text_written(lib.shp_rules_format, self._pointer)
 
     def __repr__(self) -> str:
         return f"Rules({str(self)!r})"
@@ -179,7 +174,7 @@ class Rules(Handle, Commands[Order]):
 
     def actions(self, order: Order, *, now: datetime) -> tuple[Allowed, ...]:
         """What can be done now, and for the rest why not. An Allowed is true when it is."""
-        return tuple(self.action(order, Action(number), now=now) for number in range(1, ACTION_COUNT + 1))
+        return tuple(self.action(order, Action(number), now=now) for number in range(1, lib.shp_action_count() + 1))
 
     def action(self, order: Order, action: Action, *, now: datetime) -> Allowed:
         """Whether one action is allowed for some package of the order."""

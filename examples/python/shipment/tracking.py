@@ -10,10 +10,8 @@ from ._constants_table import Check, Evidence, Status, Verdict
 from ._convert import fit_int32, text_of, text_or_none
 from ._library import lib
 from .carriers import Carriers
-from .errors import check
+from .errors import check, text_written
 
-_NORMAL_ROOM = 65
-_URL_ROOM = 1024
 _CANDIDATES = 32
 
 
@@ -77,16 +75,12 @@ def detect(number: str, *, carrier: Optional[str] = None, carriers: Optional[Car
 
 def normalise(number: str) -> str:
     """The number without what does not count, for comparing two of them."""
-    room = ctypes.create_string_buffer(_NORMAL_ROOM)
-    check(lib.shp_tracking_normalise(number, room, _NORMAL_ROOM, None))
-    return text_of(room.value)
+    return text_written(lib.shp_tracking_normalise, number)
 
 
 def url(number: str, *, carrier: Optional[str] = None, carriers: Optional[Carriers] = None) -> Optional[str]:
     """The number's tracking page; None if there is none."""
-    room = ctypes.create_string_buffer(_URL_ROOM)
-    check(lib.shp_tracking_url(_table(carriers), carrier, number, room, _URL_ROOM, None))
-    return text_or_none(room.value)
+    return text_written(lib.shp_tracking_url, _table(carriers), carrier, number) or None
 
 
 def check_digit(algorithm: int, serial: str) -> str:
