@@ -57,14 +57,18 @@ const struct shp__status_entry shp__status_table[] = {
 	     "The value[ \"{t}\"][ {n}] is not one that the field knows.", "该字段没有[“{t}”][ {n} ]这个取值。")
 	SAYS(SHP_ERR_RANGE, "A number is outside its range.", "数字超出范围。",
 	     "The number {n} is outside its range.", "数字 {n} 超出范围。")
-	SAYS(SHP_ERR_DUPLICATE, "The same line, package or reference is named twice in one request.",
-	     "同一请求中重复指定了同一商品行、包裹或编号。",
-	     "[\"{t}\": ]The same line, package or reference is named twice in one request.",
-	     "[“{t}”:]同一请求中重复指定了同一商品行、包裹或编号。")
+	SAYS(SHP_ERR_DUPLICATE, "The same line, package, reference or key is named twice in one request.",
+	     "同一请求中重复指定了同一商品行、包裹、编号或名称。",
+	     "[\"{t}\": ]The same line, package, reference or key is named twice in one request.",
+	     "[“{t}”:]同一请求中重复指定了同一商品行、包裹、编号或名称。")
 	SAYS(SHP_ERR_LIMIT, "There are more of them than the limit.", "数目超过上限。",
 	     "There are more of them than the limit[ of {n}].", "数目超过上限[({n})]。")
 	MEANS(SHP_ERR_OVERFLOW, "A sum is too large.", "合计过大。")
 	MEANS(SHP_ERR_WEIGHTS, "The weights are negative, or all of them are zero.", "权重为负数,或全部为零。")
+	SAYS(SHP_ERR_UNKNOWN_KEY, "There is no rule with this key.", "没有此名称的规则。",
+	     "There is no rule[ \"{t}\"].", "没有此规则[:“{t}”]。")
+	SAYS(SHP_ERR_NOT_BUSINESS_DAY, "The day is not a business day.", "这一天不是工作日。",
+	     "The day[ {t}] is not a business day.", "这一天[({t})]不是工作日。")
 
 	/* what the order says */
 	MEANS(SHP_ERR_ORDER_PENDING, "The order is pending: its payment is not authorised yet, so it must not ship.",

@@ -153,8 +153,7 @@ START_TEST(every_piece_of_advice_is_given_somewhere)
 {
 	uint32_t pieces = 0;
 
-	for (int32_t code = SHP_ADVICE_TRACKING_MISSING; strncmp(shp_status_name(code), "SHP_ADVICE_",
-								 11) == 0; code++) {
+	for (int32_t code = SHP_ADVICE_TRACKING_MISSING; shp_status_name(code); code++) {
 		const char *name = shp_status_name(code) + 11;
 		int given = 0;
 

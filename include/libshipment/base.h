@@ -95,21 +95,22 @@ SHP_API const char *shp_version(void);
 #define SHP_LIMIT_DATE 2932896
 
 /**
- * What a function answers. The numbers are frozen; new ones are added below the last. Each names one thing that a
- * *caller* can do something about; path and message of a problem are in struct shp_error. Use shp_status_name() for the
- * name.
+ * What a function answers. The numbers are frozen. Each names one thing that a *caller* can do something about; path
+ * and message of a problem are in struct shp_error. Each group has a range of its own, and new codes stay in that of
+ * theirs: so shp_status_kind() tells what to do about a code that is younger than the program. Use shp_status_name() for
+ * the name.
  * @since 0.1
  */
 enum shp_status {
 	SHP_OK = 0, /**< Done. */
 
-	/* the call */
+	/* the call: -1001 to -1009, and -1200 to -1299; kind ::SHP_STATUS_KIND_CALL */
 	SHP_ERR_NO_MEMORY = -1001, /**< The context's allocator answered NULL. Nothing has changed. */
 	/** A pointer that must be given is NULL, or objects of two contexts that do not belong together. */
 	SHP_ERR_ARGUMENT = -1002,
 	SHP_ERR_INDEX = -1003, /**< An index is not below the count it belongs to. */
 
-	/* the form of the input */
+	/* the form of the input: -1010 to -1039; ::SHP_STATUS_KIND_INPUT */
 	SHP_ERR_REQUIRED = -1010, /**< A field that must be given is missing or empty. */
 	SHP_ERR_TEXT = -1011, /**< Not valid UTF-8, or it holds control characters. */
 	SHP_ERR_TOO_LONG = -1012, /**< Longer than the field's limit. */
@@ -127,8 +128,10 @@ enum shp_status {
 	SHP_ERR_LIMIT = -1024, /**< More lines, packages, items or events than the limit. */
 	SHP_ERR_OVERFLOW = -1025, /**< A sum does not fit. */
 	SHP_ERR_WEIGHTS = -1026, /**< Weights are negative, or all zero. */
+	SHP_ERR_UNKNOWN_KEY = -1027, /**< No field has this key. */
+	SHP_ERR_NOT_BUSINESS_DAY = -1028, /**< The day is closed, and an open one is asked for. */
 
-	/* what the order says */
+	/* what the order says: -1040 to -1069; ::SHP_STATUS_KIND_REFUSED */
 	SHP_ERR_ORDER_PENDING = -1040, /**< Payment is not authorised yet: it must not ship. */
 	SHP_ERR_ORDER_CANCELLED = -1041, /**< The order is cancelled. */
 	SHP_ERR_ORDER_AFN = -1042, /**< The marketplace fulfils this order: the seller confirms nothing. */
@@ -150,7 +153,7 @@ enum shp_status {
 	SHP_ERR_UNITS_DISAGREE = -1056, /**< Adopted packages and cancellations do not add up to what was ordered. */
 	SHP_ERR_NOT_PENDING = -1057, /**< The payment is authorised already. */
 
-	/* what the rules say */
+	/* what the rules say: -1070 to -1099; ::SHP_STATUS_KIND_REFUSED */
 	SHP_ERR_CARRIER_UNKNOWN = -1070, /**< The carrier code is not in the table. */
 	SHP_ERR_CARRIER_NAME_MISSING = -1071, /**< Carrier "Other" needs a name. */
 	SHP_ERR_METHOD_MISSING = -1072, /**< The shipping method is missing, and the rules ask for it. */
@@ -169,15 +172,17 @@ enum shp_status {
 	SHP_ERR_UNKNOWN_CHARGE = -1084, /**< No charge of this order has this id. */
 	SHP_ERR_NO_DEADLINE = -1085, /**< The order has no deadline. */
 
-	/* bytes and replay */
+	/* bytes and replay: -1100 to -1119; ::SHP_STATUS_KIND_BYTES, but for the last two */
 	/** Not the canonical bytes of a released version; the detail is the offset of the first bad byte. */
 	SHP_ERR_BYTES = -1100,
 	SHP_ERR_BYTES_VERSION = -1101, /**< Written by a later version of the library. */
 	SHP_ERR_REPLAY = -1102, /**< The event does not follow from this order. */
-	SHP_ERR_BUFFER = -1103, /**< The buffer is too small; the size that is needed has been told, by `ret_size`. */
-	SHP_ERR_CALENDAR = -1104, /**< A calendar without a single open day, or with a bad range. */
+	/** The buffer is too small; the size that is needed has been told. ::SHP_STATUS_KIND_CALL. */
+	SHP_ERR_BUFFER = -1103,
+	/** A calendar without a single open day, or with a bad range. ::SHP_STATUS_KIND_INPUT. */
+	SHP_ERR_CALENDAR = -1104,
 
-	/* the host */
+	/* the host: -1120 to -1199; ::SHP_STATUS_KIND_HOST */
 	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks. */
 	SHP_ERR_HOST_HOOK = -1121, /**< A hook that is needed has not been set. */
 	SHP_ERR_HOST_ABSENT = -1122, /**< The host knows no such order. */
@@ -189,8 +194,26 @@ enum shp_status {
 	SHP_ERR_HOST_FAILED = -1126 /**< A hook answered that it failed. Nothing of this call was committed. */
 };
 
+/** What to do about a status. Frozen. @since 0.1 */
+enum shp_status_kind {
+	SHP_STATUS_KIND_OK = 0, /**< Nothing: it is done. ::SHP_OK, advice, and everything else that is not negative. */
+	/** The call is wrong: an argument, an index, no memory, a buffer. Correct the program, or call again later. */
+	SHP_STATUS_KIND_CALL = 1,
+	SHP_STATUS_KIND_INPUT = 2, /**< The input is refused: show it to whoever gave it. */
+	SHP_STATUS_KIND_REFUSED = 3, /**< The order or the rules do not allow it. */
+	SHP_STATUS_KIND_BYTES = 4, /**< Bytes cannot be read, or an event does not follow. */
+	/** The host or one of its hooks: call again later. ::SHP_ERR_HOST_UNKNOWN: it may have happened. */
+	SHP_STATUS_KIND_HOST = 5
+};
+
 /**
- * Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for a number that is none. Static, never NULL.
+ * The kind of a status or advice code. Of a code of a later version, by the range that it lies in.
+ * @return `SHP_STATUS_KIND_*`; ::SHP_ERR_VALUE for a number that no version gives. @since 0.1
+ */
+SHP_API int32_t shp_status_kind(int32_t status);
+
+/**
+ * Name of a status or advice code, "SHP_ERR_QUANTITY"; NULL for a number that is none in this version. Static.
  * @since 0.1
  */
 SHP_API const char *shp_status_name(int32_t status);
@@ -202,8 +225,8 @@ enum shp_language {
 };
 
 /**
- * What a status or advice code means, one sentence in the language; English for a language that is none. Static, never
- * NULL. @since 0.1
+ * What a status or advice code means, one sentence in the language; English for a language that is none. For a number
+ * that is none in this version a sentence of its kind. Static, never NULL. @since 0.1
  */
 SHP_API const char *shp_status_message(int32_t status, int32_t language);
 

@@ -49,6 +49,7 @@ from ._constants_table import (
     ShipField,
     Standing,
     Status,
+    StatusKind,
     Units,
     Verdict,
     Weekday,
@@ -73,6 +74,7 @@ from .errors import (
     Raised,
     Refused,
     ShipmentError,
+    status_kind,
     status_message,
     status_name,
 )
@@ -207,6 +209,7 @@ __all__ = [
     "order_id",
     "rule_key",
     "rule_source",
+    "status_kind",
     "status_message",
     "status_name",
     "tracking",

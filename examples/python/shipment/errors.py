@@ -6,7 +6,7 @@ import ctypes
 from dataclasses import dataclass
 from typing import Any, Callable, Optional, Sequence
 
-from ._constants_table import Language, Status
+from ._constants_table import Language, Status, StatusKind
 from ._convert import text_of
 from ._library import lib
 
@@ -131,8 +131,16 @@ _CLASSES: dict[int, type[ShipmentError]] = {
 
 
 def status_name(code: int) -> str:
-    """The frozen name of a status or piece of advice: "SHP_ERR_QUANTITY", "SHP_ADVICE_LATE"."""
+    """The frozen name of a status or piece of advice: "SHP_ERR_QUANTITY", "SHP_ADVICE_LATE"; "" for none."""
     return text_of(lib.shp_status_name(code))
+
+
+def status_kind(code: int) -> StatusKind:
+    """What to do about a status, also of one that came after this package; ValueError for what is none."""
+    kind = lib.shp_status_kind(code)
+    if kind < 0:
+        raise ValueError(f"{code} is no status")
+    return StatusKind(kind)
 
 
 def status_message(code: int, language: Language = Language.EN) -> str:
