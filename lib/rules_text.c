@@ -111,7 +111,7 @@ static int32_t read_value(struct shp_rules *rules, int32_t rule, const char *val
 	}
 	if (!is_in_range(rule, *ret_number))
 		return SHP_ERR_RANGE;
-	rules->values[rule] = (int32_t)*ret_number;
+	rules->values[rule] = *ret_number;
 	return SHP_OK;
 }
 
@@ -184,7 +184,7 @@ static void refuse_key(const struct piece *piece, struct shp__problems *problems
 {
 	const int is_word = shp__reference_check_bytes((const uint8_t *)piece->key, strlen(piece->key));
 
-	shp__problem_at(problems, SHP_ERR_VALUE, is_word ? piece->key : "key", piece->key, 0);
+	shp__problem_at(problems, SHP_ERR_UNKNOWN_KEY, is_word ? piece->key : "key", piece->key, 0);
 }
 
 void shp__rules_refine(struct shp_rules_builder *builder, const char *text, struct shp__problems *problems)
@@ -231,7 +231,7 @@ static void put_key(struct rules_writer *writer, const char *key)
 	put_rule_text(writer, "=");
 }
 
-static void put_rule_value(struct rules_writer *writer, int32_t rule, int32_t value)
+static void put_rule_value(struct rules_writer *writer, int32_t rule, int64_t value)
 {
 	const struct shp__rule_entry *entry = &shp__rule_entries[rule];
 	char digits[21];

@@ -108,9 +108,9 @@ START_TEST(arguments_must_be_given)
 	ck_assert_int_eq(shp_rules_format(NULL, text, sizeof(text), &size), SHP_ERR_ARGUMENT);
 	rules = parse("us");
 	ck_assert_int_eq(shp_rules_format(rules, NULL, sizeof(text), &size), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_rules_get(rules, 0), INT32_MIN);
-	ck_assert_int_eq(shp_rules_get(rules, (int32_t)shp_rule_count() + 1), INT32_MIN);
-	ck_assert_int_eq(shp_rules_get(NULL, SHP_RULE_FEE), INT32_MIN);
+	ck_assert_int_eq(shp_rules_get(rules, 0), SHP_RULE_NONE);
+	ck_assert_int_eq(shp_rules_get(rules, (int32_t)shp_rule_count() + 1), SHP_RULE_NONE);
+	ck_assert_int_eq(shp_rules_get(NULL, SHP_RULE_FEE), SHP_RULE_NONE);
 	ck_assert_ptr_null(shp_rules_get_marketplace(NULL));
 	ck_assert_ptr_null(shp_rules_get_calendar(NULL));
 	ck_assert_ptr_null(shp_rules_get_carriers(NULL));
@@ -196,8 +196,8 @@ START_TEST(longest_text_has_room)
 	for (int32_t rule = SHP_RULE_MIN_TRACKING_RATE; rule <= SHP_RULE_MIN_ON_TIME_RATE; rule++)
 		shp_rules_builder_set(builder, rule, 10000);
 	shp_rules_builder_set(builder, SHP_RULE_MIN_ON_TIME_UNITS, 1000000);
-	shp_rules_builder_set(builder, SHP_RULE_EXEMPT_BELOW, 1000000000);
-	shp_rules_builder_set(builder, SHP_RULE_TWO_SCANS_FROM, 1000000000);
+	shp_rules_builder_set(builder, SHP_RULE_EXEMPT_BELOW, SHP_LIMIT_AMOUNT);
+	shp_rules_builder_set(builder, SHP_RULE_TWO_SCANS_FROM, SHP_LIMIT_AMOUNT);
 	rules = build(builder);
 	assert_round_trip(rules);
 	ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text), &size), SHP_OK);
@@ -249,6 +249,38 @@ START_TEST(builder_tells_everything_that_was_set_wrong)
 	ck_assert_str_eq(shp_rules_get_marketplace(rules), "m");
 	shp_rules_unref(rules);
 	shp_rules_builder_free(builder);
+}
+END_TEST
+
+START_TEST(days_end_where_the_marketplace_is)
+{
+	static const struct {
+		const char *text;
+		int64_t instant;
+		int32_t date;
+	} days[] = {
+		{"us,utc_offset=0", 0, 0},
+		{"us,utc_offset=0", 86399999, 0},
+		{"us,utc_offset=0", 86400000, 1},
+		{"us,utc_offset=-480", 0, -1},
+		{"us,utc_offset=-480", 28799999, -1},
+		{"us,utc_offset=-480", 28800000, 0},
+		{"us,utc_offset=540", 54000000 - 1, 0},
+		{"us,utc_offset=540", 54000000, 1},
+		{"us,utc_offset=0", SHP_LIMIT_INSTANT, SHP_LIMIT_DATE},
+		{"us,utc_offset=1080", SHP_LIMIT_INSTANT, SHP_LIMIT_DATE + 1},
+		{"us", -1, SHP_DATE_NONE},
+		{"us", SHP_LIMIT_INSTANT + 1, SHP_DATE_NONE},
+		{"us", SHP_INSTANT_NONE, SHP_DATE_NONE},
+	};
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		struct shp_rules *rules = parse(days[i].text);
+
+		ck_assert_int_eq(shp_rules_get_civil_date(rules, days[i].instant), days[i].date);
+		shp_rules_unref(rules);
+	}
+	ck_assert_int_eq(shp_rules_get_civil_date(NULL, 0), SHP_DATE_NONE);
 }
 END_TEST
 
@@ -351,6 +383,7 @@ int main(void)
 	tcase_add_test(rules, longest_text_has_room);
 	tcase_add_test(rules, builder_tells_everything_that_was_set_wrong);
 	tcase_add_test(rules, builder_takes_calendar_and_carriers_of_the_host);
+	tcase_add_test(rules, days_end_where_the_marketplace_is);
 	tcase_add_test(rules, nothing_is_left_when_the_nth_allocation_fails);
 	suite_add_tcase(suite, rules);
 	srunner_run_all(runner, CK_ENV);

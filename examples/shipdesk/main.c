@@ -116,7 +116,7 @@ static int desk_open(struct desk *desk)
 		desk_complain(desk, desk->error, status, "--rules");
 		return status == SHP_ERR_NO_MEMORY ? EXIT_BROKEN : EXIT_USAGE;
 	}
-	desk->utc_offset = shp_rules_get(desk->rules, SHP_RULE_UTC_OFFSET);
+	desk->utc_offset = (int32_t)shp_rules_get(desk->rules, SHP_RULE_UTC_OFFSET);
 	desk->store = store_open(desk->options.db);
 	if (!desk->store)
 		return EXIT_BROKEN;

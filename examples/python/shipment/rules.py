@@ -61,17 +61,15 @@ class Rules(Handle, Commands[Order]):
     The commands are pure: they answer a decision, and what becomes of it is the caller's affair.
     """
 
-    __slots__ = ("_context", "_exempt")
+    __slots__ = ("_context",)
     _struct = c.shp_rules
     _ref = lib.shp_rules_ref
     _unref = lib.shp_rules_unref
     _context: Context
-    _exempt: tuple[str, ...]
 
     def __init__(self, text: str = "us", *, context: Optional[Context] = None) -> None:
         """text: "us", "us,charge=per_package,cancel_after=30d,calendar=us"; Refused for what is none."""
         self._context = context or default_context()
-        self._exempt = ()
         self._pointer = self._context._make(c.shp_rules, lib.shp_rules_parse, self._context._pointer, text)
 
     def replace(
@@ -85,25 +83,20 @@ class Rules(Handle, Commands[Order]):
     ) -> Rules:
         """The same rules with some of them changed. Categories are exempt from the tracking rate from now on."""
         builder = out(c.shp_rules_builder)
-        text = str(self)
-        self._context._call(lib.shp_rules_builder_new, self._context._pointer, text, ctypes.byref(builder))
+        check(lib.shp_rules_builder_new_from(self._pointer, ctypes.byref(builder)))
         try:
-            for rule in Rule:
-                lib.shp_rules_builder_set(builder, rule, self[rule])
             for rule, value in (fields or {}).items():
                 lib.shp_rules_builder_set(builder, int(rule), int(value))
             if marketplace is not None:
                 lib.shp_rules_builder_set_marketplace(builder, marketplace)
-            kept = calendar._pointer if calendar is not None else lib.shp_rules_get_calendar(self._pointer)
-            lib.shp_rules_builder_set_calendar(builder, kept)
-            table = carriers._pointer if carriers is not None else lib.shp_rules_get_carriers(self._pointer)
-            lib.shp_rules_builder_set_carriers(builder, table)
-            exempt = [*self._exempt, *exempt_categories]
-            for category in exempt:
+            if calendar is not None:
+                lib.shp_rules_builder_set_calendar(builder, calendar._pointer)
+            if carriers is not None:
+                lib.shp_rules_builder_set_carriers(builder, carriers._pointer)
+            for category in exempt_categories:
                 lib.shp_rules_builder_exempt_category(builder, category)
             made = Rules._own(self._context._make(c.shp_rules, lib.shp_rules_builder_build, builder))
             made._context = self._context
-            made._exempt = tuple(exempt)
             return made
         finally:
             lib.shp_rules_builder_free(builder)
@@ -136,6 +129,12 @@ class Rules(Handle, Commands[Order]):
     def is_exempt(self, category: str) -> bool:
         """The tracking rate does not look at packages of this category."""
         return bool(lib.shp_rules_is_exempt_category(self._pointer, category))
+
+    @property
+    def exempt_categories(self) -> tuple[str, ...]:
+        """Categories that the tracking rate does not look at."""
+        count = lib.shp_rules_count_exempt_categories(self._pointer)
+        return tuple(text_of(lib.shp_rules_get_exempt_category(self._pointer, index)) for index in range(count))
 
     def __str__(self) -> str:
         """As text that Rules() reads. A calendar, carriers and exempt categories of one's own are left out."""
