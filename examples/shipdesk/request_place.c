@@ -86,12 +86,13 @@ static void set_programs(const struct placing *placing)
 
 	for (at = 0; at < json_array_size(programs); at++) {
 		const char *name = json_string_value(json_array_get(programs, at));
-		const int32_t program = name ? shp_program_from_name(name) : 0;
+		const int32_t program = shp_program_from_name(name);
 		char path[PATH_SIZE];
 
-		set |= program;
 		snprintf(path, sizeof(path), "programs[%zu]", at);
-		if (!program)
+		if (program > 0)
+			set |= program;
+		else
 			field_problem(placing->request, path, "", SHP_ERR_VALUE, NULL);
 	}
 	if (programs)

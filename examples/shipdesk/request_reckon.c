@@ -91,14 +91,14 @@ static struct shp_calendar *request_calendar(struct request *request)
 	struct shp_calendar *calendar = NULL;
 	json_t *value = json_object_get(request->root, "calendar");
 	const char *name = json_string_value(value);
-	int32_t preset = SHP_CALENDAR_WEEKDAYS;
+	const int32_t preset = name ? shp_calendar_preset_from_name(name) : SHP_CALENDAR_WEEKDAYS;
 	size_t at;
 
 	if (json_is_object(value)) {
 		fields_known(request, value, "calendar", " weekmask closed opened ");
 		return custom_calendar(request, value, "calendar");
 	}
-	if (value && !json_is_null(value) && (!name || shp_calendar_preset_parse(name, &preset) != SHP_OK)) {
+	if (value && !json_is_null(value) && (!name || preset < 0)) {
 		field_problem(request, "", "calendar", SHP_ERR_VALUE, NULL);
 		return NULL;
 	}

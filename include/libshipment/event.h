@@ -60,6 +60,11 @@ enum shp_cause {
 	SHP_CAUSE_CANCELLATION = 3 /**< A cancellation: `cancellation/CANCELLATION`. */
 };
 
+/** "order", "package", "cancellation", "none"; NULL for a number that is none. Static. @since 0.1 */
+SHP_API const char *shp_cause_name(int32_t cause);
+/** A cause by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_cause_from_name(const char *name);
+
 /** One more owner; an event of a decision keeps the decision alive. NULL gives NULL. @since 0.1 */
 SHP_API struct shp_event *shp_event_ref(struct shp_event *event);
 /** One owner less. Always NULL. @since 0.1 */
@@ -71,7 +76,10 @@ SHP_API int32_t shp_event_get_kind(const struct shp_event *event);
 SHP_API const char *shp_event_get_type(const struct shp_event *event);
 /** The type of a kind; NULL for a number that is none. Static. @since 0.1 */
 SHP_API const char *shp_event_kind_type(int32_t kind);
-/** The kind of a type, with or without the prefix; 0 for none. @since 0.1 */
+/**
+ * The kind of a type, with or without the prefix, exactly as it is written.
+ * @return the kind, ::SHP_ERR_VALUE for a type of none, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_event_kind_from_type(const char *type);
 /** True (1) for an effect: something that the host delivers. @since 0.1 */
 SHP_API int32_t shp_event_is_effect(const struct shp_event *event);

@@ -63,10 +63,10 @@ class Calendar(Handle):
     def preset(cls, preset: Union[CalendarPreset, str], *, context: Optional[Context] = None) -> Calendar:
         """A calendar that is built in: "weekdays", "us", "us_federal_reserve", "cn"."""
         context = context or default_context()
-        number = ctypes.c_int32(int(preset) if not isinstance(preset, str) else 0)
-        if isinstance(preset, str):
-            check(lib.shp_calendar_preset_parse(preset, ctypes.byref(number)))
-        pointer = context._make(c.shp_calendar, lib.shp_calendar_new_preset, context._pointer, number.value)
+        number = lib.shp_calendar_preset_from_name(preset) if isinstance(preset, str) else int(preset)
+        if isinstance(preset, str) and number < 0:
+            check(number)
+        pointer = context._make(c.shp_calendar, lib.shp_calendar_new_preset, context._pointer, number)
         return cls._own(pointer)
 
     def union(self, other: Calendar, id: str, *, context: Optional[Context] = None) -> Calendar:
