@@ -97,8 +97,8 @@ SHP_API const char *shp_version(void);
 /**
  * What a function answers. The numbers are frozen. Each names one thing that a *caller* can do something about; path
  * and message of a problem are in struct shp_error. Each group has a range of its own, and new codes stay in that of
- * theirs: so shp_status_kind() tells what to do about a code that is younger than the program. Use shp_status_name() for
- * the name.
+ * theirs: so shp_status_kind() tells what to do about a code that is younger than the program. The name is that of
+ * shp_status_name().
  * @since 0.1
  */
 enum shp_status {

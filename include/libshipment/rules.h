@@ -128,7 +128,7 @@ SHP_API const char *shp_rules_get_exempt_category(const struct shp_rules *rules,
  */
 SHP_API int32_t shp_rules_get_civil_date(const struct shp_rules *rules, int64_t instant);
 /**
- * Writes the rules as text that shp_rules_parse() reads, NUL-terminated: the preset and what differs from it. A
+ * Writes the rules as text that shp_rules_parse() reads: the preset and what differs from it. A
  * calendar or carrier table of the host's own, and categories that are exempt, are not text, and left out.
  * @param buffer 1,024 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
  * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
