@@ -26,8 +26,11 @@ static inline struct shp__text told(const struct shp_confirmation *confirmation,
 	return no_text;
 }
 
-static int is_other(const struct shp__text *carrier)
+/* Whether the carrier, of this index, is somebody who needs a name. What no table has is taken at its word. */
+static int is_other(const struct shp_rules *rules, int32_t index, const struct shp__text *carrier)
 {
+	if (index >= 0)
+		return (shp_carriers_get_flags(rules->carriers, index) & SHP_CARRIER_FLAG_OTHER) != 0;
 	return carrier->length == 5 && memcmp(carrier->bytes, "Other", 5) == 0;
 }
 
@@ -50,7 +53,7 @@ int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirma
 		carrier->bytes = shp_carriers_get_code(rules->carriers, index);
 		carrier->length = (uint32_t)strlen(carrier->bytes);
 	}
-	if (!is_other(carrier))
+	if (!is_other(rules, index, carrier))
 		TEXT(details, SHP_SHIP_CARRIER_NAME) = no_text;
 	if (TEXT(details, SHP_SHIP_TRACKING).length)
 		shp_tracking_validate_index(rules->carriers, index, TEXT(details, SHP_SHIP_TRACKING).bytes, &verdict);
@@ -125,7 +128,7 @@ static void judge_carrier(const struct shp_rules *rules, const struct shp__detai
 	if (index < 0)
 		shp__judge(shp__rule(rules, SHP_RULE_CARRIER), SHP_ERR_CARRIER_UNKNOWN, SHP_ADVICE_CARRIER_UNKNOWN,
 			   "carrier", problems, list);
-	if (!is_other(&TEXT(details, SHP_SHIP_CARRIER)))
+	if (!is_other(rules, index, &TEXT(details, SHP_SHIP_CARRIER)))
 		return;
 	if (!name->length) {
 		shp__problem(problems, SHP_ERR_CARRIER_NAME_MISSING, shp__path("carrier_name"), NULL, 0);

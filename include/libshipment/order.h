@@ -148,7 +148,7 @@ enum shp_package_status {
 enum shp_ship_field {
 	SHP_SHIP_DATE = 1, /**< Ship date, as the seller claims it. Must be given. */
 	SHP_SHIP_CARRIER = 2, /**< Carrier code, canonical where the table knows it. Must be given. */
-	SHP_SHIP_CARRIER_NAME = 3, /**< Name of a carrier that is "Other", and only then. */
+	SHP_SHIP_CARRIER_NAME = 3, /**< Name of a carrier of ::SHP_CARRIER_FLAG_OTHER, and only then. */
 	SHP_SHIP_METHOD = 4, /**< Shipping method. */
 	SHP_SHIP_TRACKING = 5, /**< Tracking id as given. */
 	SHP_SHIP_MEMO = 6, /**< For the seller alone: in facts, never in an effect or in what the buyer sees. */
