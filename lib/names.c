@@ -3,11 +3,10 @@
 
 #include "libshipment/event.h"
 #include "libshipment/order.h"
-#include "rules.h"
 
 #define COUNT(table) ((int32_t)(sizeof(table) / sizeof((table)[0])))
 
-static const char *name_at(const char *const *names, int32_t count, int32_t index)
+const char *shp__name_at(const char *const *names, int32_t count, int32_t index)
 {
 	return index >= 0 && index < count ? names[index] : NULL;
 }
@@ -40,8 +39,7 @@ int shp__names_match(const char *a, const char *b)
 	}
 }
 
-/* The index of a name, or as shp_program_from_name(). */
-static int32_t find_name(const char *const *names, int32_t count, const char *name)
+int32_t shp__name_find(const char *const *names, int32_t count, const char *name)
 {
 	int32_t i;
 
@@ -89,7 +87,7 @@ const char *shp_program_name(int32_t program)
 
 int32_t shp_program_from_name(const char *name)
 {
-	const int32_t found = find_name(program_names, COUNT(program_names), name);
+	const int32_t found = shp__name_find(program_names, COUNT(program_names), name);
 
 	return found < 0 ? found : 1 << found;
 }
@@ -108,7 +106,7 @@ static const char *const order_status_messages[][2] = {
 
 const char *shp_order_status_name(int32_t status)
 {
-	return name_at(order_statuses, COUNT(order_statuses), status);
+	return shp__name_at(order_statuses, COUNT(order_statuses), status);
 }
 
 const char *shp_order_status_message(int32_t status, int32_t language)
@@ -125,7 +123,7 @@ static const char *const package_status_messages[][2] = {
 
 const char *shp_package_status_name(int32_t status)
 {
-	return name_at(package_statuses, COUNT(package_statuses), status);
+	return shp__name_at(package_statuses, COUNT(package_statuses), status);
 }
 
 const char *shp_package_status_message(int32_t status, int32_t language)
@@ -139,7 +137,7 @@ static const char *const ship_fields[] = {
 
 const char *shp_ship_field_name(int32_t field)
 {
-	return name_at(ship_fields, COUNT(ship_fields), field);
+	return shp__name_at(ship_fields, COUNT(ship_fields), field);
 }
 
 static const char *const amount_names[] = {
@@ -156,7 +154,7 @@ static const char *const amount_names[] = {
 
 const char *shp_amount_name(int32_t amount)
 {
-	return name_at(amount_names, COUNT(amount_names), amount);
+	return shp__name_at(amount_names, COUNT(amount_names), amount);
 }
 
 /* The first ten as the marketplace's cancellation feeds spell them; the last two are the library's own. */
@@ -193,7 +191,7 @@ static const char *const reason_messages[][2] = {
 
 const char *shp_cancel_reason_name(int32_t reason)
 {
-	return name_at(reasons, COUNT(reasons), reason);
+	return shp__name_at(reasons, COUNT(reasons), reason);
 }
 
 const char *shp_cancel_reason_message(int32_t reason, int32_t language)
@@ -203,7 +201,7 @@ const char *shp_cancel_reason_message(int32_t reason, int32_t language)
 
 int32_t shp_cancel_reason_from_name(const char *name)
 {
-	const int32_t found = find_name(reasons, COUNT(reasons), name);
+	const int32_t found = shp__name_find(reasons, COUNT(reasons), name);
 
 	if (found != SHP_ERR_VALUE)
 		return found;
@@ -232,7 +230,7 @@ static const char *const carrier_status_messages[][2] = {
 
 const char *shp_carrier_status_name(int32_t status)
 {
-	return name_at(carrier_statuses, COUNT(carrier_statuses), status);
+	return shp__name_at(carrier_statuses, COUNT(carrier_statuses), status);
 }
 
 const char *shp_carrier_status_message(int32_t status, int32_t language)
@@ -242,84 +240,41 @@ const char *shp_carrier_status_message(int32_t status, int32_t language)
 
 int32_t shp_carrier_status_from_name(const char *name)
 {
-	return find_name(carrier_statuses, COUNT(carrier_statuses), name);
+	return shp__name_find(carrier_statuses, COUNT(carrier_statuses), name);
 }
 
 static const char *const channels[] = {"MFN", "AFN"};
 
 const char *shp_channel_name(int32_t channel)
 {
-	return name_at(channels, COUNT(channels), channel);
+	return shp__name_at(channels, COUNT(channels), channel);
 }
 
 int32_t shp_channel_from_name(const char *name)
 {
-	return find_name(channels, COUNT(channels), name);
+	return shp__name_find(channels, COUNT(channels), name);
 }
 
 static const char *const payment_statuses[] = {"none", "settled", "declined"};
 
 const char *shp_payment_status_name(int32_t status)
 {
-	return name_at(payment_statuses, COUNT(payment_statuses), status);
+	return shp__name_at(payment_statuses, COUNT(payment_statuses), status);
 }
 
 int32_t shp_payment_status_from_name(const char *name)
 {
-	return find_name(payment_statuses, COUNT(payment_statuses), name);
+	return shp__name_find(payment_statuses, COUNT(payment_statuses), name);
 }
 
 static const char *const causes[] = {"none", "order", "package", "cancellation"};
 
 const char *shp_cause_name(int32_t cause)
 {
-	return name_at(causes, COUNT(causes), cause);
+	return shp__name_at(causes, COUNT(causes), cause);
 }
 
 int32_t shp_cause_from_name(const char *name)
 {
-	return find_name(causes, COUNT(causes), name);
-}
-
-/* ---- what rules can be set to, with the words that their text form has ---- */
-
-static const char *rule_word(int32_t rule, int32_t value)
-{
-	return name_at(shp__rule_entries[rule].words, (int32_t)shp__rule_entries[rule].maximum + 1, value);
-}
-
-static int32_t find_rule_word(int32_t rule, const char *name)
-{
-	return find_name(shp__rule_entries[rule].words, (int32_t)shp__rule_entries[rule].maximum + 1, name);
-}
-
-const char *shp_charge_policy_name(int32_t policy)
-{
-	return rule_word(SHP_RULE_CHARGE, policy);
-}
-
-int32_t shp_charge_policy_from_name(const char *name)
-{
-	return find_rule_word(SHP_RULE_CHARGE, name);
-}
-
-const char *shp_credit_timing_name(int32_t timing)
-{
-	return rule_word(SHP_RULE_CREDIT, timing);
-}
-
-int32_t shp_credit_timing_from_name(const char *name)
-{
-	return find_rule_word(SHP_RULE_CREDIT, name);
-}
-
-/* Of all rules that are severities, that of tracking has every one. */
-const char *shp_severity_name(int32_t severity)
-{
-	return rule_word(SHP_RULE_TRACKING, severity);
-}
-
-int32_t shp_severity_from_name(const char *name)
-{
-	return find_rule_word(SHP_RULE_TRACKING, name);
+	return shp__name_find(causes, COUNT(causes), name);
 }

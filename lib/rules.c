@@ -7,6 +7,8 @@
 #include "context.h"
 #include "libshipment/calendar.h"
 #include "libshipment/carrier.h"
+#include "libshipment/order.h"
+#include "names.h"
 #include "text.h"
 
 /* ---- values ---- */
@@ -75,6 +77,51 @@ const char *shp_rule_key(int32_t rule)
 {
 	return is_rule(rule) ? shp__rule_entries[rule].key : NULL;
 }
+
+/* ---- what fields can be set to, with the words that the text form has ---- */
+
+static const char *rule_word(int32_t rule, int32_t value)
+{
+	return shp__name_at(shp__rule_entries[rule].words, (int32_t)shp__rule_entries[rule].maximum + 1, value);
+}
+
+static int32_t find_rule_word(int32_t rule, const char *name)
+{
+	return shp__name_find(shp__rule_entries[rule].words, (int32_t)shp__rule_entries[rule].maximum + 1, name);
+}
+
+const char *shp_charge_policy_name(int32_t policy)
+{
+	return rule_word(SHP_RULE_CHARGE, policy);
+}
+
+int32_t shp_charge_policy_from_name(const char *name)
+{
+	return find_rule_word(SHP_RULE_CHARGE, name);
+}
+
+const char *shp_credit_timing_name(int32_t timing)
+{
+	return rule_word(SHP_RULE_CREDIT, timing);
+}
+
+int32_t shp_credit_timing_from_name(const char *name)
+{
+	return find_rule_word(SHP_RULE_CREDIT, name);
+}
+
+/* Of all rules that are severities, that of tracking has every one. */
+const char *shp_severity_name(int32_t severity)
+{
+	return rule_word(SHP_RULE_TRACKING, severity);
+}
+
+int32_t shp_severity_from_name(const char *name)
+{
+	return find_rule_word(SHP_RULE_TRACKING, name);
+}
+
+/* ---- presets ---- */
 
 int shp__rules_word_is(const char *word, const char *bytes, size_t length)
 {

@@ -201,6 +201,7 @@ __all__ = [
     "ShipmentError",
     "Standing",
     "Status",
+    "StatusKind",
     "Units",
     "Verdict",
     "Weekday",
