@@ -143,10 +143,15 @@ int32_t shp_order_get_action_advice(const struct shp_rules *rules, const struct 
 	return 0;
 }
 
+uint32_t shp_action_count(void)
+{
+	return SHP__ACTION_COUNT;
+}
+
 const char *shp_action_name(int32_t action)
 {
 	static const char *const names[] = {NULL,     "confirm",      "split",	      "reconfirm",
 					    "cancel", "buy_shipping", "cancel_label", "release"};
 
-	return action > 0 && action <= SHP_ACTION_COUNT ? names[action] : NULL;
+	return action > 0 && action <= SHP__ACTION_COUNT ? names[action] : NULL;
 }

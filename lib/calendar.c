@@ -161,9 +161,9 @@ static void check_input(struct shp__problems *problems, const struct shp__calend
 
 int32_t shp_calendar_new(struct shp_ctx *ctx, int32_t weekmask, const int32_t *closed, uint32_t closed_count,
 			 const int32_t *opened, uint32_t opened_count, int32_t valid_from, int32_t valid_to,
-			 const char *id, struct shp_calendar **ret_calendar, struct shp_error *error)
+			 const char *id, struct shp_calendar **ret_calendar, struct shp_error *reterr_error)
 {
-	struct shp__problems problems = shp__problems_begin(error);
+	struct shp__problems problems = shp__problems_begin(reterr_error);
 	struct shp__calendar_plan plan = {
 		.id = id,
 		.weekmask = weekmask,
@@ -178,7 +178,7 @@ int32_t shp_calendar_new(struct shp_ctx *ctx, int32_t weekmask, const int32_t *c
 	int32_t status;
 
 	if (!ctx || !ret_calendar)
-		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
+		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
 	check_input(&problems, &plan);
 	check_listed_dates(&problems, "closed", closed, closed_count);
 	check_listed_dates(&problems, "opened", opened, opened_count);
@@ -191,7 +191,7 @@ int32_t shp_calendar_new(struct shp_ctx *ctx, int32_t weekmask, const int32_t *c
 	plan_dates(&plan, opened, opened_count, 1);
 	status = shp__calendar_begin(ctx, &plan, &calendar);
 	if (status)
-		return shp__fail(error, status, "", 0);
+		return shp__fail(reterr_error, status, "", 0);
 	for (uint32_t i = 0; i < closed_count; i++)
 		shp__calendar_set(calendar, closed[i], 0);
 	for (uint32_t i = 0; i < opened_count; i++)
@@ -218,15 +218,15 @@ static struct shp__calendar_plan plan_union(const struct shp_calendar *a, const 
 }
 
 int32_t shp_calendar_new_union(struct shp_ctx *ctx, const struct shp_calendar *a, const struct shp_calendar *b,
-			       const char *id, struct shp_calendar **ret_calendar, struct shp_error *error)
+			       const char *id, struct shp_calendar **ret_calendar, struct shp_error *reterr_error)
 {
-	struct shp__problems problems = shp__problems_begin(error);
+	struct shp__problems problems = shp__problems_begin(reterr_error);
 	struct shp__calendar_plan plan;
 	struct shp_calendar *calendar;
 	int32_t status;
 
 	if (!ctx || !a || !b || !ret_calendar)
-		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
+		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
 	plan = plan_union(a, b, id);
 	if (shp__reference_check(id, NULL))
 		shp__problem(&problems, SHP_ERR_REFERENCE, shp__path("id"), NULL, 0);
@@ -237,7 +237,7 @@ int32_t shp_calendar_new_union(struct shp_ctx *ctx, const struct shp_calendar *a
 
 	status = shp__calendar_begin(ctx, &plan, &calendar);
 	if (status)
-		return shp__fail(error, status, "", 0);
+		return shp__fail(reterr_error, status, "", 0);
 	for (int32_t day = 0; day < (int32_t)calendar->days; day++) {
 		const int32_t date = calendar->first + day;
 
@@ -246,7 +246,7 @@ int32_t shp_calendar_new_union(struct shp_ctx *ctx, const struct shp_calendar *a
 	status = shp__calendar_seal(calendar);
 	if (status) {
 		shp_calendar_unref(calendar);
-		return shp__fail(error, status, "weekmask", 0);
+		return shp__fail(reterr_error, status, "weekmask", 0);
 	}
 	*ret_calendar = calendar;
 	return SHP_OK;

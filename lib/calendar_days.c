@@ -229,7 +229,7 @@ int32_t shp_calendar_add_business_days(const struct shp_calendar *calendar, int3
 	} else if (place.open) {
 		index = place.before;
 	} else if (roll == SHP_ROLL_ERROR) {
-		return SHP_ERR_DATE;
+		return SHP_ERR_NOT_BUSINESS_DAY;
 	} else {
 		index = roll_within_month(calendar, &place, start, roll == SHP_ROLL_MODIFIED_FOLLOWING, &from, &to);
 	}

@@ -38,7 +38,7 @@ const char *shp_calendar_preset_name(int32_t preset)
 {
 	const struct preset *row = get_preset(preset);
 
-	return row ? row->name : "?";
+	return row ? row->name : NULL;
 }
 
 const char *shp_calendar_preset_title(int32_t preset, int32_t language)
@@ -46,21 +46,19 @@ const char *shp_calendar_preset_title(int32_t preset, int32_t language)
 	const struct preset *row = get_preset(preset);
 
 	if (!row)
-		return "?";
+		return NULL;
 	return language == SHP_LANGUAGE_ZH ? row->title_zh : row->title_en;
 }
 
-int32_t shp_calendar_preset_parse(const char *text, int32_t *ret_preset)
+int32_t shp_calendar_preset_from_name(const char *name)
 {
-	if (!text || !ret_preset)
+	if (!name)
 		return SHP_ERR_ARGUMENT;
-	if (shp__text_same(text, "us_federal"))
-		text = presets[SHP_CALENDAR_US_FEDERAL].name;
+	if (shp__text_same(name, "us_federal"))
+		return SHP_CALENDAR_US_FEDERAL;
 	for (int32_t preset = 0; preset < PRESET_COUNT; preset++) {
-		if (shp__text_same(text, presets[preset].name)) {
-			*ret_preset = preset;
-			return SHP_OK;
-		}
+		if (shp__text_same(name, presets[preset].name))
+			return preset;
 	}
 	return SHP_ERR_VALUE;
 }
@@ -84,16 +82,16 @@ int32_t shp_weekmask_parse(const char *text, int32_t *ret_weekmask)
 }
 
 int32_t shp_calendar_new_preset(struct shp_ctx *ctx, int32_t preset, struct shp_calendar **ret_calendar,
-				struct shp_error *error)
+				struct shp_error *reterr_error)
 {
 	const struct preset *row = get_preset(preset);
 	int32_t status;
 
-	shp__problems_begin(error);
+	shp__problems_begin(reterr_error);
 	if (!ctx || !ret_calendar)
-		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
+		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
 	if (!row)
-		return shp__fail(error, SHP_ERR_VALUE, "preset", preset);
+		return shp__fail(reterr_error, SHP_ERR_VALUE, "preset", preset);
 	switch (preset) {
 	case SHP_CALENDAR_US_FEDERAL:
 	case SHP_CALENDAR_US_FEDERAL_RESERVE:
@@ -107,5 +105,5 @@ int32_t shp_calendar_new_preset(struct shp_ctx *ctx, int32_t preset, struct shp_
 					  row->name, ret_calendar, NULL);
 		break;
 	}
-	return status ? shp__fail(error, status, "", 0) : SHP_OK;
+	return status ? shp__fail(reterr_error, status, "", 0) : SHP_OK;
 }

@@ -105,6 +105,13 @@ static const struct shp__carrier *get_carrier(const struct shp_carriers *carrier
 	return index >= 0 && (uint32_t)index < table->carrier_count ? &table->carriers[index] : NULL;
 }
 
+const char *shp_carriers_get_key(const struct shp_carriers *carriers, int32_t index)
+{
+	const struct shp__carrier *carrier = get_carrier(carriers, index);
+
+	return carrier ? carrier->key : NULL;
+}
+
 const char *shp_carriers_get_code(const struct shp_carriers *carriers, int32_t index)
 {
 	const struct shp__carrier *carrier = get_carrier(carriers, index);
@@ -135,6 +142,39 @@ const char *shp_carriers_get_courier(const struct shp_carriers *carriers, int32_
 	if (!carrier || n >= SHP_LIMIT_CARRIER_COURIERS || !carrier->couriers[n])
 		return NULL;
 	return shp__carrier_table_of(carriers)->couriers[carrier->couriers[n] - 1].code;
+}
+
+uint32_t shp_carriers_count_couriers(const struct shp_carriers *carriers)
+{
+	return shp__carrier_table_of(carriers)->courier_count;
+}
+
+static const struct shp__courier *get_courier(const struct shp_carriers *carriers, int32_t courier)
+{
+	const struct shp__carrier_table *table = shp__carrier_table_of(carriers);
+
+	return courier >= 0 && (uint32_t)courier < table->courier_count ? &table->couriers[courier] : NULL;
+}
+
+const char *shp_carriers_get_courier_code(const struct shp_carriers *carriers, int32_t courier)
+{
+	const struct shp__courier *found = get_courier(carriers, courier);
+
+	return found ? found->code : NULL;
+}
+
+const char *shp_carriers_get_courier_url(const struct shp_carriers *carriers, int32_t courier)
+{
+	const struct shp__courier *found = get_courier(carriers, courier);
+
+	return found ? found->url : NULL;
+}
+
+int32_t shp_carriers_get_courier_flags(const struct shp_carriers *carriers, int32_t courier)
+{
+	const struct shp__courier *found = get_courier(carriers, courier);
+
+	return found ? found->flags : 0;
 }
 
 struct shp_carriers *shp_carriers_ref(struct shp_carriers *carriers)

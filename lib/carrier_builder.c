@@ -216,15 +216,15 @@ static int32_t report(const struct shp_carriers_builder *builder, struct shp_err
 }
 
 int32_t shp_carriers_builder_build(struct shp_carriers_builder *builder, struct shp_carriers **ret_carriers,
-				   struct shp_error *error)
+				   struct shp_error *reterr_error)
 {
 	int32_t status;
 
 	if (!builder || !ret_carriers || !builder->made)
-		return shp__fail(error, SHP_ERR_ARGUMENT, "", 0);
+		return shp__fail(reterr_error, SHP_ERR_ARGUMENT, "", 0);
 	if (builder->out_of_memory)
-		return shp__fail(error, SHP_ERR_NO_MEMORY, "", 0);
-	status = report(builder, error);
+		return shp__fail(reterr_error, SHP_ERR_NO_MEMORY, "", 0);
+	status = report(builder, reterr_error);
 	if (status)
 		return status;
 	*ret_carriers = builder->made;

@@ -8,6 +8,9 @@
 #include "plan.h"
 #include "rules.h"
 
+/* Actions are 1 to this. */
+#define SHP__ACTION_COUNT SHP_ACTION_RELEASE
+
 /* ---- admission.c ---- */
 
 /* Why an order takes no confirmation by hand (or by label: then Prime and Ship+ do), as problems on the whole. */

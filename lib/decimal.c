@@ -72,7 +72,7 @@ int32_t shp_money_parse(const char *text, int32_t exponent, int64_t *ret_minor)
 	return SHP_OK;
 }
 
-int32_t shp_money_format(int64_t minor, int32_t exponent, char *buffer, size_t capacity)
+int32_t shp_money_format(int64_t minor, int32_t exponent, char *buffer, size_t capacity, size_t *ret_size)
 {
 	char digits[21];
 	char text[24];
@@ -81,7 +81,7 @@ int32_t shp_money_format(int64_t minor, int32_t exponent, char *buffer, size_t c
 	uint32_t places;
 	const char *first = digits;
 
-	if (!buffer)
+	if (!ret_size || (!buffer && capacity))
 		return SHP_ERR_ARGUMENT;
 	if (exponent < 0 || exponent > SHP_LIMIT_EXPONENT)
 		return SHP_ERR_EXPONENT;
@@ -104,9 +104,5 @@ int32_t shp_money_format(int64_t minor, int32_t exponent, char *buffer, size_t c
 		memcpy(text + length, first, count);
 		length += count;
 	}
-	if (length >= capacity)
-		return SHP_ERR_BUFFER;
-	text[length] = '\0';
-	memcpy(buffer, text, length + 1);
-	return SHP_OK;
+	return shp__text_write(text, length, buffer, capacity, ret_size);
 }

@@ -27,8 +27,11 @@ static inline struct shp__text told(const struct shp_confirmation *confirmation,
 	return no_text;
 }
 
-static int is_other(const struct shp__text *carrier)
+/* Whether the carrier, of this index, is somebody who needs a name. What no table has is taken at its word. */
+static int is_other(const struct shp_rules *rules, int32_t index, const struct shp__text *carrier)
 {
+	if (index >= 0)
+		return (shp_carriers_get_flags(rules->carriers, index) & SHP_CARRIER_FLAG_OTHER) != 0;
 	return carrier->length == 5 && memcmp(carrier->bytes, "Other", 5) == 0;
 }
 
@@ -54,7 +57,7 @@ int32_t shp__details_of(const struct shp_rules *rules, const struct shp_confirma
 	/* An adopted shipment may have a name beside a known carrier: nobody has touched it. */
 	const int touched = !before || confirmation->intents[SHP_SHIP_CARRIER] != SHP__KEEP ||
 			    confirmation->intents[SHP_SHIP_CARRIER_NAME] != SHP__KEEP;
-	if (!is_other(carrier) && touched)
+	if (!is_other(rules, index, carrier) && touched)
 		TEXT(details, SHP_SHIP_CARRIER_NAME) = no_text;
 	if (TEXT(details, SHP_SHIP_TRACKING).length)
 		shp_tracking_validate_index(rules->carriers, index, TEXT(details, SHP_SHIP_TRACKING).bytes, &verdict);
@@ -77,17 +80,17 @@ static int same_number(const struct shp__text *a, const struct shp__text *b)
 {
 	char left[SHP_LIMIT_TRACKING + 1];
 	char right[SHP_LIMIT_TRACKING + 1];
-	uint32_t left_length = 0;
-	uint32_t right_length = 0;
+	size_t left_size;
+	size_t right_size;
 
 	if (shp__text_equal(*a, *b))
 		return 1;
 	if (!a->length || !b->length)
 		return 0;
-	if (shp_tracking_normalise(a->bytes, left, sizeof(left), &left_length) ||
-	    shp_tracking_normalise(b->bytes, right, sizeof(right), &right_length))
+	if (shp_tracking_normalise(a->bytes, left, sizeof(left), &left_size) ||
+	    shp_tracking_normalise(b->bytes, right, sizeof(right), &right_size))
 		return 0;
-	return left_length == right_length && memcmp(left, right, left_length) == 0;
+	return left_size == right_size && memcmp(left, right, left_size) == 0;
 }
 
 /* Carrier tables change: what folds alike was the same carrier then, and is now. */
@@ -150,7 +153,7 @@ static void judge_carrier(const struct shp_rules *rules, const struct shp__detai
 	if (index < 0)
 		shp__judge(shp__rule(rules, SHP_RULE_CARRIER), SHP_ERR_CARRIER_UNKNOWN, SHP_ADVICE_CARRIER_UNKNOWN,
 			   "carrier", problems, list);
-	if (!is_other(&TEXT(details, SHP_SHIP_CARRIER)))
+	if (!is_other(rules, index, &TEXT(details, SHP_SHIP_CARRIER)))
 		return;
 	if (!name->length) {
 		shp__problem(problems, SHP_ERR_CARRIER_NAME_MISSING, shp__path("carrier_name"), NULL, 0);

@@ -102,7 +102,9 @@ static inline int32_t shp__find_hinted(const struct shp_order *order, const stru
 
 /* Kinds that carry a shipment's details (confirmed, reconfirmed, notified, updated). */
 int shp__kind_has_details(int32_t kind);
-/* The name that ids are made of; buffer holds SHP_EVENT_NAME_SIZE. Answers its length, at least 39. */
+/* Room that any name needs, its NUL included. */
+#define SHP__EVENT_NAME_SIZE 80
+/* The name that ids are made of; buffer holds SHP__EVENT_NAME_SIZE. Answers its length, at least 39. */
 uint32_t shp__event_name(const struct shp_event *event, char *buffer);
 /* Name of the charge's buyer.charged event. */
 uint32_t shp__charge_name(const struct shp_order *order, const struct shp__charge *charge, char *buffer);

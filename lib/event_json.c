@@ -7,13 +7,6 @@
 /* The source is how the name that the order's id is made of begins: a URI, for references need no escapes. */
 #define SOURCE_SCHEME "libshipment:"
 
-static const char *const cause_names[] = {
-	[SHP_CAUSE_NONE] = NULL,
-	[SHP_CAUSE_ORDER] = "order",
-	[SHP_CAUSE_PACKAGE] = "package",
-	[SHP_CAUSE_CANCELLATION] = "cancellation",
-};
-
 /* ---- what it is about ---- */
 
 /* What the number in the event's name counts: revisions of a shipment, or the happening; NULL if it has none. */
@@ -33,7 +26,7 @@ static void put_subject(struct shp__json *json, const struct shp_event *event)
 	shp__view_uuid(json, "order_id", event->identity->id);
 	shp__view_int(json, "order_revision", event->revision);
 	if (event->cause)
-		shp__view_string(json, "cause", cause_names[event->cause]);
+		shp__view_string(json, "cause", shp_cause_name(event->cause));
 	if (event->package.length)
 		shp__view_text(json, "package", event->package);
 	if (event->cancellation.length)
@@ -56,7 +49,7 @@ static void put_amount(struct shp__json *json, const struct shp_event *event)
 static void put_charge_view(struct shp__json *json, const struct shp_event *event)
 {
 	struct shp_event charge = *event;
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[SHP__EVENT_NAME_SIZE];
 	uint8_t id[16];
 
 	charge.kind = SHP_EVENT_BUYER_CHARGED;

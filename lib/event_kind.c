@@ -93,13 +93,15 @@ int32_t shp_event_kind_from_type(const char *type)
 {
 	int32_t kind;
 
-	for (kind = 0; type && kind < TYPE_COUNT; kind++) {
+	if (!type)
+		return SHP_ERR_ARGUMENT;
+	for (kind = 0; kind < TYPE_COUNT; kind++) {
 		const char *known = types[kind].bytes;
 
 		if (known && (equal(known, type) || equal(known + PREFIX_LENGTH, type)))
 			return kind;
 	}
-	return 0;
+	return SHP_ERR_VALUE;
 }
 
 int shp__kind_has_details(int32_t kind)

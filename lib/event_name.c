@@ -118,14 +118,18 @@ uint32_t shp__charge_name(const struct shp_order *order, const struct shp__charg
 					  charge->number));
 }
 
-uint32_t shp_event_get_name(const struct shp_event *event, char buffer[SHP_EVENT_NAME_SIZE])
+int32_t shp_event_write_name(const struct shp_event *event, char *buffer, size_t capacity, size_t *ret_size)
 {
-	return event && buffer ? shp__event_name(event, buffer) : 0;
+	char name[SHP__EVENT_NAME_SIZE];
+
+	if (!event || !ret_size || (!buffer && capacity))
+		return SHP_ERR_ARGUMENT;
+	return shp__text_write(name, shp__event_name(event, name), buffer, capacity, ret_size);
 }
 
 void shp_event_get_id(const struct shp_event *event, uint8_t ret_id[16])
 {
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[SHP__EVENT_NAME_SIZE];
 
 	if (!event || !ret_id)
 		return;

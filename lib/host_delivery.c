@@ -96,7 +96,9 @@ int32_t shp_delivery_result_from_name(const char *name)
 {
 	int32_t result;
 
-	for (result = SHP_DELIVERY_DONE; name && result <= SHP_DELIVERY_WAITING; result++)
+	if (!name)
+		return SHP_ERR_ARGUMENT;
+	for (result = SHP_DELIVERY_DONE; result <= SHP_DELIVERY_WAITING; result++)
 		if (shp__names_match(delivery_results[result], name))
 			return result;
 	return SHP_ERR_VALUE;

@@ -176,8 +176,9 @@ void shp__json_date(struct shp__json *json, int32_t days)
 void shp__json_decimal(struct shp__json *json, int64_t minor, int32_t exponent)
 {
 	char buffer[24] = "";
+	size_t size;
 
-	shp_money_format(minor, exponent, buffer, sizeof(buffer));
+	(void)shp_money_format(minor, exponent, buffer, sizeof(buffer), &size);
 	shp__json_string(json, buffer);
 }
 

@@ -4,6 +4,8 @@
 #include "rules.h"
 
 #define BASIS_POINTS 10000
+/* Numbers are 1 to this. */
+#define SHP__METRIC_COUNT SHP_METRIC_DECLINED
 
 /* How a number is made of sums, and what it is held against. */
 struct number {
@@ -17,7 +19,7 @@ struct number {
 	const char *messages[2]; /* SHP_LANGUAGE_EN, SHP_LANGUAGE_ZH */
 };
 
-static const struct number number_of_metric[SHP_METRIC_COUNT + 1] = {
+static const struct number number_of_metric[SHP__METRIC_COUNT + 1] = {
 	[SHP_METRIC_TRACKING] = {SHP__SUM_TRACKING, 1, SHP_RULE_MIN_TRACKING_RATE, 0, 30, 0, "valid_tracking_rate",
 				 {"Valid tracking rate", "有效追踪率"}},
 	[SHP_METRIC_LATE_10_DAYS] = {SHP__SUM_LATE, 0, SHP_RULE_MAX_LATE_RATE, 0, 10, 0, "late_shipment_rate_10",
@@ -49,7 +51,12 @@ static const struct {
 
 static const struct number *find_number(int32_t metric)
 {
-	return metric >= 1 && metric <= SHP_METRIC_COUNT ? &number_of_metric[metric] : NULL;
+	return metric >= 1 && metric <= SHP__METRIC_COUNT ? &number_of_metric[metric] : NULL;
+}
+
+uint32_t shp_metric_count(void)
+{
+	return SHP__METRIC_COUNT;
 }
 
 const char *shp_metric_name(int32_t metric)

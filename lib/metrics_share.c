@@ -27,7 +27,7 @@ static int is_hidden(const struct shp_rules *rules, struct shp__text name)
 
 static int is_scanned(const struct shp_rules *rules, const struct shp_order *order, const struct shp__package *package)
 {
-	const int32_t two_scans_from = shp__rule(rules, SHP_RULE_TWO_SCANS_FROM);
+	const int64_t two_scans_from = shp__rule_money(rules, SHP_RULE_TWO_SCANS_FROM);
 	const unsigned int arrivals = 1u << SHP_CARRIER_STATUS_DELIVERED | 1u << SHP_CARRIER_STATUS_ATTEMPTED;
 	const unsigned int scans = package->scans & ~(1u << SHP_CARRIER_STATUS_LOST);
 
@@ -65,7 +65,7 @@ struct shp__package_share shp__share_of_package(const struct shp_rules *rules, c
 	flags = shp_carriers_get_flags(rules->carriers, shp_carriers_find(rules->carriers, carrier.bytes));
 	share.day = deliver_by != SHP_DATE_NONE ? deliver_by : date_of(rules, package->confirmed_at);
 	share.is_counted = is_prime || (!(flags & SHP_CARRIER_FLAG_EXEMPT) &&
-					order->placed->total >= shp__rule(rules, SHP_RULE_EXEMPT_BELOW));
+					order->placed->total >= shp__rule_money(rules, SHP_RULE_EXEMPT_BELOW));
 	share.has_exemptions = !is_prime;
 	share.is_valid = package->verdict >= SHP_VERDICT_FORMAT_ONLY && is_scanned(rules, order, package) &&
 			 !((flags & SHP_CARRIER_FLAG_OTHER) &&

@@ -9,5 +9,9 @@
  * "NoInventory", "no_inventory", "NO-INVENTORY".
  */
 int shp__names_match(const char *a, const char *b);
+/* NULL for an index that is none. */
+const char *shp__name_at(const char *const *names, int32_t count, int32_t index);
+/* The index of a name (NULL among names: none), SHP_ERR_VALUE, or SHP_ERR_ARGUMENT for NULL. */
+int32_t shp__name_find(const char *const *names, int32_t count, const char *name);
 
 #endif

@@ -197,7 +197,7 @@ uint32_t shp_order_count_charges(const struct shp_order *order)
 
 int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, uint8_t ret_id[16])
 {
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[SHP__EVENT_NAME_SIZE];
 	uint32_t length;
 
 	if (!order || !ret_id)

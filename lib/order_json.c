@@ -14,17 +14,6 @@ struct view {
 	int is_seller;
 };
 
-static const char *const channels[] = {[SHP_CHANNEL_MFN] = "MFN", [SHP_CHANNEL_AFN] = "AFN"};
-static const char *const credit_timings[] = {
-	[SHP_CREDIT_ON_CHARGE] = "charge",
-	[SHP_CREDIT_ON_SETTLEMENT] = "settlement",
-};
-static const char *const payments[] = {
-	[SHP_PAYMENT_NONE] = NULL,
-	[SHP_PAYMENT_SETTLED] = "settled",
-	[SHP_PAYMENT_DECLINED] = "declined",
-};
-
 static void put_money_view(const struct view *view, const char *key, int64_t minor)
 {
 	shp__view_money(view->json, key, minor, view->exponent);
@@ -61,7 +50,7 @@ static void put_order_view(const struct view *view)
 	shp__view_date(json, "ship_by", placed->dates[SHP__DATE(SHP_ORDER_DATE_SHIP_BY)]);
 	shp__view_date(json, "deliver_by", placed->dates[SHP__DATE(SHP_ORDER_DATE_DELIVER_BY)]);
 	shp__view_text(json, "service", placed->service);
-	shp__view_string(json, "channel", channels[placed->channel]);
+	shp__view_string(json, "channel", shp_channel_name(placed->channel));
 	put_programs(view);
 }
 
@@ -75,7 +64,7 @@ static void put_amounts(const struct view *view)
 	shp__view_int(json, "exponent", view->exponent);
 	if (view->is_seller) {
 		shp__view_string(json, "charge_policy", shp_charge_policy_name(placed->charge_policy));
-		shp__view_string(json, "credit_timing", credit_timings[placed->credit_timing]);
+		shp__view_string(json, "credit_timing", shp_credit_timing_name(placed->credit_timing));
 		shp__view_int(json, "fee_basis_points", placed->fee_basis_points);
 	}
 	put_money_view(view, "cod_amount", placed->collect);
@@ -237,7 +226,7 @@ static void put_payments(const struct view *view)
 		shp__json_begin_object(json);
 		shp__view_uuid(json, "event", id);
 		put_money_view(view, "amount", charge->amount);
-		shp__view_string(json, "result", payments[charge->payment]);
+		shp__view_string(json, "result", charge->payment ? shp_payment_status_name(charge->payment) : NULL);
 		shp__json_end_object(json);
 	}
 	shp__json_end_array(json);
@@ -262,7 +251,7 @@ static void put_actions(const struct view *view, const struct shp_rules *rules, 
 
 	shp__json_key(json, "actions");
 	shp__json_begin_array(json);
-	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
+	for (action = 1; shp_action_name(action); action++) {
 		const int32_t status = shp_order_check_action(rules, view->order, action, NULL, now);
 		const int32_t code = status ? status : shp_order_get_action_advice(rules, view->order, action, now, 0);
 

@@ -72,7 +72,7 @@ int32_t shp_order_scan(const struct shp_rules *rules, struct shp_order *order, c
 
 static const struct shp__charge *find_charge(const struct shp_order *order, const uint8_t id[16])
 {
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[SHP__EVENT_NAME_SIZE];
 	uint8_t charge_id[16];
 
 	for (uint32_t i = order->count.charges; i-- > 0;) { /* results are about young charges */

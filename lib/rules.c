@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include "civil.h"
 #include "context.h"
 #include "libshipment/calendar.h"
 #include "libshipment/carrier.h"
+#include "libshipment/order.h"
+#include "names.h"
 #include "text.h"
 
 /* ---- values ---- */
@@ -33,12 +36,12 @@ struct shp_rules *shp_rules_unref(struct shp_rules *rules)
 
 static int is_rule(int32_t rule)
 {
-	return rule >= 1 && rule <= SHP_RULE_COUNT;
+	return rule >= 1 && rule <= SHP__RULE_COUNT;
 }
 
-int32_t shp_rules_get(const struct shp_rules *rules, int32_t rule)
+int64_t shp_rules_get(const struct shp_rules *rules, int32_t rule)
 {
-	return rules && is_rule(rule) ? rules->values[rule] : INT32_MIN;
+	return rules && is_rule(rule) ? rules->values[rule] : SHP_RULE_NONE;
 }
 
 const char *shp_rules_get_marketplace(const struct shp_rules *rules)
@@ -56,12 +59,69 @@ struct shp_carriers *shp_rules_get_carriers(const struct shp_rules *rules)
 	return rules ? rules->carriers : NULL;
 }
 
+int32_t shp_rules_get_civil_date(const struct shp_rules *rules, int64_t instant)
+{
+	if (!rules || instant < 0 || instant > SHP_LIMIT_INSTANT)
+		return SHP_DATE_NONE;
+	return shp__civil_date_of(instant, shp__rule(rules, SHP_RULE_UTC_OFFSET));
+}
+
 /* ---- what fields are called, and where numbers come from ---- */
+
+uint32_t shp_rule_count(void)
+{
+	return SHP__RULE_COUNT;
+}
 
 const char *shp_rule_key(int32_t rule)
 {
 	return is_rule(rule) ? shp__rule_entries[rule].key : NULL;
 }
+
+/* ---- what fields can be set to, with the words that the text form has ---- */
+
+static const char *rule_word(int32_t rule, int32_t value)
+{
+	return shp__name_at(shp__rule_entries[rule].words, (int32_t)shp__rule_entries[rule].maximum + 1, value);
+}
+
+static int32_t find_rule_word(int32_t rule, const char *name)
+{
+	return shp__name_find(shp__rule_entries[rule].words, (int32_t)shp__rule_entries[rule].maximum + 1, name);
+}
+
+const char *shp_charge_policy_name(int32_t policy)
+{
+	return rule_word(SHP_RULE_CHARGE, policy);
+}
+
+int32_t shp_charge_policy_from_name(const char *name)
+{
+	return find_rule_word(SHP_RULE_CHARGE, name);
+}
+
+const char *shp_credit_timing_name(int32_t timing)
+{
+	return rule_word(SHP_RULE_CREDIT, timing);
+}
+
+int32_t shp_credit_timing_from_name(const char *name)
+{
+	return find_rule_word(SHP_RULE_CREDIT, name);
+}
+
+/* Of all rules that are severities, that of tracking has every one. */
+const char *shp_severity_name(int32_t severity)
+{
+	return rule_word(SHP_RULE_TRACKING, severity);
+}
+
+int32_t shp_severity_from_name(const char *name)
+{
+	return find_rule_word(SHP_RULE_TRACKING, name);
+}
+
+/* ---- presets ---- */
 
 int shp__rules_word_is(const char *word, const char *bytes, size_t length)
 {
@@ -87,6 +147,18 @@ const char *shp_rule_source(const char *preset, int32_t rule)
 }
 
 /* ---- in the making ---- */
+
+/* What rules hold, but for the references and the exemptions. */
+static void copy_rules(struct shp_rules *rules, const struct shp_rules *from)
+{
+	rules->ctx = shp_ctx_ref(from->ctx);
+	rules->preset = from->preset;
+	rules->calendar = shp_calendar_ref(from->calendar);
+	rules->carriers = shp_carriers_ref(from->carriers);
+	rules->calendar_preset = from->calendar_preset;
+	memcpy(rules->values, from->values, sizeof(rules->values));
+	memcpy(rules->marketplace, from->marketplace, sizeof(rules->marketplace));
+}
 
 static void begin_builder(struct shp_rules_builder *builder, struct shp_ctx *ctx, const struct shp__preset *preset)
 {
@@ -155,6 +227,26 @@ int32_t shp_rules_builder_new(struct shp_ctx *ctx, const char *text, struct shp_
 	return problems.first;
 }
 
+int32_t shp_rules_builder_new_from(const struct shp_rules *rules, struct shp_rules_builder **ret_builder)
+{
+	struct shp_rules_builder *builder;
+
+	if (!rules || !ret_builder)
+		return SHP_ERR_ARGUMENT;
+	builder = shp__malloc(rules->ctx, sizeof(*builder));
+	if (!builder)
+		return SHP_ERR_NO_MEMORY;
+	memset(builder, 0, sizeof(*builder));
+	builder->exemptions.ctx = rules->ctx;
+	copy_rules(&builder->rules, rules);
+	if (shp__rules_builder_take_exemptions(builder, rules)) {
+		shp_rules_builder_free(builder);
+		return SHP_ERR_NO_MEMORY;
+	}
+	*ret_builder = builder;
+	return SHP_OK;
+}
+
 struct shp_rules_builder *shp_rules_builder_free(struct shp_rules_builder *builder)
 {
 	if (builder) {
@@ -167,7 +259,7 @@ struct shp_rules_builder *shp_rules_builder_free(struct shp_rules_builder *build
 	return NULL;
 }
 
-void shp_rules_builder_set(struct shp_rules_builder *builder, int32_t rule, int32_t value)
+void shp_rules_builder_set(struct shp_rules_builder *builder, int32_t rule, int64_t value)
 {
 	if (!builder)
 		return;
@@ -218,9 +310,9 @@ static void check_builder(const struct shp_rules_builder *builder, struct shp__p
 {
 	int32_t rule;
 
-	for (rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+	for (rule = 1; rule <= SHP__RULE_COUNT; rule++) {
 		const struct shp__rule_entry *entry = &shp__rule_entries[rule];
-		const int32_t value = builder->rules.values[rule];
+		const int64_t value = builder->rules.values[rule];
 		const int32_t status = entry->words ? SHP_ERR_VALUE : SHP_ERR_RANGE;
 
 		if (value < entry->minimum || value > entry->maximum)
@@ -245,13 +337,7 @@ static void build_rules(const struct shp_rules_builder *builder, struct shp_rule
 		return;
 	}
 	atomic_init(&rules->references, 1);
-	rules->ctx = shp_ctx_ref(from->ctx);
-	rules->preset = from->preset;
-	rules->calendar = shp_calendar_ref(from->calendar);
-	rules->carriers = shp_carriers_ref(from->carriers);
-	rules->calendar_preset = from->calendar_preset;
-	memcpy(rules->values, from->values, sizeof(rules->values));
-	memcpy(rules->marketplace, from->marketplace, sizeof(rules->marketplace));
+	copy_rules(rules, from);
 	*ret_rules = rules;
 }
 

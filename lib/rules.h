@@ -13,6 +13,8 @@ struct shp_order;
 
 /* No built-in calendar: the host's own, which is not text. */
 #define SHP__CALENDAR_OWN (-1)
+/* Fields are 1 to this. */
+#define SHP__RULE_COUNT SHP_RULE_TWO_SCANS_FROM
 
 /* A category that is exempt from the tracking rate. */
 struct shp__exemption {
@@ -29,12 +31,18 @@ struct shp_rules {
 	struct shp__exemption *exemptions; /* owned; NULL if there are none */
 	uint32_t exemption_count;
 	int32_t calendar_preset; /* SHP_CALENDAR_*, or SHP__CALENDAR_OWN */
-	int32_t values[SHP_RULE_COUNT + 1]; /* by SHP_RULE_* */
+	int64_t values[SHP__RULE_COUNT + 1]; /* by SHP_RULE_* */
 	char marketplace[SHP_LIMIT_REFERENCE + 1]; /* a reference */
 };
 
-/* rule is one of SHP_RULE_*. */
+/* rule is one of SHP_RULE_*, and no money. */
 static inline int32_t shp__rule(const struct shp_rules *rules, int32_t rule)
+{
+	return (int32_t)rules->values[rule];
+}
+
+/* rule is one of SHP_RULE_*. */
+static inline int64_t shp__rule_money(const struct shp_rules *rules, int32_t rule)
 {
 	return rules->values[rule];
 }
@@ -75,6 +83,8 @@ int shp__rules_exempt(const struct shp_rules *rules, struct shp__text category);
 void shp__rules_check_exemptions(const struct shp_rules_builder *builder, struct shp__problems *problems);
 /* Gives rules the categories of a builder, which are right. SHP_OK, SHP_ERR_NO_MEMORY. */
 int32_t shp__rules_take_exemptions(struct shp_rules *rules, const struct shp_rules_builder *builder);
+/* Gives a builder the categories of rules. SHP_OK, SHP_ERR_NO_MEMORY. */
+int32_t shp__rules_builder_take_exemptions(struct shp_rules_builder *builder, const struct shp_rules *rules);
 void shp__rules_free_exemptions(struct shp_rules *rules);
 
 /* ---- rules_text.c ---- */
@@ -88,17 +98,17 @@ void shp__rules_refine(struct shp_rules_builder *builder, const char *text, stru
 struct shp__rule_entry {
 	const char *key; /* NULL for a part of another field's text */
 	const char *const *words; /* ends with NULL */
-	int32_t minimum;
-	int32_t maximum;
+	int64_t minimum;
+	int64_t maximum;
 };
 
 struct shp__preset {
 	const char *name; /* of the marketplace, too */
-	int32_t values[SHP_RULE_COUNT + 1];
-	const char *sources[SHP_RULE_COUNT + 1];
+	int64_t values[SHP__RULE_COUNT + 1];
+	const char *sources[SHP__RULE_COUNT + 1];
 };
 
-extern const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1];
+extern const struct shp__rule_entry shp__rule_entries[SHP__RULE_COUNT + 1];
 extern const struct shp__preset shp__presets[];
 extern const uint32_t shp__preset_count;
 

@@ -35,6 +35,33 @@ int32_t shp_rules_is_exempt_category(const struct shp_rules *rules, const char *
 	return shp__rules_exempt(rules, (struct shp__text){category, (uint32_t)strlen(category)});
 }
 
+uint32_t shp_rules_count_exempt_categories(const struct shp_rules *rules)
+{
+	return rules ? rules->exemption_count : 0;
+}
+
+const char *shp_rules_get_exempt_category(const struct shp_rules *rules, uint32_t index)
+{
+	return rules && index < rules->exemption_count ? rules->exemptions[index].bytes : NULL;
+}
+
+/* Whether the last category that was told was told before. What is no category is told of each time. */
+static int is_told_again(const struct shp_rules_builder *builder)
+{
+	const struct shp__exemption_input *inputs = builder->exemptions.bytes;
+	const uint32_t last = count_inputs(builder) - 1;
+	uint32_t i;
+
+	if (inputs[last].field.status || !inputs[last].field.length)
+		return 0;
+	for (i = 0; i < last; i++) {
+		if (!inputs[i].field.status && inputs[i].field.length == inputs[last].field.length &&
+		    memcmp(inputs[i].bytes, inputs[last].bytes, inputs[last].field.length) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 void shp_rules_builder_exempt_category(struct shp_rules_builder *builder, const char *category)
 {
 	struct shp__exemption_input *input;
@@ -42,8 +69,20 @@ void shp_rules_builder_exempt_category(struct shp_rules_builder *builder, const 
 	if (!builder || count_inputs(builder) > SHP_LIMIT_EXEMPT_CATEGORIES) /* one too many is told */
 		return;
 	input = shp__buffer_add(&builder->exemptions, sizeof(*input));
-	if (input)
-		shp__field_set(&input->field, input->bytes, SHP_LIMIT_CATEGORY, category);
+	if (!input)
+		return;
+	shp__field_set(&input->field, input->bytes, SHP_LIMIT_CATEGORY, category);
+	if (is_told_again(builder))
+		builder->exemptions.size -= sizeof(*input);
+}
+
+int32_t shp__rules_builder_take_exemptions(struct shp_rules_builder *builder, const struct shp_rules *rules)
+{
+	uint32_t i;
+
+	for (i = 0; i < rules->exemption_count; i++)
+		shp_rules_builder_exempt_category(builder, rules->exemptions[i].bytes);
+	return builder->exemptions.failed ? SHP_ERR_NO_MEMORY : SHP_OK;
 }
 
 void shp__rules_check_exemptions(const struct shp_rules_builder *builder, struct shp__problems *problems)

@@ -9,7 +9,6 @@
 
 #define BASIS_POINTS_MAXIMUM 10000
 #define UNITS_MAXIMUM 1000000
-#define MINOR_UNITS_MAXIMUM 1000000000
 
 static const char *const charge_words[] = {
 	[SHP_CHARGE_FIRST_PACKAGE] = "first_package",
@@ -47,7 +46,7 @@ static const char *const cancel_from_words[] = {
 	NULL,
 };
 
-const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
+const struct shp__rule_entry shp__rule_entries[SHP__RULE_COUNT + 1] = {
 	[SHP_RULE_CHARGE] = {"charge", charge_words, 0, SHP_CHARGE_LAST_PACKAGE},
 	[SHP_RULE_CREDIT] = {"credit", credit_words, 0, SHP_CREDIT_ON_SETTLEMENT},
 	[SHP_RULE_FEE] = {"fee", NULL, 0, BASIS_POINTS_MAXIMUM},
@@ -67,8 +66,8 @@ const struct shp__rule_entry shp__rule_entries[SHP_RULE_COUNT + 1] = {
 	[SHP_RULE_MAX_CANCEL_RATE] = {"max_cancel_rate", NULL, 0, BASIS_POINTS_MAXIMUM},
 	[SHP_RULE_MIN_ON_TIME_RATE] = {"min_on_time_rate", NULL, 0, BASIS_POINTS_MAXIMUM},
 	[SHP_RULE_MIN_ON_TIME_UNITS] = {"min_on_time_units", NULL, 0, UNITS_MAXIMUM},
-	[SHP_RULE_EXEMPT_BELOW] = {"exempt_below", NULL, 0, MINOR_UNITS_MAXIMUM},
-	[SHP_RULE_TWO_SCANS_FROM] = {"two_scans_from", NULL, -1, MINOR_UNITS_MAXIMUM},
+	[SHP_RULE_EXEMPT_BELOW] = {"exempt_below", NULL, 0, SHP_LIMIT_AMOUNT},
+	[SHP_RULE_TWO_SCANS_FROM] = {"two_scans_from", NULL, -1, SHP_LIMIT_AMOUNT},
 };
 
 /* ---- numbers that all presets share ---- */

@@ -9,7 +9,7 @@
 #define PIECE_SIZE 48
 /* Fields of the text beside SHP_RULE_*. */
 #define MARKETPLACE 0
-#define CALENDAR (SHP_RULE_COUNT + 1)
+#define CALENDAR (SHP__RULE_COUNT + 1)
 /* What all fields at their longest come to, and more. */
 #define TEXT_SIZE 768
 
@@ -111,7 +111,7 @@ static int32_t read_value(struct shp_rules *rules, int32_t rule, const char *val
 	}
 	if (!is_in_range(rule, *ret_number))
 		return SHP_ERR_RANGE;
-	rules->values[rule] = (int32_t)*ret_number;
+	rules->values[rule] = *ret_number;
 	return SHP_OK;
 }
 
@@ -150,7 +150,7 @@ static int32_t find_key(const char *key)
 	const size_t length = strlen(key);
 	int32_t rule;
 
-	for (rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+	for (rule = 1; rule <= SHP__RULE_COUNT; rule++) {
 		if (shp__rule_entries[rule].key && shp__rules_word_is(shp__rule_entries[rule].key, key, length))
 			return rule;
 	}
@@ -184,7 +184,7 @@ static void refuse_key(const struct piece *piece, struct shp__problems *problems
 {
 	const int is_word = shp__reference_check_bytes((const uint8_t *)piece->key, strlen(piece->key));
 
-	shp__problem_at(problems, SHP_ERR_VALUE, is_word ? piece->key : "key", piece->key, 0);
+	shp__problem_at(problems, SHP_ERR_UNKNOWN_KEY, is_word ? piece->key : "key", piece->key, 0);
 }
 
 void shp__rules_refine(struct shp_rules_builder *builder, const char *text, struct shp__problems *problems)
@@ -231,7 +231,7 @@ static void put_key(struct rules_writer *writer, const char *key)
 	put_rule_text(writer, "=");
 }
 
-static void put_rule_value(struct rules_writer *writer, int32_t rule, int32_t value)
+static void put_rule_value(struct rules_writer *writer, int32_t rule, int64_t value)
 {
 	const struct shp__rule_entry *entry = &shp__rule_entries[rule];
 	char digits[21];
@@ -258,7 +258,7 @@ static void put_rules(struct rules_writer *writer, const struct shp_rules *rules
 		put_key(writer, "marketplace");
 		put_rule_text(writer, rules->marketplace);
 	}
-	for (rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+	for (rule = 1; rule <= SHP__RULE_COUNT; rule++) {
 		const int is_count = rule == SHP_RULE_CANCEL_COUNT;
 
 		if (!shp__rule_entries[rule].key)
@@ -276,16 +276,12 @@ static void put_rules(struct rules_writer *writer, const struct shp_rules *rules
 	}
 }
 
-int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity)
+int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity, size_t *ret_size)
 {
 	struct rules_writer writer = {.length = 0};
 
-	if (!rules || (!buffer && capacity))
+	if (!rules || !ret_size || (!buffer && capacity))
 		return SHP_ERR_ARGUMENT;
 	put_rules(&writer, rules);
-	if (writer.length >= capacity)
-		return SHP_ERR_BUFFER;
-	memcpy(buffer, writer.bytes, writer.length);
-	buffer[writer.length] = '\0';
-	return SHP_OK;
+	return shp__text_write(writer.bytes, writer.length, buffer, capacity, ret_size);
 }

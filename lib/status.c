@@ -15,22 +15,67 @@ struct sentence {
 	int full;
 };
 
-static const struct shp__status_entry no_status = {
-	0,
-	"SHP_ERR_?",
-	{"This number is no code of the library.", "此数字不是本库的代码。"},
-	{"This number is no code of the library.", "此数字不是本库的代码。"},
+/* The first row that holds a number is its kind. */
+static const struct {
+	int32_t first;
+	int32_t last;
+	int32_t kind;
+} status_kinds[] = {
+	{INT32_MAX, SHP_OK, SHP_STATUS_KIND_OK},
+	{-1001, -1009, SHP_STATUS_KIND_CALL},
+	{-1010, -1039, SHP_STATUS_KIND_INPUT},
+	{-1040, -1099, SHP_STATUS_KIND_REFUSED},
+	{-1100, -1119, SHP_STATUS_KIND_BYTES},
+	{-1120, -1199, SHP_STATUS_KIND_HOST},
+	{-1200, -1299, SHP_STATUS_KIND_CALL},
 };
+
+#define UNKNOWN_STATUS(en, zh) {0, NULL, {en, zh}, {en, zh}}
+#define UNKNOWN_WHY "for a reason that this version of the library does not know."
+
+/* What is said of a number that is none of the table: by its kind, and last of what has no kind. */
+static const struct shp__status_entry unknown_statuses[] = {
+	[SHP_STATUS_KIND_OK] =
+		UNKNOWN_STATUS("Done; this version of the library knows no advice with this number.",
+			       "已完成;本版本的库没有此编号的建议。"),
+	[SHP_STATUS_KIND_CALL] =
+		UNKNOWN_STATUS("The call is wrong, " UNKNOWN_WHY, "调用有误,本版本的库不了解其原因。"),
+	[SHP_STATUS_KIND_INPUT] =
+		UNKNOWN_STATUS("The input is refused, " UNKNOWN_WHY, "输入被拒绝,本版本的库不了解其原因。"),
+	[SHP_STATUS_KIND_REFUSED] =
+		UNKNOWN_STATUS("The order or the rules do not allow it, " UNKNOWN_WHY,
+			       "订单或规则不允许此操作,本版本的库不了解其原因。"),
+	[SHP_STATUS_KIND_BYTES] =
+		UNKNOWN_STATUS("The bytes or the event cannot be taken, " UNKNOWN_WHY,
+			       "无法接受这些字节或此事件,本版本的库不了解其原因。"),
+	[SHP_STATUS_KIND_HOST] =
+		UNKNOWN_STATUS("The host failed, " UNKNOWN_WHY " It may have happened: call again.",
+			       "宿主程序失败,本版本的库不了解其原因。操作可能已完成:请再次调用。"),
+	UNKNOWN_STATUS("This number is no code of the library.", "此数字不是本库的代码。"),
+};
+
+int32_t shp_status_kind(int32_t status)
+{
+	uint32_t i;
+
+	for (i = 0; i < sizeof(status_kinds) / sizeof(status_kinds[0]); i++) {
+		if (status <= status_kinds[i].first && status >= status_kinds[i].last)
+			return status_kinds[i].kind;
+	}
+	return SHP_ERR_VALUE;
+}
 
 static const struct shp__status_entry *find_status(int32_t code)
 {
+	int32_t kind;
 	uint32_t i;
 
 	for (i = 0; i < shp__status_count; i++) {
 		if (shp__status_table[i].code == code)
 			return &shp__status_table[i];
 	}
-	return &no_status;
+	kind = shp_status_kind(code);
+	return &unknown_statuses[kind < 0 ? SHP_STATUS_KIND_HOST + 1 : kind];
 }
 
 static uint32_t column(int32_t language)

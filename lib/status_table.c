@@ -21,6 +21,8 @@ const struct shp__status_entry shp__status_table[] = {
 	SAYS(SHP_ERR_INDEX, "The index is too large.", "索引超出范围。",
 	     "The index is too large[: it must be below {n}].", "索引超出范围[:必须小于 {n}]。")
 
+	SAYS(SHP_ERR_BUFFER, "The buffer is too small.", "缓冲区太小。",
+	     "The buffer is too small[: {n} bytes are needed].", "缓冲区太小[:需要 {n} 字节]。")
 	/* the form of the input */
 	SAYS(SHP_ERR_REQUIRED, "A value that must be given is missing or empty.", "缺少必填项,或其内容为空。",
 	     "A value that must be given is missing or empty[: {t}].", "缺少必填项,或其内容为空[:{t}]。")
@@ -66,6 +68,13 @@ const struct shp__status_entry shp__status_table[] = {
 	     "Too many[: the limit is {n}].", "数目超过上限[({n})]。")
 	MEANS(SHP_ERR_OVERFLOW, "A sum is too large.", "合计过大。")
 	MEANS(SHP_ERR_WEIGHTS, "The weights are negative, or all of them are zero.", "权重为负数,或全部为零。")
+	SAYS(SHP_ERR_UNKNOWN_KEY, "There is no rule with this key.", "没有此名称的规则。",
+	     "There is no rule[ \"{t}\"].", "没有此规则[:“{t}”]。")
+	SAYS(SHP_ERR_NOT_BUSINESS_DAY, "The day is not a business day.", "这一天不是工作日。",
+	     "The day[ {t}] is not a business day.", "这一天[({t})]不是工作日。")
+
+	MEANS(SHP_ERR_CALENDAR, "The week mask has unknown bits or no open day, or the range ends before it begins.",
+	      "星期设置含有未知的位或没有任何工作日,或有效范围的结束早于开始。")
 
 	/* what the order says */
 	MEANS(SHP_ERR_ORDER_PENDING, "The order is pending: its payment is not authorised yet, so it must not ship.",
@@ -162,14 +171,9 @@ const struct shp__status_entry shp__status_table[] = {
 	     "这些字节由更新版本的库写成[(格式 {n})],请升级本库。")
 	SAYS(SHP_ERR_REPLAY, "The event does not follow from this order.", "此事件无法接续该订单的当前状态。",
 	     "The event[ \"{t}\"] does not follow from this order.", "此事件[“{t}”]无法接续该订单的当前状态。")
-	SAYS(SHP_ERR_BUFFER, "The buffer is too small.", "缓冲区太小。",
-	     "The buffer is too small[: {n} bytes are needed].", "缓冲区太小[:需要 {n} 字节]。")
-	MEANS(SHP_ERR_CALENDAR, "The week mask has unknown bits or no open day, or the range ends before it begins.",
-	      "星期设置含有未知的位或没有任何工作日,或有效范围的结束早于开始。")
-
 	/* the host */
-	MEANS(SHP_ERR_HOST_BUSY, "The host was called from one of its own hooks. Call it when the hook has returned.",
-	      "宿主程序在其自身的钩子中被调用。请在钩子返回之后再调用。")
+	MEANS(SHP_ERR_HOST_BUSY, "The host was called from one of its own hooks, or by two threads at once.",
+	      "宿主程序在其自身的钩子中被调用,或同时被两个线程调用。")
 	SAYS(SHP_ERR_HOST_HOOK, "A hook that is needed has not been set.", "未设置所需的钩子。",
 	     "A hook that is needed has not been set[: {t}].", "未设置所需的钩子[:{t}]。")
 	SAYS(SHP_ERR_HOST_ABSENT, "The host knows no such order.", "宿主程序中没有此订单。",
@@ -183,8 +187,8 @@ const struct shp__status_entry shp__status_table[] = {
 	     "Others were faster every time[, for {n} tries]. Nothing of this command was committed. Call again.",
 	     "每次都被其他操作抢先[(已尝试 {n} 次)],此命令未提交任何内容。请再次调用。")
 	MEANS(SHP_ERR_HOST_UNKNOWN,
-	      "It is not known whether the last commit happened. Call again: it is recognised if it did.",
-	      "无法得知最后一次提交是否已完成。请再次调用:若已完成,会被识别出来。")
+	      "The host gave no clear answer: it may have happened or not. Call again: what happened is recognised.",
+	      "宿主程序没有给出明确答复:操作可能已完成,也可能未完成。请再次调用:已完成的会被识别出来。")
 	MEANS(SHP_ERR_HOST_FAILED, "A hook of the host failed: what it was to do has not been done.",
 	      "宿主程序的钩子报告失败,其所要求的操作未执行。")
 

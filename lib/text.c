@@ -151,6 +151,16 @@ int shp__text_compare(const char *a, size_t a_length, const char *b, size_t b_le
 	return (a_length > b_length) - (a_length < b_length);
 }
 
+int32_t shp__text_write(const char *text, size_t length, char *buffer, size_t capacity, size_t *ret_size)
+{
+	*ret_size = length + 1;
+	if (capacity <= length)
+		return SHP_ERR_BUFFER;
+	memcpy(buffer, text, length);
+	buffer[length] = '\0';
+	return SHP_OK;
+}
+
 uint32_t shp__format_int(int64_t value, char *buffer)
 {
 	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;

@@ -137,6 +137,11 @@ int32_t shp__reference_check(const char *text, uint32_t *ret_length);
 int shp__reference_check_bytes(const uint8_t *bytes, size_t length);
 /* <0, 0, >0 by bytes, the shorter first among equals. */
 int shp__text_compare(const char *a, size_t a_length, const char *b, size_t b_length);
+/*
+ * Writes text with a NUL to a buffer of the host's. The size of both is told in any case. SHP_OK, or SHP_ERR_BUFFER:
+ * then nothing is written.
+ */
+int32_t shp__text_write(const char *text, size_t length, char *buffer, size_t capacity, size_t *ret_size);
 /* Decimal digits of value, NUL-terminated; answers the length. buffer holds at least 21 bytes. */
 uint32_t shp__format_int(int64_t value, char *buffer);
 

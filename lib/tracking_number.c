@@ -134,18 +134,13 @@ int shp__number_read(const char *typed, struct shp__number *number)
 	return 1;
 }
 
-int32_t shp_tracking_normalise(const char *number, char *buffer, size_t capacity, uint32_t *ret_length)
+int32_t shp_tracking_normalise(const char *number, char *buffer, size_t capacity, size_t *ret_size)
 {
 	struct shp__number read;
 
-	if (!number || !buffer)
+	if (!number || !ret_size || (!buffer && capacity))
 		return SHP_ERR_ARGUMENT;
 	if (!shp__number_read(number, &read))
 		return SHP_ERR_TRACKING_MALFORMED;
-	if (capacity <= read.length)
-		return SHP_ERR_BUFFER;
-	memcpy(buffer, read.text, read.length + 1);
-	if (ret_length)
-		*ret_length = read.length;
-	return SHP_OK;
+	return shp__text_write(read.text, read.length, buffer, capacity, ret_size);
 }

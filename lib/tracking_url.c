@@ -10,7 +10,7 @@
 struct url_writer {
 	char *buffer;
 	size_t capacity;
-	uint32_t length;
+	size_t length;
 };
 
 static void put_character(struct url_writer *writer, char character)
@@ -86,7 +86,7 @@ static const char *page_of_carrier(const struct shp__carrier_table *table, const
 }
 
 int32_t shp_tracking_url(const struct shp_carriers *carriers, const char *carrier, const char *number, char *buffer,
-			 size_t capacity, uint32_t *ret_length)
+			 size_t capacity, size_t *ret_size)
 {
 	const struct shp__carrier_table *table = shp__carrier_table_of(carriers);
 	struct url_writer writer = {buffer, capacity, 0};
@@ -97,7 +97,7 @@ int32_t shp_tracking_url(const struct shp_carriers *carriers, const char *carrie
 	uint32_t count = 0;
 	int32_t index = -1;
 
-	if (!number || !buffer)
+	if (!number || !ret_size || (!buffer && capacity))
 		return SHP_ERR_ARGUMENT;
 	if (carrier) {
 		index = shp__carrier_find(table, carrier, 1);
@@ -113,8 +113,7 @@ int32_t shp_tracking_url(const struct shp_carriers *carriers, const char *carrie
 		url = page_of_carrier(table, &table->carriers[index]);
 	if (url)
 		put_address(&writer, url, &read, hyphens);
-	if (ret_length)
-		*ret_length = writer.length;
+	*ret_size = writer.length + 1;
 	if (capacity <= writer.length)
 		return SHP_ERR_BUFFER;
 	buffer[writer.length] = '\0';

@@ -29,7 +29,7 @@ def compile_library(top, arch, folder):
     sources = sorted(path for path in (top / "lib").glob("*.c") if path.name != "uuid_libuuid.c")
     command = [f"{arch}-linux-gnu-gcc", "-std=c11", "-g", "-fPIC", "-shared", "-fvisibility=hidden", "-DSHP_BUILDING"]
     command += [f"-I{top / 'include'}", f"-I{top / 'lib'}", f"-Wl,--version-script={top / 'lib' / 'libshipment.map'}"]
-    command += ["-Wl,-soname,libshipment.so.0", "-o", library, *sources]
+    command += [f"-ffile-prefix-map={top}/=", "-Wl,-soname,libshipment.so.0", "-o", library, *sources]  # no machine's paths
     subprocess.run(command, check=True)
     return library
 

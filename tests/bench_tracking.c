@@ -103,10 +103,10 @@ static uint64_t url_all(void)
 
 	for (int i = 0; i < SAMPLES; i++) {
 		char url[1024];
-		uint32_t length = 0;
+		size_t size = 0;
 
-		(void)shp_tracking_url(NULL, samples[i].carrier, samples[i].number, url, sizeof(url), &length);
-		sum += length;
+		(void)shp_tracking_url(NULL, samples[i].carrier, samples[i].number, url, sizeof(url), &size);
+		sum += size;
 	}
 	return sum;
 }

@@ -101,7 +101,7 @@ int32_t walk_add(const struct walk *walk, int32_t start, int32_t business_days, 
 	int32_t left = business_days < 0 ? -business_days : business_days;
 
 	if (roll == SHP_ROLL_ERROR && !is_open(walk, start))
-		return SHP_ERR_DATE;
+		return SHP_ERR_NOT_BUSINESS_DAY;
 	if (roll == SHP_ROLL_FOLLOWING || roll == SHP_ROLL_MODIFIED_FOLLOWING || (roll == SHP_ROLL_STRICT && left == 0))
 		date = roll_to(walk, start, 1);
 	else if (roll == SHP_ROLL_PRECEDING || roll == SHP_ROLL_MODIFIED_PRECEDING)

@@ -14,6 +14,7 @@
 #include <libshipment/shipment.h>
 
 #include "corpus.h"
+#include "event_name.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -180,7 +181,7 @@ static void try_order(const uint8_t *bytes, size_t size)
 static void try_event(const uint8_t *bytes, size_t size)
 {
 	static char json[1 << 16];
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[EVENT_NAME_ROOM];
 	struct shp_event *event = NULL;
 	struct shp_order *order = NULL;
 	uint8_t *again;
@@ -195,7 +196,7 @@ static void try_event(const uint8_t *bytes, size_t size)
 	CHECK(written == size && !memcmp(again, bytes, size));
 	free(again);
 	accepted_events++;
-	CHECK(shp_event_get_name(event, name) == strlen(name));
+	CHECK(event_name(event, name) == strlen(name));
 	shp_event_write_json(event, json, sizeof(json), &written);
 	if (!shp_order_apply(NULL, event, &order, error))
 		work_on(order);

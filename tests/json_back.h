@@ -50,7 +50,7 @@ static inline struct shp_placement *read_placement(const json_t *json)
 	shp_placement_set_fee_basis_points(placement, number_of(json, "fee_basis_points"));
 	shp_placement_set_cod_amount(placement, json_money(json, "cod_amount", exponent));
 	for (size_t i = 0; i < json_array_size(programs); i++)
-		set |= shp_program_from_name(json_string_value(json_array_get(programs, i)));
+		set |= shp_program_from_name(json_string_value(json_array_get(programs, i))); /* right ones */
 	shp_placement_set_programs(placement, set);
 	for (uint32_t i = 0; i < json_array_size(lines); i++)
 		read_line(placement, i, json_array_get(lines, i), exponent);

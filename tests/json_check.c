@@ -116,8 +116,9 @@ void expect_date(const json_t *object, const char *key, int32_t expected)
 void expect_money(const json_t *object, const char *key, int64_t expected, int32_t exponent)
 {
 	char text[24];
+	size_t size;
 
-	ck_assert_int_eq(shp_money_format(expected, exponent, text, sizeof(text)), SHP_OK);
+	ck_assert_int_eq(shp_money_format(expected, exponent, text, sizeof(text), &size), SHP_OK);
 	expect_text(object, key, text);
 }
 

@@ -247,8 +247,8 @@ static void check_rules(const struct view *view, const struct shp_rules *rules, 
 	(void)shp_order_get_deadline(rules, view->order, &deadline, &outside);
 	expect_instant(view->json, "deadline", deadline);
 	expect_bool(view->json, "deadline_outside_calendar", outside);
-	ck_assert_uint_eq(json_array_size(actions), SHP_ACTION_COUNT);
-	for (int32_t i = 0; i < SHP_ACTION_COUNT; i++) {
+	ck_assert_uint_eq(json_array_size(actions), shp_action_count());
+	for (int32_t i = 0; i < (int32_t)shp_action_count(); i++) {
 		const json_t *action = json_array_get(actions, (size_t)i);
 		const int32_t status = shp_order_check_action(rules, view->order, i + 1, NULL, now);
 		const int32_t code = status ? status : shp_order_get_action_advice(rules, view->order, i + 1, now, 0);

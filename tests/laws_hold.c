@@ -138,7 +138,7 @@ void walk_check_replay(const struct shp_order *before, const struct shp_decision
 }
 
 uint32_t walk_check_events(const struct command *command, const struct shp_order *before,
-			   const struct shp_decision *decision, char names[PATH_EVENTS][SHP_EVENT_NAME_SIZE],
+			   const struct shp_decision *decision, char names[PATH_EVENTS][EVENT_NAME_ROOM],
 			   uint32_t named)
 {
 	const uint32_t count = shp_decision_count_events(decision);
@@ -149,7 +149,7 @@ uint32_t walk_check_events(const struct command *command, const struct shp_order
 		WALK(shp_event_get_revision(event) == shp_order_get_revision(before) + i + 1);
 		if (command->operation == RECONFIRM || command->operation == SPLIT || command->operation == SPLIT_TWO)
 			WALK(shp_event_get_amount(event) == 0);
-		shp_event_get_name(event, names[named]);
+		event_name(event, names[named]);
 		for (uint32_t j = 0; j < named; j++)
 			WALK(strcmp(names[j], names[named]) != 0);
 		WALK(++named < PATH_EVENTS);

@@ -7,6 +7,7 @@
 #include <libshipment/shipment.h>
 
 #include "desk_model.h"
+#include "event_name.h"
 
 #define ORDERED_AT INT64_C(1762300800000) /* 2025-11-05T00:00:00Z */
 #define NOW (ORDERED_AT + 86400000)
@@ -81,7 +82,7 @@ void walk_check_replay(const struct shp_order *before, const struct shp_decision
 /* Laws 3 and 4: what the events may be, and that no two happenings of a history have one name. Answers how many names
  * there are now. */
 uint32_t walk_check_events(const struct command *command, const struct shp_order *before,
-			   const struct shp_decision *decision, char names[PATH_EVENTS][SHP_EVENT_NAME_SIZE],
+			   const struct shp_decision *decision, char names[PATH_EVENTS][EVENT_NAME_ROOM],
 			   uint32_t named);
 /* Law 4: what happened is recognised. */
 void walk_check_repetition(const struct command *command, struct shp_order *after);

@@ -5,6 +5,7 @@
 #ifndef TESTS_ORDER_LAWS_H
 #define TESTS_ORDER_LAWS_H
 
+#include "event_name.h"
 #include "picture.h"
 #include <libshipment/shipment.h>
 
@@ -19,7 +20,7 @@ struct law_book {
 	int64_t baseline_credit;
 	int pays_later; /* whether credits wait */
 	uint32_t names;
-	char name[LAW_NAMES][SHP_EVENT_NAME_SIZE];
+	char name[LAW_NAMES][EVENT_NAME_ROOM];
 	uint32_t events;
 	struct shp_event *event[LAW_NAMES]; /* the whole history, as it was read back from its bytes */
 };

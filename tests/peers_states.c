@@ -210,10 +210,10 @@ END_TEST
 START_TEST(tracking_url_needs_tracking)
 {
 	char url[1024] = "untouched";
-	uint32_t length = 7;
+	size_t size = 7;
 
-	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", "", url, sizeof(url), &length), SHP_ERR_TRACKING_MALFORMED);
-	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", NULL, url, sizeof(url), &length), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", "", url, sizeof(url), &size), SHP_ERR_TRACKING_MALFORMED);
+	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", NULL, url, sizeof(url), &size), SHP_ERR_ARGUMENT);
 	ck_assert_str_eq(url, "untouched");
 }
 END_TEST
@@ -221,13 +221,13 @@ END_TEST
 START_TEST(tracking_url_needs_method)
 {
 	char url[1024];
-	uint32_t length;
+	size_t size;
 
 	/* the carrier is what is needed; without one, the number itself tells whose it is */
-	ck_assert_int_eq(shp_tracking_url(NULL, NULL, DESK_TRACKING, url, sizeof(url), &length), SHP_OK);
-	ck_assert_uint_gt(length, 0);
-	ck_assert_int_eq(shp_tracking_url(NULL, "Other", DESK_TRACKING, url, sizeof(url), &length), SHP_OK);
-	ck_assert_uint_eq(length, 0);
+	ck_assert_int_eq(shp_tracking_url(NULL, NULL, DESK_TRACKING, url, sizeof(url), &size), SHP_OK);
+	ck_assert_uint_gt(size, 1);
+	ck_assert_int_eq(shp_tracking_url(NULL, "Other", DESK_TRACKING, url, sizeof(url), &size), SHP_OK);
+	ck_assert_uint_eq(size, 1);
 }
 END_TEST
 

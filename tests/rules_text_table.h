@@ -13,7 +13,7 @@ static const struct {
 	const char *key;
 	const char *value;
 	int32_t rule;
-	int32_t number;
+	int64_t number;
 } refinements[] = {
 	{"charge", "first_package", SHP_RULE_CHARGE, SHP_CHARGE_FIRST_PACKAGE},
 	{"charge", "per_package", SHP_RULE_CHARGE, SHP_CHARGE_PER_PACKAGE},
@@ -59,9 +59,11 @@ static const struct {
 	{"min_on_time_rate", "10000", SHP_RULE_MIN_ON_TIME_RATE, 10000},
 	{"min_on_time_units", "0", SHP_RULE_MIN_ON_TIME_UNITS, 0},
 	{"min_on_time_units", "1000000", SHP_RULE_MIN_ON_TIME_UNITS, 1000000},
-	{"exempt_below", "1000000000", SHP_RULE_EXEMPT_BELOW, 1000000000},
+	{"exempt_below", "0", SHP_RULE_EXEMPT_BELOW, 0},
+	{"exempt_below", "100000000000000", SHP_RULE_EXEMPT_BELOW, SHP_LIMIT_AMOUNT},
 	{"two_scans_from", "-1", SHP_RULE_TWO_SCANS_FROM, -1},
 	{"two_scans_from", "500", SHP_RULE_TWO_SCANS_FROM, 500},
+	{"two_scans_from", "100000000000000", SHP_RULE_TWO_SCANS_FROM, SHP_LIMIT_AMOUNT},
 };
 
 #endif

@@ -42,7 +42,8 @@ class Block:
 
 
 def documents(top):
-    return [top / "README.md", *sorted((top / "doc").glob("*.md")), top / "examples" / "python" / "README.md"]
+    examples = [top / "examples" / name / "README.md" for name in ("python", "shipdesk")]
+    return [top / "README.md", *sorted((top / "doc").glob("*.md")), *examples]
 
 
 def blocks_of(top, path):

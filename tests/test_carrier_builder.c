@@ -151,6 +151,7 @@ START_TEST(couriers_and_services_are_added)
 	struct shp_carriers *carriers;
 	uint64_t candidates[8];
 	uint32_t count = 0;
+	size_t size;
 	char page[100];
 
 	shp_carriers_builder_set_courier(builder, "moon", "https://moon.example/?n=%s&x=1", SHP_COURIER_FLAG_S10);
@@ -177,7 +178,7 @@ START_TEST(couriers_and_services_are_added)
 	ck_assert_str_eq(shp_candidate_get_courier(carriers, candidates[0]), "moon");
 	ck_assert_str_eq(shp_candidate_get_service(carriers, candidates[0]), "Moon Freight");
 	ck_assert_ptr_null(shp_candidate_get_courier(NULL, candidates[0])); /* it belongs to its table */
-	ck_assert_int_eq(shp_tracking_url(carriers, NULL, "mfa000000000007-12", page, sizeof(page), NULL), SHP_OK);
+	ck_assert_int_eq(shp_tracking_url(carriers, NULL, "mfa000000000007-12", page, sizeof(page), &size), SHP_OK);
 	ck_assert_str_eq(page, "https://moon.example/?n=MFA000000000007-12&x=1");
 	shp_carriers_unref(carriers);
 }

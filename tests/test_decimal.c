@@ -123,12 +123,15 @@ START_TEST(numbers_are_written_with_all_their_digits)
 
 		for (capacity = 0; capacity <= 24; capacity++) {
 			char buffer[25];
+			size_t size = 0;
 			const int fits = capacity > length;
 
 			memset(buffer, 'x', sizeof(buffer));
-			ck_assert_int_eq(shp_money_format(formatted[i].minor, formatted[i].exponent, buffer, capacity),
+			ck_assert_int_eq(shp_money_format(formatted[i].minor, formatted[i].exponent, buffer, capacity,
+							  &size),
 					 fits ? SHP_OK : SHP_ERR_BUFFER);
-			ck_assert_int_eq(buffer[fits ? length + 1 : 0], 'x');
+			ck_assert_uint_eq(size, length + 1);
+			ck_assert_int_eq(buffer[fits ? size : 0], 'x');
 			if (fits)
 				ck_assert_str_eq(buffer, formatted[i].text);
 		}
@@ -142,9 +145,10 @@ static void assert_comes_back(int64_t minor, int32_t exponent)
 	char buffer[24];
 	char zeros[32];
 	int64_t again;
+	size_t size;
 
-	if (shp_money_format(minor, exponent, buffer, sizeof(buffer)) || shp_money_parse(buffer, exponent, &again) ||
-	    again != minor)
+	if (shp_money_format(minor, exponent, buffer, sizeof(buffer), &size) ||
+	    shp_money_parse(buffer, exponent, &again) || again != minor)
 		ck_abort_msg("%" PRId64 " (%d): \"%s\"", minor, exponent, buffer);
 	(void)snprintf(zeros, sizeof(zeros), "%s%s", buffer, exponent ? "000" : ".000");
 	if (shp_money_parse(zeros, exponent, &again) || again != minor)
@@ -172,17 +176,23 @@ START_TEST(arguments_are_checked)
 {
 	char buffer[24] = "as it was";
 	int64_t minor = 77;
+	size_t size = 77;
 	int32_t exponent;
 
 	ck_assert_int_eq(shp_money_parse(NULL, 2, &minor), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_money_parse("1", 2, NULL), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_money_format(1, 2, NULL, 24), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_money_format(1, 2, NULL, 24, &size), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_money_format(1, 2, buffer, 24, NULL), SHP_ERR_ARGUMENT);
 	for (exponent = -1; exponent <= 5; exponent += 6) {
 		ck_assert_int_eq(shp_money_parse("1", exponent, &minor), SHP_ERR_EXPONENT);
-		ck_assert_int_eq(shp_money_format(1, exponent, buffer, sizeof(buffer)), SHP_ERR_EXPONENT);
+		ck_assert_int_eq(shp_money_format(1, exponent, buffer, sizeof(buffer), &size),
+				 SHP_ERR_EXPONENT);
 	}
 	ck_assert_int_eq(minor, 77);
+	ck_assert_uint_eq(size, 77);
 	ck_assert_str_eq(buffer, "as it was");
+	ck_assert_int_eq(shp_money_format(-1, 2, NULL, 0, &size), SHP_ERR_BUFFER);
+	ck_assert_uint_eq(size, sizeof("-0.01"));
 }
 END_TEST
 

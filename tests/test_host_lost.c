@@ -171,7 +171,7 @@ static void run_among_others(enum help_command x, enum fake_behaviour commit, ui
 	ck_assert_msg(status == SHP_ERR_HOST_UNKNOWN, "%s, %s: %s", help_name(x), help_name(others_command),
 		      shp_status_name(status));
 	ck_assert_int_eq(shp_error_get_code(error, 0), SHP_ERR_HOST_UNKNOWN);
-	/* Either it is refused now, and the reason is told, or it can be done: then it was undone, or the like was done. */
+	/* It is refused now, and the reason is told; or it can be done: it was undone, or the like was done. */
 	ck_assert_int_eq(shp_error_count_problems(error) > 1, told != SHP_OK);
 	if (told)
 		ck_assert_int_eq(shp_error_get_code(error, 1), told);

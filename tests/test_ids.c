@@ -9,6 +9,7 @@
 
 #include "desk.h"
 #include "event.h"
+#include "event_name.h"
 #include "ids_vectors_table.h"
 #include "sort.h"
 #include "uuid.h"
@@ -33,9 +34,9 @@ static void close_desk(void)
 static int seen[VECTORS];
 
 /* The name without what fills it up. */
-static void bare_name(const struct shp_event *event, char name[SHP_EVENT_NAME_SIZE])
+static void bare_name(const struct shp_event *event, char name[EVENT_NAME_ROOM])
 {
-	const uint32_t length = shp_event_get_name(event, name);
+	const uint32_t length = event_name(event, name);
 
 	ck_assert_uint_eq(length, strlen(name));
 	ck_assert_uint_ge(length, 39);
@@ -46,7 +47,7 @@ static void bare_name(const struct shp_event *event, char name[SHP_EVENT_NAME_SI
 
 static void check_event(const struct shp_event *event)
 {
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[EVENT_NAME_ROOM];
 	char text[37];
 	uint8_t id[16];
 
@@ -153,13 +154,33 @@ START_TEST(vectors_of_orders)
 }
 END_TEST
 
+START_TEST(a_name_needs_its_room)
+{
+	const struct shp_event *event;
+	char whole[EVENT_NAME_ROOM];
+	char name[EVENT_NAME_ROOM];
+	size_t size;
+
+	desk_place(&desk, "a=2@100");
+	event = shp_decision_get_event(desk.last, 0);
+	ck_assert_uint_eq(event_name(event, whole), 39);
+	for (size_t capacity = 0; capacity < 40; capacity++) {
+		size = 0;
+		ck_assert_int_eq(shp_event_write_name(event, capacity ? name : NULL, capacity, &size), SHP_ERR_BUFFER);
+		ck_assert_uint_eq(size, 40);
+	}
+	ck_assert_int_eq(shp_event_write_name(event, name, 40, &size), SHP_OK);
+	ck_assert_str_eq(name, whole);
+}
+END_TEST
+
 /* A host's own id is the name space of its events. */
 START_TEST(own_id_of_a_host)
 {
 	static const uint8_t own[16] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 	struct shp_placement *placement;
 	struct shp_decision *placed;
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[EVENT_NAME_ROOM];
 	uint8_t expected[16];
 	uint8_t id[16];
 
@@ -175,7 +196,7 @@ START_TEST(own_id_of_a_host)
 	const struct shp_event *event = shp_decision_get_event(placed, 0);
 	shp_event_get_order_id(event, id);
 	ck_assert_mem_eq(id, own, 16);
-	shp__uuid_v5(own, name, shp_event_get_name(event, name), expected);
+	shp__uuid_v5(own, name, event_name(event, name), expected);
 	shp_event_get_id(event, id);
 	ck_assert_mem_eq(id, expected, 16);
 	shp_decision_unref(placed);
@@ -241,7 +262,7 @@ static const int64_t instants[] = {0, 1, 11, 999, INT64_C(1762387200000), INT64_
 
 #define MOST_NAMES 20000
 
-static char names[MOST_NAMES][SHP_EVENT_NAME_SIZE];
+static char names[MOST_NAMES][EVENT_NAME_ROOM];
 static uint32_t name_count;
 
 static void add_name(const struct shp_event *event)
@@ -250,7 +271,7 @@ static void add_name(const struct shp_event *event)
 	const uint32_t length = shp__event_name(event, name);
 
 	HOLDS(name_count < MOST_NAMES);
-	HOLDS(length >= 39 && length < SHP_EVENT_NAME_SIZE && name[length] == 0 && strlen(name) == length);
+	HOLDS(length >= 39 && length < EVENT_NAME_ROOM && name[length] == 0 && strlen(name) == length);
 	for (uint32_t i = 0; i < length; i++)
 		HOLDS(name[i] > ' ' && name[i] <= '~');
 }
@@ -367,6 +388,7 @@ int main(void)
 	tcase_add_test(cases, vectors_of_events);
 	tcase_add_test(cases, vectors_of_orders);
 	tcase_add_test(cases, own_id_of_a_host);
+	tcase_add_test(cases, a_name_needs_its_room);
 	tcase_add_test(cases, what_ids_do_not_depend_on);
 	tcase_add_test(cases, naming_is_injective);
 	suite_add_tcase(suite, cases);

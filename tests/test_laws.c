@@ -16,10 +16,10 @@ static double sequences; /* that are covered */
 /* ---- all sequences ---- */
 
 static void walk_on(struct shp_order *order, const struct model *model, int depth,
-		    char names[PATH_EVENTS][SHP_EVENT_NAME_SIZE], uint32_t named);
+		    char names[PATH_EVENTS][EVENT_NAME_ROOM], uint32_t named);
 
 static void try_command(const struct command *command, struct shp_order *order, const struct model *model, int depth,
-			char names[PATH_EVENTS][SHP_EVENT_NAME_SIZE], uint32_t named)
+			char names[PATH_EVENTS][EVENT_NAME_ROOM], uint32_t named)
 {
 	struct model after = *model;
 	struct shp_decision *decision = NULL;
@@ -57,7 +57,7 @@ static void try_command(const struct command *command, struct shp_order *order, 
 }
 
 static void walk_on(struct shp_order *order, const struct model *model, int depth,
-		    char names[PATH_EVENTS][SHP_EVENT_NAME_SIZE], uint32_t named)
+		    char names[PATH_EVENTS][EVENT_NAME_ROOM], uint32_t named)
 {
 	for (int i = 0; i < walk.command_count; i++)
 		try_command(&walk.commands[i], order, model, depth, names, named);
@@ -109,7 +109,7 @@ static void walk_order(const struct small_order *small, const char *text, int po
 	/* amounts that no quantity divides, so that every rounding shows */
 	int64_t amounts[MODEL_LINES][MODEL_COMPONENTS] = {
 		{1001, 83, 500, 41, 7, 1}, {13, 1, 0, 0, 299, 25}, {100, 0, 1, 1, 1, 1}};
-	static char names[PATH_EVENTS][SHP_EVENT_NAME_SIZE];
+	static char names[PATH_EVENTS][EVENT_NAME_ROOM];
 
 	WALK(shp_ctx_new(&walk.ctx) == SHP_OK);
 	WALK(shp_error_new(walk.ctx, 8, &walk.error) == SHP_OK);

@@ -9,6 +9,7 @@
 
 #include "any_command.h"
 #include "desk.h"
+#include "event_name.h"
 #include "order_rows.h"
 
 #define LINES SHP_LIMIT_LINES
@@ -300,20 +301,20 @@ static void permute(const char *rules, const char *lines)
  */
 START_TEST(credit_given_back_is_another)
 {
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[EVENT_NAME_ROOM];
 
 	desk_rule(&desk, "us,fee=3500");
 	desk_place(&desk, "a=2@2000 cod:700");
 	desk_do(&desk, "label 2 a=1");
 	ck_assert_ptr_nonnull(strstr(desk_hear(&desk), "seller.credited=600 "));
-	(void)shp_event_get_name(shp_decision_get_event(desk.last, 3), name);
+	(void)event_name(shp_decision_get_event(desk.last, 3), name);
 	ck_assert_ptr_eq(strstr(name, "seller.credited/order/1="), name);
 	desk_do(&desk, "cancel x a=1");
 	ck_assert_ptr_nonnull(strstr(desk_hear(&desk), "seller.debited=650"));
 	desk_do(&desk, "unlabel 2");
 	ck_assert_str_eq(desk_hear(&desk),
 			 "label.cancelled buyer.refunded=300 seller.credited=50 account.updated");
-	(void)shp_event_get_name(shp_decision_get_event(desk.last, 2), name);
+	(void)event_name(shp_decision_get_event(desk.last, 2), name);
 	ck_assert_ptr_eq(strstr(name, "seller.credited/package/2/2="), name);
 }
 END_TEST

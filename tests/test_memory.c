@@ -167,10 +167,10 @@ START_TEST(asking_and_writing_allocate_nothing)
 		HOLDS(shp_event_encode(event, (uint8_t *)text, sizeof(text), &size) == SHP_OK);
 		HOLDS(shp_event_write_json(event, text, sizeof(text), &size) == SHP_OK);
 	}
-	for (int32_t action = 1; action <= SHP_ACTION_COUNT; action++)
+	for (int32_t action = 1; action <= (int32_t)shp_action_count(); action++)
 		(void)shp_order_check_action(desk.rules, desk.order, action, NULL, desk.now);
 	(void)shp_order_get_deadline(desk.rules, desk.order, &deadline, NULL);
-	HOLDS(shp_rules_format(desk.rules, text, sizeof(text)) == SHP_OK);
+	HOLDS(shp_rules_format(desk.rules, text, sizeof(text), &size) == SHP_OK);
 	ck_assert_uint_eq(allocator.calls, calls);
 }
 END_TEST

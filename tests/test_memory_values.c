@@ -113,6 +113,7 @@ static int32_t parse_rules(const char *text)
 static int32_t build_rules(const char *text)
 {
 	struct shp_rules_builder *builder = NULL;
+	struct shp_rules_builder *again = NULL;
 	struct shp_rules *rules = NULL;
 	struct shp_calendar *calendar = NULL;
 	int32_t status = shp_calendar_new_preset(ctx, SHP_CALENDAR_CN, &calendar, desk.error);
@@ -122,10 +123,14 @@ static int32_t build_rules(const char *text)
 	shp_rules_builder_set_calendar(builder, calendar);
 	shp_rules_builder_set_marketplace(builder, "mine");
 	shp_rules_builder_set(builder, SHP_RULE_FEE, 77);
+	shp_rules_builder_exempt_category(builder, "Digital");
 	if (!status)
 		status = shp_rules_builder_build(builder, &rules, desk.error);
 	ck_assert(!status == (rules != NULL));
+	if (!status)
+		status = shp_rules_builder_new_from(rules, &again);
 	shp_rules_unref(rules);
+	shp_rules_builder_free(again);
 	shp_rules_builder_free(builder);
 	shp_calendar_unref(calendar);
 	return status;

@@ -3,8 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libshipment/hook.h>
+#include <libshipment/order.h>
+#include <libshipment/rules.h>
+
 #include "event.h"
-#include "libshipment/hook.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -16,19 +19,34 @@ struct family {
 	from_name_fn from_name; /* NULL: names are only written */
 	int32_t first;
 	int32_t last;
-	int32_t none;
 };
 
 static const struct family families[] = {
-	{shp_order_status_name, NULL, SHP_ORDER_STATUS_PENDING, SHP_ORDER_STATUS_CANCELLED, 0},
-	{shp_package_status_name, NULL, SHP_PACKAGE_STATUS_OPEN, SHP_PACKAGE_STATUS_CONFIRMED, 0},
-	{shp_ship_field_name, NULL, SHP_SHIP_DATE, SHP_SHIP_ITEMS, 0},
-	{shp_amount_name, NULL, SHP_AMOUNT_ITEM_PRICE, SHP_AMOUNT_SHIPPING_DISCOUNT, 0},
-	{shp_cancel_reason_name, shp_cancel_reason_from_name, SHP_REASON_OTHER, SHP_REASON_PAYMENT_NOT_AUTHORISED, 0},
-	{shp_carrier_status_name, shp_carrier_status_from_name, SHP_CARRIER_STATUS_NONE, SHP_CARRIER_STATUS_LOST, -1},
-	{shp_delivery_result_name, shp_delivery_result_from_name, SHP_DELIVERY_DONE, SHP_DELIVERY_WAITING,
-	 SHP_ERR_VALUE},
-	{shp_charge_policy_name, NULL, SHP_CHARGE_FIRST_PACKAGE, SHP_CHARGE_LAST_PACKAGE, -1},
+	{shp_order_status_name, NULL, SHP_ORDER_STATUS_PENDING, SHP_ORDER_STATUS_CANCELLED},
+	{shp_package_status_name, NULL, SHP_PACKAGE_STATUS_OPEN, SHP_PACKAGE_STATUS_CONFIRMED},
+	{shp_ship_field_name, NULL, SHP_SHIP_DATE, SHP_SHIP_ITEMS},
+	{shp_amount_name, NULL, SHP_AMOUNT_ITEM_PRICE, SHP_AMOUNT_SHIPPING_DISCOUNT},
+	{shp_cancel_reason_name, shp_cancel_reason_from_name, SHP_REASON_OTHER, SHP_REASON_PAYMENT_NOT_AUTHORISED},
+	{shp_carrier_status_name, shp_carrier_status_from_name, SHP_CARRIER_STATUS_NONE, SHP_CARRIER_STATUS_LOST},
+	{shp_charge_policy_name, shp_charge_policy_from_name, SHP_CHARGE_FIRST_PACKAGE, SHP_CHARGE_LAST_PACKAGE},
+	{shp_credit_timing_name, shp_credit_timing_from_name, SHP_CREDIT_ON_CHARGE, SHP_CREDIT_ON_SETTLEMENT},
+	{shp_delivery_result_name, shp_delivery_result_from_name, SHP_DELIVERY_DONE, SHP_DELIVERY_WAITING},
+	{shp_channel_name, shp_channel_from_name, SHP_CHANNEL_MFN, SHP_CHANNEL_AFN},
+	{shp_payment_status_name, shp_payment_status_from_name, SHP_PAYMENT_NONE, SHP_PAYMENT_DECLINED},
+	{shp_cause_name, shp_cause_from_name, SHP_CAUSE_NONE, SHP_CAUSE_CANCELLATION},
+	{shp_severity_name, shp_severity_from_name, SHP_SEVERITY_IGNORE, SHP_SEVERITY_CARRIER},
+};
+
+/* What people call a value, in each language. */
+static const struct {
+	const char *(*message)(int32_t value, int32_t language);
+	int32_t first;
+	int32_t last;
+} messages[] = {
+	{shp_order_status_message, SHP_ORDER_STATUS_PENDING, SHP_ORDER_STATUS_CANCELLED},
+	{shp_package_status_message, SHP_PACKAGE_STATUS_OPEN, SHP_PACKAGE_STATUS_CONFIRMED},
+	{shp_cancel_reason_message, SHP_REASON_OTHER, SHP_REASON_PAYMENT_NOT_AUTHORISED},
+	{shp_carrier_status_message, SHP_CARRIER_STATUS_NONE, SHP_CARRIER_STATUS_LOST},
 };
 
 static int32_t programs[11];
@@ -91,11 +109,11 @@ START_TEST(values_are_found_by_their_names)
 			ck_assert_int_eq(family->from_name(otherwise(family->name(value), 0)), value);
 			ck_assert_int_eq(family->from_name(otherwise(family->name(value), 1)), value);
 		}
-		ck_assert_int_eq(family->from_name(NULL), family->none);
-		ck_assert_int_eq(family->from_name(""), family->none);
-		ck_assert_int_eq(family->from_name("_"), family->none);
-		ck_assert_int_eq(family->from_name("NoInventoryAtAll"), family->none);
-		ck_assert_int_eq(family->from_name("NoInventor"), family->none);
+		ck_assert_int_eq(family->from_name(NULL), SHP_ERR_ARGUMENT);
+		ck_assert_int_eq(family->from_name(""), SHP_ERR_VALUE);
+		ck_assert_int_eq(family->from_name("_"), SHP_ERR_VALUE);
+		ck_assert_int_eq(family->from_name("NoInventoryAtAll"), SHP_ERR_VALUE);
+		ck_assert_int_eq(family->from_name("NoInventor"), SHP_ERR_VALUE);
 	}
 	/* as both sides of an ocean spell them */
 	ck_assert_int_eq(shp_cancel_reason_from_name("BuyerCancelled"), SHP_REASON_BUYER_CANCELLED);
@@ -115,6 +133,29 @@ START_TEST(results_of_deliveries_are_spelt_so)
 }
 END_TEST
 
+START_TEST(values_are_called_something_in_each_language)
+{
+	for (size_t i = 0; i < COUNT(messages); i++) {
+		for (int32_t language = SHP_LANGUAGE_EN; language <= SHP_LANGUAGE_ZH; language++) {
+			ck_assert_ptr_null(messages[i].message(messages[i].first - 1, language));
+			ck_assert_ptr_null(messages[i].message(messages[i].last + 1, language));
+			ck_assert_ptr_null(messages[i].message(INT32_MIN, language));
+			ck_assert_ptr_null(messages[i].message(INT32_MAX, language));
+			for (int32_t value = messages[i].first; value <= messages[i].last; value++)
+				for (int32_t other = messages[i].first; other < value; other++)
+					ck_assert_str_ne(messages[i].message(other, language),
+							 messages[i].message(value, language));
+		}
+		for (int32_t value = messages[i].first; value <= messages[i].last; value++) {
+			const char *english = messages[i].message(value, SHP_LANGUAGE_EN);
+			ck_assert_int_lt(english[0], 0x7f);
+			ck_assert_int_ge((uint8_t)messages[i].message(value, SHP_LANGUAGE_ZH)[0], 0x80);
+			ck_assert_ptr_eq(messages[i].message(value, 99), english);
+		}
+	}
+}
+END_TEST
+
 START_TEST(programs_are_single_bits)
 {
 	for (size_t i = 0; i < COUNT(programs); i++) {
@@ -127,9 +168,9 @@ START_TEST(programs_are_single_bits)
 	ck_assert_ptr_null(shp_program_name(0));
 	ck_assert_ptr_null(shp_program_name(SHP_PROGRAM_PREORDER << 1));
 	ck_assert_ptr_null(shp_program_name(INT32_MIN));
-	ck_assert_int_eq(shp_program_from_name(NULL), 0);
-	ck_assert_int_eq(shp_program_from_name("PRIM"), 0);
-	ck_assert_int_eq(shp_program_from_name("PRIMES"), 0);
+	ck_assert_int_eq(shp_program_from_name(NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_program_from_name("PRIM"), SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_program_from_name("PRIMES"), SHP_ERR_VALUE);
 }
 END_TEST
 
@@ -146,15 +187,15 @@ START_TEST(kinds_have_types_and_types_have_kinds)
 		ck_assert_int_eq(strncmp(type, "libshipment.", 12), 0);
 		ck_assert_int_eq(shp_event_kind_from_type(type), kind);
 		ck_assert_int_eq(shp_event_kind_from_type(type + 12), kind);
-		ck_assert_int_eq(shp_event_kind_from_type(type + 1), 0);
-		ck_assert_int_eq(shp_event_kind_from_type(type + 13), 0);
+		ck_assert_int_eq(shp_event_kind_from_type(type + 1), SHP_ERR_VALUE);
+		ck_assert_int_eq(shp_event_kind_from_type(type + 13), SHP_ERR_VALUE);
 	}
 	ck_assert_uint_eq(kinds, 18);
-	ck_assert_int_eq(shp_event_kind_from_type(NULL), 0);
-	ck_assert_int_eq(shp_event_kind_from_type(""), 0);
-	ck_assert_int_eq(shp_event_kind_from_type("libshipment."), 0);
-	ck_assert_int_eq(shp_event_kind_from_type("order.placed "), 0);
-	ck_assert_int_eq(shp_event_kind_from_type("Order.Placed"), 0);
+	ck_assert_int_eq(shp_event_kind_from_type(NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_event_kind_from_type(""), SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_event_kind_from_type("libshipment."), SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_event_kind_from_type("order.placed "), SHP_ERR_VALUE);
+	ck_assert_int_eq(shp_event_kind_from_type("Order.Placed"), SHP_ERR_VALUE);
 }
 END_TEST
 
@@ -209,6 +250,7 @@ int main(void)
 	tcase_add_test(tests, every_value_has_a_name_of_its_own);
 	tcase_add_test(tests, values_are_found_by_their_names);
 	tcase_add_test(tests, results_of_deliveries_are_spelt_so);
+	tcase_add_test(tests, values_are_called_something_in_each_language);
 	tcase_add_test(tests, programs_are_single_bits);
 	tcase_add_test(tests, kinds_have_types_and_types_have_kinds);
 	tcase_add_test(tests, effects_and_money_are_known_by_kind);

@@ -247,7 +247,7 @@ START_TEST(names_of_numbers_that_are_none)
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
 		const int32_t number = numbers[i];
-		ck_assert_ptr_nonnull(shp_status_name(number));
+		ck_assert(number == 0 || !shp_status_name(number));
 		ck_assert_ptr_nonnull(shp_status_message(number, number));
 		ck_assert_ptr_null(shp_order_status_name(number));
 		ck_assert_ptr_null(shp_package_status_name(number));
@@ -263,7 +263,8 @@ START_TEST(names_of_numbers_that_are_none)
 		ck_assert_ptr_null(shp_verdict_name(number));
 		ck_assert_ptr_null(shp_delivery_result_name(number));
 		ck_assert_ptr_null(shp_evidence_name(number));
-		ck_assert(number == 0 || !strcmp(shp_calendar_preset_name(number), "?"));
+		ck_assert(number == 0 || !shp_calendar_preset_name(number));
+		ck_assert(number == 0 || !shp_calendar_preset_title(number, number));
 	}
 }
 END_TEST

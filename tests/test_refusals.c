@@ -234,16 +234,17 @@ START_TEST(every_problem_of_an_order_is_met_somewhere)
 
 	for (int32_t code = SHP_ERR_ORDER_PENDING; code >= SHP_ERR_NO_DEADLINE; code--) {
 		char wanted[64];
-		int met = !strcmp(shp_status_name(code), "SHP_ERR_?"); /* a number of none */
+		const char *name = shp_status_name(code);
+		int met = !name; /* a number of none */
 
 		for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++)
 			met |= elsewhere[i] == code;
-		(void)snprintf(wanted, sizeof(wanted), "%s ", shp_status_name(code) + prefix);
+		(void)snprintf(wanted, sizeof(wanted), "%s ", name ? name + prefix : "");
 		for (size_t i = 0; !met && i < sizeof(rows) / sizeof(rows[0]); i++) {
 			const char *at = strstr(rows[i].problems, wanted);
 			met = at && (at == rows[i].problems || at[-1] == ' ');
 		}
-		ck_assert_msg(met, "%s is met by no row", shp_status_name(code));
+		ck_assert_msg(met, "%s is met by no row", name);
 		codes++;
 	}
 	ck_assert_uint_eq(codes, SHP_ERR_ORDER_PENDING - SHP_ERR_NO_DEADLINE + 1);

@@ -70,7 +70,7 @@ END_TEST
 START_TEST(each_number_of_each_preset_has_its_source)
 {
 	for (size_t i = 0; i < COUNT(presets); i++) {
-		for (int32_t rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+		for (int32_t rule = 1; rule <= (int32_t)shp_rule_count(); rule++) {
 			const char *source = shp_rule_source(presets[i], rule);
 
 			ck_assert_msg(source != NULL, "%s %d", presets[i], rule);
@@ -79,7 +79,7 @@ START_TEST(each_number_of_each_preset_has_its_source)
 			ck_assert_ptr_null(strstr(source, ". ")); /* one sentence */
 		}
 		ck_assert_ptr_null(shp_rule_source(presets[i], 0));
-		ck_assert_ptr_null(shp_rule_source(presets[i], SHP_RULE_COUNT + 1));
+		ck_assert_ptr_null(shp_rule_source(presets[i], (int32_t)shp_rule_count() + 1));
 	}
 	ck_assert_ptr_null(shp_rule_source("us,fee=1", SHP_RULE_FEE));
 	ck_assert_ptr_null(shp_rule_source("", SHP_RULE_FEE));
@@ -96,6 +96,7 @@ START_TEST(arguments_must_be_given)
 	struct shp_rules *rules = NULL;
 	struct shp_rules_builder *builder = NULL;
 	char text[TEXT_SIZE];
+	size_t size;
 
 	ck_assert_int_eq(shp_rules_parse(NULL, "us", &rules, error), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_rules_parse(ctx, NULL, &rules, error), SHP_ERR_ARGUMENT);
@@ -104,12 +105,12 @@ START_TEST(arguments_must_be_given)
 	ck_assert_int_eq(shp_rules_builder_new(ctx, NULL, &builder, error), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_rules_builder_new(ctx, "us", NULL, error), SHP_ERR_ARGUMENT);
 	ck_assert_int_eq(shp_rules_builder_build(NULL, &rules, error), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_rules_format(NULL, text, sizeof(text)), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_rules_format(NULL, text, sizeof(text), &size), SHP_ERR_ARGUMENT);
 	rules = parse("us");
-	ck_assert_int_eq(shp_rules_format(rules, NULL, sizeof(text)), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_rules_get(rules, 0), INT32_MIN);
-	ck_assert_int_eq(shp_rules_get(rules, SHP_RULE_COUNT + 1), INT32_MIN);
-	ck_assert_int_eq(shp_rules_get(NULL, SHP_RULE_FEE), INT32_MIN);
+	ck_assert_int_eq(shp_rules_format(rules, NULL, sizeof(text), &size), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_rules_get(rules, 0), SHP_RULE_NONE);
+	ck_assert_int_eq(shp_rules_get(rules, (int32_t)shp_rule_count() + 1), SHP_RULE_NONE);
+	ck_assert_int_eq(shp_rules_get(NULL, SHP_RULE_FEE), SHP_RULE_NONE);
 	ck_assert_ptr_null(shp_rules_get_marketplace(NULL));
 	ck_assert_ptr_null(shp_rules_get_calendar(NULL));
 	ck_assert_ptr_null(shp_rules_get_carriers(NULL));
@@ -179,6 +180,7 @@ START_TEST(longest_text_has_room)
 	struct shp_rules_builder *builder = begin("us,calendar=cn,marketplace=a23456789012345678901234");
 	struct shp_rules *rules;
 	char text[TEXT_SIZE];
+	size_t size;
 
 	shp_rules_builder_set(builder, SHP_RULE_CHARGE, SHP_CHARGE_PER_PACKAGE);
 	shp_rules_builder_set(builder, SHP_RULE_CREDIT, SHP_CREDIT_ON_SETTLEMENT);
@@ -194,12 +196,12 @@ START_TEST(longest_text_has_room)
 	for (int32_t rule = SHP_RULE_MIN_TRACKING_RATE; rule <= SHP_RULE_MIN_ON_TIME_RATE; rule++)
 		shp_rules_builder_set(builder, rule, 10000);
 	shp_rules_builder_set(builder, SHP_RULE_MIN_ON_TIME_UNITS, 1000000);
-	shp_rules_builder_set(builder, SHP_RULE_EXEMPT_BELOW, 1000000000);
-	shp_rules_builder_set(builder, SHP_RULE_TWO_SCANS_FROM, 1000000000);
+	shp_rules_builder_set(builder, SHP_RULE_EXEMPT_BELOW, SHP_LIMIT_AMOUNT);
+	shp_rules_builder_set(builder, SHP_RULE_TWO_SCANS_FROM, SHP_LIMIT_AMOUNT);
 	rules = build(builder);
 	assert_round_trip(rules);
-	ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text)), SHP_OK);
-	for (int32_t rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+	ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text), &size), SHP_OK);
+	for (int32_t rule = 1; rule <= (int32_t)shp_rule_count(); rule++) {
 		if (shp_rule_key(rule))
 			ck_assert_ptr_nonnull(strstr(text, shp_rule_key(rule)));
 	}
@@ -217,7 +219,7 @@ START_TEST(builder_tells_everything_that_was_set_wrong)
 	shp_rules_builder_set(builder, SHP_RULE_FEE, -1);
 	shp_rules_builder_set(builder, SHP_RULE_CANCEL_UNIT, 2);
 	shp_rules_builder_set(builder, SHP_RULE_UTC_OFFSET, INT32_MAX);
-	shp_rules_builder_set(builder, SHP_RULE_COUNT + 1, 1);
+	shp_rules_builder_set(builder, (int32_t)shp_rule_count() + 1, 1);
 	shp_rules_builder_set(builder, 0, 1);
 	shp_rules_builder_set_marketplace(builder, "");
 	ck_assert_int_eq(shp_rules_builder_build(builder, &rules, error), SHP_ERR_VALUE);
@@ -236,7 +238,7 @@ START_TEST(builder_tells_everything_that_was_set_wrong)
 	ck_assert_str_eq(shp_error_get_path(error, 4), "marketplace");
 	ck_assert_int_eq(shp_error_get_code(error, 5), SHP_ERR_VALUE);
 	ck_assert_str_eq(shp_error_get_path(error, 5), "rule");
-	ck_assert_int_eq(shp_error_get_detail(error, 5), SHP_RULE_COUNT + 1);
+	ck_assert_int_eq(shp_error_get_detail(error, 5), (int32_t)shp_rule_count() + 1);
 	shp_rules_builder_free(builder);
 	builder = begin("us");
 	shp_rules_builder_set(builder, SHP_RULE_FEE, 10001);
@@ -250,6 +252,38 @@ START_TEST(builder_tells_everything_that_was_set_wrong)
 }
 END_TEST
 
+START_TEST(days_end_where_the_marketplace_is)
+{
+	static const struct {
+		const char *text;
+		int64_t instant;
+		int32_t date;
+	} days[] = {
+		{"us,utc_offset=0", 0, 0},
+		{"us,utc_offset=0", 86399999, 0},
+		{"us,utc_offset=0", 86400000, 1},
+		{"us,utc_offset=-480", 0, -1},
+		{"us,utc_offset=-480", 28799999, -1},
+		{"us,utc_offset=-480", 28800000, 0},
+		{"us,utc_offset=540", 54000000 - 1, 0},
+		{"us,utc_offset=540", 54000000, 1},
+		{"us,utc_offset=0", SHP_LIMIT_INSTANT, SHP_LIMIT_DATE},
+		{"us,utc_offset=1080", SHP_LIMIT_INSTANT, SHP_LIMIT_DATE + 1},
+		{"us", -1, SHP_DATE_NONE},
+		{"us", SHP_LIMIT_INSTANT + 1, SHP_DATE_NONE},
+		{"us", SHP_INSTANT_NONE, SHP_DATE_NONE},
+	};
+
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		struct shp_rules *rules = parse(days[i].text);
+
+		ck_assert_int_eq(shp_rules_get_civil_date(rules, days[i].instant), days[i].date);
+		shp_rules_unref(rules);
+	}
+	ck_assert_int_eq(shp_rules_get_civil_date(NULL, 0), SHP_DATE_NONE);
+}
+END_TEST
+
 START_TEST(builder_takes_calendar_and_carriers_of_the_host)
 {
 	struct shp_rules_builder *builder = begin("us,calendar=us");
@@ -258,6 +292,7 @@ START_TEST(builder_takes_calendar_and_carriers_of_the_host)
 	struct shp_calendar *calendar = NULL;
 	struct shp_rules *rules;
 	char text[TEXT_SIZE];
+	size_t size;
 
 	ck_assert_int_eq(shp_calendar_new(ctx, SHP_WEEKMASK_WEEKDAYS, NULL, 0, NULL, 0, SHP_DATE_NONE, SHP_DATE_NONE,
 					  "cn", &calendar, error), SHP_OK);
@@ -271,7 +306,7 @@ START_TEST(builder_takes_calendar_and_carriers_of_the_host)
 	rules = build(builder);
 	ck_assert_ptr_eq(shp_rules_get_calendar(rules), calendar);
 	ck_assert_ptr_eq(shp_rules_get_carriers(rules), carriers);
-	ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text)), SHP_OK);
+	ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text), &size), SHP_OK);
 	ck_assert_str_eq(text, "us"); /* the host's own has the name of a built-in one, and is not that */
 	shp_rules_builder_set_calendar(builder, calendar); /* as it was */
 	shp_rules_builder_set_carriers(builder, carriers);
@@ -348,6 +383,7 @@ int main(void)
 	tcase_add_test(rules, longest_text_has_room);
 	tcase_add_test(rules, builder_tells_everything_that_was_set_wrong);
 	tcase_add_test(rules, builder_takes_calendar_and_carriers_of_the_host);
+	tcase_add_test(rules, days_end_where_the_marketplace_is);
 	tcase_add_test(rules, nothing_is_left_when_the_nth_allocation_fails);
 	suite_add_tcase(suite, rules);
 	srunner_run_all(runner, CK_ENV);

@@ -20,7 +20,7 @@ START_TEST(every_key_and_value_is_read)
 
 		(void)snprintf(text, sizeof(text), "%s,%s=%s", preset, refinements[n].key, refinements[n].value);
 		rules = parse(text);
-		for (int32_t rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+		for (int32_t rule = 1; rule <= (int32_t)shp_rule_count(); rule++) {
 			const int is_part = rule == SHP_RULE_CANCEL_COUNT || rule == SHP_RULE_CANCEL_UNIT;
 
 			if (rule == refinements[n].rule)
@@ -38,7 +38,7 @@ START_TEST(keys_are_what_the_text_is_written_with)
 {
 	uint32_t named = 0;
 
-	for (int32_t rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+	for (int32_t rule = 1; rule <= (int32_t)shp_rule_count(); rule++) {
 		const char *key = shp_rule_key(rule);
 
 		ck_assert_int_eq(key == NULL, rule == SHP_RULE_CANCEL_UNIT);
@@ -49,10 +49,10 @@ START_TEST(keys_are_what_the_text_is_written_with)
 			}
 		}
 	}
-	ck_assert_uint_eq(named, SHP_RULE_COUNT - 1);
+	ck_assert_uint_eq(named, shp_rule_count() - 1);
 	ck_assert_ptr_null(shp_rule_key(0));
 	ck_assert_ptr_null(shp_rule_key(-1));
-	ck_assert_ptr_null(shp_rule_key(SHP_RULE_COUNT + 1));
+	ck_assert_ptr_null(shp_rule_key((int32_t)shp_rule_count() + 1));
 }
 END_TEST
 
@@ -93,16 +93,16 @@ static const struct {
 	{"fee=1", SHP_ERR_VALUE, "preset"},
 	{"\xff\xfe", SHP_ERR_VALUE, "preset"},
 	{"a-name-that-is-far-longer-than-any-preset-could-be-and-a-buffer", SHP_ERR_VALUE, "preset"},
-	{"us,", SHP_ERR_VALUE, "key"},
-	{"us,,fee=1", SHP_ERR_VALUE, "key"},
-	{"us, fee=1", SHP_ERR_VALUE, "key"},
-	{"us,=1", SHP_ERR_VALUE, "key"},
-	{"us,\xe7\x94\xb2=1", SHP_ERR_VALUE, "key"},
-	{"us,colour=red", SHP_ERR_VALUE, "colour"},
-	{"us,FEE=1", SHP_ERR_VALUE, "FEE"},
-	{"us,cancel_unit=d", SHP_ERR_VALUE, "cancel_unit"},
-	{"us,preset=uk", SHP_ERR_VALUE, "preset"},
-	{"us,a-key-that-is-far-longer-than-any-key-could-be-and-than-its-buffer=1", SHP_ERR_VALUE, "key"},
+	{"us,", SHP_ERR_UNKNOWN_KEY, "key"},
+	{"us,,fee=1", SHP_ERR_UNKNOWN_KEY, "key"},
+	{"us, fee=1", SHP_ERR_UNKNOWN_KEY, "key"},
+	{"us,=1", SHP_ERR_UNKNOWN_KEY, "key"},
+	{"us,\xe7\x94\xb2=1", SHP_ERR_UNKNOWN_KEY, "key"},
+	{"us,colour=red", SHP_ERR_UNKNOWN_KEY, "colour"},
+	{"us,FEE=1", SHP_ERR_UNKNOWN_KEY, "FEE"},
+	{"us,cancel_unit=d", SHP_ERR_UNKNOWN_KEY, "cancel_unit"},
+	{"us,preset=uk", SHP_ERR_UNKNOWN_KEY, "preset"},
+	{"us,a-key-that-is-far-longer-than-any-key-could-be-and-than-its-buffer=1", SHP_ERR_UNKNOWN_KEY, "key"},
 	{"us,fee", SHP_ERR_REQUIRED, "fee"},
 	{"us,calendar", SHP_ERR_REQUIRED, "calendar"},
 	{"us,marketplace", SHP_ERR_REQUIRED, "marketplace"},
@@ -128,6 +128,10 @@ static const struct {
 	{"us,edit_window=-2", SHP_ERR_RANGE, "edit_window"},
 	{"us,edit_limit=100001", SHP_ERR_RANGE, "edit_limit"},
 	{"us,min_tracking_rate=10001", SHP_ERR_RANGE, "min_tracking_rate"},
+	{"us,exempt_below=-1", SHP_ERR_RANGE, "exempt_below"},
+	{"us,exempt_below=100000000000001", SHP_ERR_RANGE, "exempt_below"},
+	{"us,two_scans_from=100000000000001", SHP_ERR_RANGE, "two_scans_from"},
+	{"us,two_scans_from=-2", SHP_ERR_RANGE, "two_scans_from"},
 	{"us,cancel_after=7", SHP_ERR_VALUE, "cancel_after"},
 	{"us,cancel_after=bd", SHP_ERR_VALUE, "cancel_after"},
 	{"us,cancel_after=7bdd", SHP_ERR_VALUE, "cancel_after"},
@@ -184,7 +188,7 @@ START_TEST(every_problem_is_told_at_once)
 		{SHP_ERR_REFERENCE, "marketplace"},
 		{SHP_ERR_VALUE, "calendar"},
 		{SHP_ERR_REQUIRED, "tracking"},
-		{SHP_ERR_VALUE, "colour"},
+		{SHP_ERR_UNKNOWN_KEY, "colour"},
 	};
 	struct shp_rules *rules = NULL;
 
@@ -198,6 +202,28 @@ START_TEST(every_problem_is_told_at_once)
 	ck_assert_ptr_nonnull(strstr(shp_error_get_message(error, 1, SHP_LANGUAGE_ZH), "never"));
 	ck_assert_int_eq(shp_error_get_detail(error, 2), 10001);
 	ck_assert_ptr_null(rules);
+}
+END_TEST
+
+START_TEST(a_message_names_what_is_wrong)
+{
+	static const struct {
+		const char *text;
+		const char *english;
+	} told[] = {
+		{"us,currency=USD", "There is no rule \"currency\"."},
+		{"us,charge=weekly", "The field does not take the value \"weekly\"."},
+		{"us,fee=1,fee=2",
+		 "Given twice in one request: \"fee\". Each line, package, reference or key may stand there once."},
+		{"us,fee=10001", "The number 10001 is outside its range."},
+		{"us,exempt_below=100000000000001", "The number 100000000000001 is outside its range."},
+	};
+	struct shp_rules *rules = NULL;
+
+	for (size_t i = 0; i < COUNT(told); i++) {
+		ck_assert_int_ne(shp_rules_parse(ctx, told[i].text, &rules, error), SHP_OK);
+		ck_assert_str_eq(shp_error_get_message(error, 0, SHP_LANGUAGE_EN), told[i].english);
+	}
 }
 END_TEST
 
@@ -223,8 +249,9 @@ START_TEST(text_is_the_preset_and_what_differs)
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct shp_rules *rules = parse(texts[i].text);
 		char text[TEXT_SIZE];
+		size_t size;
 
-		ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text)), SHP_OK);
+		ck_assert_int_eq(shp_rules_format(rules, text, sizeof(text), &size), SHP_OK);
 		ck_assert_str_eq(text, texts[i].written);
 		shp_rules_unref(rules);
 	}
@@ -285,6 +312,7 @@ int main(void)
 	tcase_add_test(rules, calendar_and_marketplace_are_read);
 	tcase_add_test(rules, wrong_text_is_told_by_its_key);
 	tcase_add_test(rules, every_problem_is_told_at_once);
+	tcase_add_test(rules, a_message_names_what_is_wrong);
 	tcase_add_test(rules, text_is_the_preset_and_what_differs);
 	tcase_add_test(rules, text_goes_there_and_back);
 	suite_add_tcase(suite, rules);

@@ -10,6 +10,7 @@
 
 #include "chance.h"
 #include "desk.h"
+#include "event_name.h"
 
 #define THREADS 8
 
@@ -177,10 +178,10 @@ static void keep_event(struct chance *chance, const struct shp_decision *decisio
 								(uint32_t)chance_below(chance, (int32_t)count))
 				       : NULL;
 	struct shp_event *taken = atomic_exchange(&event_slots[chance_below(chance, VERSIONS)], shp_event_ref(kept));
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[EVENT_NAME_ROOM];
 
 	if (taken) { /* its decision is long gone */
-		MUST(shp_event_get_name(taken, name) >= 39);
+		MUST(event_name(taken, name) >= 39);
 		MUST(shp_event_get_order_text(taken, SHP_ORDER_REFERENCE) != NULL);
 		for (uint32_t i = 0; i < shp_event_count_items(taken); i++)
 			MUST(shp_event_get_item_line(taken, i) && shp_event_get_item_quantity(taken, i) > 0);

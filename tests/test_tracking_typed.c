@@ -110,13 +110,13 @@ START_TEST(separators_of_many_kinds_are_dropped)
 		"--1Z5R89390357567127--",
 	};
 	char buffer[65];
-	uint32_t length = 0;
+	size_t size = 0;
 
 	for (size_t i = 0; i < sizeof(typed) / sizeof(*typed); i++) {
 		ck_assert_msg(verdict_of("UPS", typed[i]) == SHP_VERDICT_CHECK_DIGIT_OK, "%s", typed[i]);
-		ck_assert_int_eq(shp_tracking_normalise(typed[i], buffer, sizeof(buffer), &length), SHP_OK);
+		ck_assert_int_eq(shp_tracking_normalise(typed[i], buffer, sizeof(buffer), &size), SHP_OK);
 		ck_assert_str_eq(buffer, "1Z5R89390357567127");
-		ck_assert_uint_eq(length, 18);
+		ck_assert_uint_eq(size, 19);
 	}
 }
 END_TEST
@@ -138,6 +138,7 @@ START_TEST(what_is_no_number_is_malformed_for_everybody)
 	for (size_t i = 0; i < sizeof(typed) / sizeof(*typed); i++) {
 		uint32_t count = 9;
 		int32_t verdict = 0;
+		size_t size = 77;
 
 		for (size_t j = 0; j < sizeof(carriers) / sizeof(*carriers); j++)
 			ck_assert_msg(verdict_of(carriers[j], typed[i]) == SHP_VERDICT_MALFORMED, "%s: %s",
@@ -145,8 +146,9 @@ START_TEST(what_is_no_number_is_malformed_for_everybody)
 		ck_assert_int_eq(shp_tracking_detect(NULL, NULL, typed[i], NULL, 0, &count, &verdict), SHP_OK);
 		ck_assert_uint_eq(count, 0);
 		ck_assert_int_eq(verdict, SHP_VERDICT_MALFORMED);
-		ck_assert_int_eq(shp_tracking_normalise(typed[i], buffer, sizeof(buffer), NULL),
+		ck_assert_int_eq(shp_tracking_normalise(typed[i], buffer, sizeof(buffer), &size),
 				 SHP_ERR_TRACKING_MALFORMED);
+		ck_assert_uint_eq(size, 77);
 	}
 }
 END_TEST
@@ -155,6 +157,7 @@ START_TEST(length_is_limited_in_bytes_and_in_characters)
 {
 	char typed[SHP_LIMIT_TRACKING + 2];
 	char buffer[65];
+	size_t size = 0;
 
 	for (size_t blanks = 0; blanks <= SHP_LIMIT_TRACKING - 18 + 1; blanks++) {
 		memset(typed, ' ', blanks);
@@ -166,10 +169,16 @@ START_TEST(length_is_limited_in_bytes_and_in_characters)
 	memset(typed, '7', sizeof(typed));
 	typed[64] = '\0';
 	ck_assert_int_eq(verdict_of("Other", typed), SHP_VERDICT_FORMAT_ONLY);
-	ck_assert_int_eq(shp_tracking_normalise(typed, buffer, sizeof(buffer), NULL), SHP_OK);
-	ck_assert_int_eq(shp_tracking_normalise(typed, buffer, 64, NULL), SHP_ERR_BUFFER);
-	ck_assert_int_eq(shp_tracking_normalise(NULL, buffer, 64, NULL), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_tracking_normalise(typed, NULL, 64, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_tracking_normalise(typed, buffer, sizeof(buffer), &size), SHP_OK);
+	for (size_t capacity = 0; capacity < 65; capacity++) {
+		size = 0;
+		ck_assert_int_eq(shp_tracking_normalise(typed, capacity ? buffer : NULL, capacity, &size),
+				 SHP_ERR_BUFFER);
+		ck_assert_uint_eq(size, 65);
+	}
+	ck_assert_int_eq(shp_tracking_normalise(NULL, buffer, 64, &size), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_tracking_normalise(typed, NULL, 64, &size), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_tracking_normalise(typed, buffer, 65, NULL), SHP_ERR_ARGUMENT);
 }
 END_TEST
 

@@ -8,10 +8,10 @@
 static const char *page_of(const char *carrier, const char *number)
 {
 	static char page[1024];
-	uint32_t length = 0;
+	size_t size = 0;
 
-	ck_assert_int_eq(shp_tracking_url(NULL, carrier, number, page, sizeof(page), &length), SHP_OK);
-	ck_assert_uint_eq(length, strlen(page));
+	ck_assert_int_eq(shp_tracking_url(NULL, carrier, number, page, sizeof(page), &size), SHP_OK);
+	ck_assert_uint_eq(size, strlen(page) + 1);
 	return page;
 }
 
@@ -56,21 +56,24 @@ START_TEST(pages_need_room)
 {
 	static const char whole[] = "https://www.evri.com/track/A%2F1";
 	char page[sizeof(whole) + 1];
-	uint32_t length;
+	size_t size;
 
 	for (size_t capacity = 0; capacity <= sizeof(whole); capacity++) {
 		memset(page, '!', sizeof(page));
-		length = 0;
-		ck_assert_int_eq(shp_tracking_url(NULL, "Evri", "A/1", page, capacity, &length),
+		size = 0;
+		ck_assert_int_eq(shp_tracking_url(NULL, "Evri", "A/1", page, capacity, &size),
 				 capacity < sizeof(whole) ? SHP_ERR_BUFFER : SHP_OK);
-		ck_assert_uint_eq(length, sizeof(whole) - 1);
+		ck_assert_uint_eq(size, sizeof(whole));
 		ck_assert_int_eq(page[capacity], '!');
 	}
 	ck_assert_str_eq(page, whole);
-	ck_assert_int_eq(shp_tracking_url(NULL, "nobody", "1", page, sizeof(page), NULL), SHP_ERR_CARRIER_UNKNOWN);
-	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", "\n", page, sizeof(page), NULL), SHP_ERR_TRACKING_MALFORMED);
-	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", NULL, page, sizeof(page), NULL), SHP_ERR_ARGUMENT);
-	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", "1", NULL, 0, NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_tracking_url(NULL, "nobody", "1", page, sizeof(page), &size), SHP_ERR_CARRIER_UNKNOWN);
+	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", "\n", page, sizeof(page), &size), SHP_ERR_TRACKING_MALFORMED);
+	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", NULL, page, sizeof(page), &size), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", "1", page, sizeof(page), NULL), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_tracking_url(NULL, "UPS", "1", NULL, 1, &size), SHP_ERR_ARGUMENT);
+	ck_assert_int_eq(shp_tracking_url(NULL, "Evri", "A/1", NULL, 0, &size), SHP_ERR_BUFFER);
+	ck_assert_uint_eq(size, sizeof(whole));
 }
 END_TEST
 

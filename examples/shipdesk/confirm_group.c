@@ -118,9 +118,10 @@ static int is_same_tracking(const char *a, const char *b)
 {
 	char one[TRACKING_SIZE];
 	char other[TRACKING_SIZE];
+	size_t size;
 
-	if (shp_tracking_normalise(a, one, sizeof(one), NULL) == SHP_OK &&
-	    shp_tracking_normalise(b, other, sizeof(other), NULL) == SHP_OK)
+	if (shp_tracking_normalise(a, one, sizeof(one), &size) == SHP_OK &&
+	    shp_tracking_normalise(b, other, sizeof(other), &size) == SHP_OK)
 		return strcmp(one, other) == 0;
 	return strcmp(a, b) == 0;
 }

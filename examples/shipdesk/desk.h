@@ -87,6 +87,8 @@ __attribute__((format_arg(1), format_arg(2)))
 #endif
 const char *
 say(const char *english, const char *chinese);
+/* `SHP_LANGUAGE_*` of this run. */
+int32_t spoken_language(void);
 /* Complains, "{1}" in the sentence standing for `what`. Answers EXIT_USAGE. */
 int usage_error(const char *english, const char *chinese, const char *what);
 /* EXIT_DONE when no argument is left; else complains of the next. */

@@ -108,7 +108,7 @@ static int is_rule_key(const char *key)
 {
 	int32_t rule;
 
-	for (rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+	for (rule = 1; rule <= (int32_t)shp_rule_count(); rule++) {
 		if (shp_rule_key(rule) && strcmp(shp_rule_key(rule), key) == 0)
 			return 1;
 	}
@@ -123,7 +123,7 @@ static void complain_of_key(const char *key)
 	int32_t rule;
 
 	buffer_text(&keys, "calendar, marketplace");
-	for (rule = 1; rule <= SHP_RULE_COUNT; rule++) {
+	for (rule = 1; rule <= (int32_t)shp_rule_count(); rule++) {
 		if (shp_rule_key(rule))
 			buffer_format(&keys, ", %s", shp_rule_key(rule));
 	}
@@ -165,7 +165,7 @@ static void complain_of_rules(const struct desk *desk)
 		if (shp_error_get_code(desk->error, at) == SHP_ERR_VALUE && choices) {
 			wording_choice(&message, key, buffer_get(&value), choices);
 			fprintf(stderr, "--rules: %s\n", message.bytes);
-		} else if (shp_error_get_code(desk->error, at) == SHP_ERR_VALUE && !is_rule_key(key)) {
+		} else if (shp_error_get_code(desk->error, at) == SHP_ERR_UNKNOWN_KEY && !is_rule_key(key)) {
 			complain_of_key(key);
 		} else {
 			fprintf(stderr, "--rules: %s: %s\n", key,
@@ -191,7 +191,7 @@ static int desk_open(struct desk *desk)
 		complain_of_rules(desk);
 		return EXIT_USAGE;
 	}
-	desk->utc_offset = shp_rules_get(desk->rules, SHP_RULE_UTC_OFFSET);
+	desk->utc_offset = (int32_t)shp_rules_get(desk->rules, SHP_RULE_UTC_OFFSET);
 	desk->store = store_new(desk->options.db);
 	status = shp_host_new(desk->ctx, desk->store, NULL, &desk->host);
 	if (status != SHP_OK)

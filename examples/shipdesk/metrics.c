@@ -33,7 +33,7 @@ static int count(struct desk *desk, struct shp_metrics *metrics, int64_t now)
 	int32_t status = SHP_OK;
 	int32_t metric;
 
-	for (metric = 1; metric <= SHP_METRIC_COUNT && status == SHP_OK; metric++) {
+	for (metric = 1; metric <= (int32_t)shp_metric_count() && status == SHP_OK; metric++) {
 		int32_t first = 0;
 		int32_t last = 0;
 
@@ -59,7 +59,7 @@ static void report(const struct desk *desk, const struct shp_metrics *metrics, i
 {
 	int32_t metric;
 
-	for (metric = 1; metric <= SHP_METRIC_COUNT; metric++) {
+	for (metric = 1; metric <= (int32_t)shp_metric_count(); metric++) {
 		const uint32_t categories = metric == SHP_METRIC_TRACKING ? shp_metrics_count_categories(metrics) : 0;
 		uint32_t category;
 

@@ -15,6 +15,11 @@ const char *say(const char *english, const char *chinese)
 	return spoken == SHP_LANGUAGE_ZH ? chinese : english;
 }
 
+int32_t spoken_language(void)
+{
+	return spoken;
+}
+
 int usage_error(const char *english, const char *chinese, const char *what)
 {
 	struct buffer message = {0};

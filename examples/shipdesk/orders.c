@@ -12,9 +12,10 @@ static void put_total(struct grid *grid, const struct shp_order *order)
 {
 	char amount[24];
 	char text[MONEY_SIZE];
+	size_t size;
 
-	shp_money_format(shp_order_get_money(order, SHP_MONEY_TOTAL), shp_order_get_exponent(order), amount,
-			 sizeof(amount));
+	(void)shp_money_format(shp_order_get_money(order, SHP_MONEY_TOTAL), shp_order_get_exponent(order), amount,
+			       sizeof(amount), &size);
 	snprintf(text, sizeof(text), "%s %s", amount, shp_order_get_currency(order));
 	grid_cell(grid, text);
 }
@@ -50,7 +51,7 @@ static void put_actions(const struct desk *desk, struct grid *grid, const struct
 	struct buffer text = {0};
 	int32_t action;
 
-	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
+	for (action = 1; action <= (int32_t)shp_action_count(); action++) {
 		if (shp_order_check_action(desk->rules, order, action, NULL, desk_now(desk)) != SHP_OK)
 			continue;
 		buffer_text(&text, text.length ? ", " : "");
@@ -119,7 +120,7 @@ static void put_json_actions(const struct desk *desk, const struct shp_order *or
 	int32_t action;
 
 	buffer_text(out, ",\"actions\":[");
-	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
+	for (action = 1; action <= (int32_t)shp_action_count(); action++) {
 		const int32_t status = shp_order_check_action(desk->rules, order, action, NULL, desk_now(desk));
 		const int32_t code = status ? status : shp_order_get_action_advice(desk->rules, order, action,
 										   desk_now(desk), 0);
@@ -136,6 +137,7 @@ static void put_json_actions(const struct desk *desk, const struct shp_order *or
 static void put_json(const struct desk *desk, const struct shp_order *order, struct buffer *out)
 {
 	char text[64];
+	size_t size;
 	int64_t deadline;
 	int32_t outside = 0;
 
@@ -148,8 +150,8 @@ static void put_json(const struct desk *desk, const struct shp_order *order, str
 		      (long long)shp_order_get_units(order, SHP_UNITS_ORDERED),
 		      (long long)shp_order_get_units(order, SHP_UNITS_CANCELLED),
 		      (long long)shp_order_get_units(order, SHP_UNITS_OPEN));
-	shp_money_format(shp_order_get_money(order, SHP_MONEY_TOTAL), shp_order_get_exponent(order), text,
-			 sizeof(text));
+	(void)shp_money_format(shp_order_get_money(order, SHP_MONEY_TOTAL), shp_order_get_exponent(order), text,
+			       sizeof(text), &size);
 	buffer_json(out, text);
 	buffer_text(out, ",\"currency\":");
 	buffer_json(out, shp_order_get_currency(order));

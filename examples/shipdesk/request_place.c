@@ -101,16 +101,17 @@ static void set_programs(const struct placing *placing)
 
 	for (at = 0; at < json_array_size(programs); at++) {
 		const char *name = json_string_value(json_array_get(programs, at));
-		const int32_t program = name ? shp_program_from_name(name) : 0;
+		const int32_t program = shp_program_from_name(name);
 		char path[PATH_SIZE];
 
-		set |= program;
 		snprintf(path, sizeof(path), "order.programs[%zu]", at);
 		if (!name)
 			field_problem(placing->request, path, "", SHP_ERR_VALUE,
 				      say("This must be text.", "此处必须是文本。"));
-		else if (!program)
+		else if (program < 0)
 			field_choice(placing->request, path, "", "program", name, choices.bytes);
+		else
+			set |= program;
 	}
 	buffer_free(&choices);
 	if (programs)

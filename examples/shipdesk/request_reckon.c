@@ -95,7 +95,7 @@ static struct shp_calendar *request_calendar(struct request *request)
 	struct shp_calendar *calendar = NULL;
 	json_t *value = json_object_get(request->root, "calendar");
 	const char *name = json_string_value(value);
-	int32_t preset = SHP_CALENDAR_WEEKDAYS;
+	const int32_t preset = name ? shp_calendar_preset_from_name(name) : SHP_CALENDAR_WEEKDAYS;
 	size_t at;
 
 	for (at = 0; !field_is_absent(request->root, "calendar") && at < sizeof(own) / sizeof(own[0]); at++) {
@@ -108,7 +108,7 @@ static struct shp_calendar *request_calendar(struct request *request)
 		fields_known(request, value, "calendar", " weekmask closed opened ");
 		return custom_calendar(request, value, "calendar");
 	}
-	if (name && shp_calendar_preset_parse(name, &preset) != SHP_OK) {
+	if (name && preset < 0) {
 		field_choice(request, "", "calendar", "calendar", name, "us, cn, weekdays");
 		return NULL;
 	}
@@ -188,6 +188,7 @@ void request_tracking(struct request *request, struct outcome *ret_outcome)
 	struct buffer *out = &ret_outcome->fields;
 	uint64_t candidates[CANDIDATES];
 	char url[URL_SIZE];
+	size_t size;
 	const char *carrier = NULL;
 	const char *number = "";
 	int32_t verdict = SHP_VERDICT_NONE;
@@ -213,7 +214,7 @@ void request_tracking(struct request *request, struct outcome *ret_outcome)
 		buffer_text(out, "}");
 	}
 	buffer_text(out, "],\"url\":");
-	if (shp_tracking_url(carriers, carrier, number, url, sizeof(url), NULL) != SHP_OK || !url[0])
+	if (shp_tracking_url(carriers, carrier, number, url, sizeof(url), &size) != SHP_OK || !url[0])
 		buffer_text(out, "null");
 	else
 		buffer_json(out, url);

@@ -139,7 +139,7 @@ void request_cancel(struct request *request, struct command *command)
 	if (field_text(request, request->root, "", "reason", SHP_ERR_VALUE, &text) > 0) {
 		const int32_t reason = shp_cancel_reason_from_name(text);
 
-		if (reason) {
+		if (reason > 0) {
 			shp_cancellation_set_reason(command->cancellation, reason);
 		} else {
 			choices_of(&choices, shp_cancel_reason_name, 1, SHP_REASON_NOT_CONFIRMED_IN_TIME);

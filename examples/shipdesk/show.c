@@ -14,8 +14,9 @@
 const char *show_money(int64_t minor, int32_t exponent, const char *currency, char *buffer, size_t capacity)
 {
 	char amount[24];
+	size_t size;
 
-	shp_money_format(minor, exponent, amount, sizeof(amount));
+	(void)shp_money_format(minor, exponent, amount, sizeof(amount), &size);
 	snprintf(buffer, capacity, "%s %s", amount, currency);
 	return buffer;
 }
@@ -78,6 +79,7 @@ static void show_lines(const struct shp_order *order)
 {
 	struct grid grid = {0};
 	char text[256];
+	size_t size;
 	uint32_t line;
 
 	grid_column(&grid, say("item", "商品编号"), GRID_LEFT);
@@ -93,7 +95,8 @@ static void show_lines(const struct shp_order *order)
 		put_units(&grid, order, line, SHP_UNITS_SHIPPED);
 		put_units(&grid, order, line, SHP_UNITS_OPEN);
 		put_units(&grid, order, line, SHP_UNITS_CANCELLED);
-		shp_money_format(line_total(order, line), shp_order_get_exponent(order), text, sizeof(text));
+		(void)shp_money_format(line_total(order, line), shp_order_get_exponent(order), text, sizeof(text),
+				       &size);
 		grid_cell(&grid, text);
 		grid_cell(&grid, text_fit(shp_order_get_line_text(order, line, SHP_LINE_TITLE), TITLE_WIDTH, text,
 					  sizeof(text)));
@@ -207,7 +210,7 @@ static void show_actions(const struct desk *desk, const struct shp_order *order)
 	int32_t action;
 
 	printf("\n  %s\n", say("What can be done now:", "当前可用的操作:"));
-	for (action = 1; action <= SHP_ACTION_COUNT; action++) {
+	for (action = 1; action <= (int32_t)shp_action_count(); action++) {
 		const int32_t status = shp_order_check_action(desk->rules, order, action, NULL, desk_now(desk));
 		const int32_t code = status ? status : shp_order_get_action_advice(desk->rules, order, action,
 										   desk_now(desk), 0);

@@ -21,43 +21,24 @@ static const char *find(const struct word *words, size_t count, int32_t number)
 	return "?";
 }
 
+static const char *word_or_none(const char *word)
+{
+	return word ? word : "?";
+}
+
 const char *word_status(int32_t status)
 {
-	static const struct word words[] = {
-		{SHP_ORDER_STATUS_PENDING, "pending", "等待中"},
-		{SHP_ORDER_STATUS_UNSHIPPED, "unshipped", "未发货"},
-		{SHP_ORDER_STATUS_PARTIALLY_SHIPPED, "partially shipped", "部分发货"},
-		{SHP_ORDER_STATUS_SHIPPED, "shipped", "已发货"},
-		{SHP_ORDER_STATUS_CANCELLED, "cancelled", "已取消"},
-	};
-
-	return find(words, COUNT(words), status);
+	return word_or_none(shp_order_status_message(status, spoken_language()));
 }
 
 const char *word_package_status(int32_t status)
 {
-	static const struct word words[] = {
-		{SHP_PACKAGE_STATUS_OPEN, "open", "待发货"},
-		{SHP_PACKAGE_STATUS_CONFIRMED, "confirmed", "已确认发货"},
-	};
-
-	return find(words, COUNT(words), status);
+	return word_or_none(shp_package_status_message(status, spoken_language()));
 }
 
 const char *word_carrier_status(int32_t status)
 {
-	static const struct word words[] = {
-		{SHP_CARRIER_STATUS_NONE, "", ""},
-		{SHP_CARRIER_STATUS_SCANNED, "scanned", "已揽收"},
-		{SHP_CARRIER_STATUS_IN_TRANSIT, "in transit", "运输中"},
-		{SHP_CARRIER_STATUS_OUT_FOR_DELIVERY, "out for delivery", "派送中"},
-		{SHP_CARRIER_STATUS_ATTEMPTED, "delivery attempted", "已尝试派送"},
-		{SHP_CARRIER_STATUS_DELIVERED, "delivered", "已送达"},
-		{SHP_CARRIER_STATUS_RETURNED, "returned", "已退回"},
-		{SHP_CARRIER_STATUS_LOST, "lost", "已丢失"},
-	};
-
-	return find(words, COUNT(words), status);
+	return word_or_none(shp_carrier_status_message(status, spoken_language()));
 }
 
 const char *word_action(int32_t action)
@@ -103,22 +84,7 @@ const char *word_event(int32_t kind)
 
 const char *word_reason(int32_t reason)
 {
-	static const struct word words[] = {
-		{SHP_REASON_OTHER, "other", "其他"},
-		{SHP_REASON_NO_INVENTORY, "no inventory", "无库存"},
-		{SHP_REASON_BUYER_CANCELLED, "cancelled by the buyer", "买家取消"},
-		{SHP_REASON_SHIPPING_ADDRESS_UNDELIVERABLE, "address undeliverable", "地址无法配送"},
-		{SHP_REASON_CUSTOMER_EXCHANGE, "exchange", "买家换货"},
-		{SHP_REASON_PRICING_ERROR, "pricing error", "定价错误"},
-		{SHP_REASON_GENERAL_ADJUSTMENT, "adjustment", "一般调整"},
-		{SHP_REASON_CARRIER_COVERAGE_FAILURE, "no carrier goes there", "承运人无法配送"},
-		{SHP_REASON_WEATHER_DELAY, "weather", "天气延误"},
-		{SHP_REASON_CANNOT_VERIFY_INFORMATION, "information not verified", "信息无法核实"},
-		{SHP_REASON_NOT_CONFIRMED_IN_TIME, "not confirmed in time", "未及时确认发货"},
-		{SHP_REASON_PAYMENT_NOT_AUTHORISED, "payment not authorised", "付款未获授权"},
-	};
-
-	return find(words, COUNT(words), reason);
+	return word_or_none(shp_cancel_reason_message(reason, spoken_language()));
 }
 
 const char *word_charge_policy(int32_t policy)

@@ -8,6 +8,10 @@
  *   the size that goes with ::SHP_ERR_BUFFER and the cursor of shp_host_deliver().
  * - A pointer that is *returned* is borrowed from the object it was asked of; a pointer written to an output
  *   parameter is owned by the caller. Release functions accept NULL and return NULL.
+ * - Whatever is written to a buffer of the caller's is asked for by `buffer, capacity, ret_size`. `ret_size` must be
+ *   given, and is told the bytes that the whole takes, whether there is room for them or not. Where there is not, the
+ *   answer is ::SHP_ERR_BUFFER, and what the buffer holds is no use: a buffer of NULL and a capacity of 0 ask for the
+ *   size. Text ends with a NUL, which counts in capacity and size; JSON documents and encoded bytes have none.
  * - Contexts and values (rules, orders, decisions, events, calendars) are immutable once made, counted atomically, and
  *   may be shared between threads and released in any order. Builders, error objects and hosts belong to one thread at
  *   a time.
@@ -96,21 +100,23 @@ SHP_API const char *shp_version(void);
 #define SHP_LIMIT_DATE 2932896
 
 /**
- * What a function answers. The numbers are frozen; new ones are added below the last, so a negative status that you do
- * not know is a failure. Each names one thing that a *caller* can do something about; path and message of a problem are
- * in struct shp_error. Use shp_status_name() for the name.
+ * What a function answers. The numbers are frozen. Each names one thing that a *caller* can do something about; path
+ * and message of a problem are in struct shp_error. Each group has a range of its own, and new codes stay in that of
+ * theirs: so shp_status_kind() tells what to do about a code that is younger than the program. The name is that of
+ * shp_status_name().
  * @since 0.1
  */
 enum shp_status {
 	SHP_OK = 0, /**< Done. */
 
-	/* the call */
+	/* the call: -1001 to -1009, and -1200 to -1299; kind ::SHP_STATUS_KIND_CALL */
 	SHP_ERR_NO_MEMORY = -1001, /**< The context's allocator answered NULL. Nothing has changed. */
 	/** A pointer that must be given is NULL, or two objects cannot be used together. */
 	SHP_ERR_ARGUMENT = -1002,
 	SHP_ERR_INDEX = -1003, /**< An index is not below the count it belongs to. */
+	SHP_ERR_BUFFER = -1004, /**< The buffer is too small; the size that is needed has been told. */
 
-	/* the form of the input */
+	/* the form of the input: -1010 to -1039; ::SHP_STATUS_KIND_INPUT */
 	SHP_ERR_REQUIRED = -1010, /**< A field that must be given is missing or empty. */
 	SHP_ERR_TEXT = -1011, /**< Not valid UTF-8, or it holds control characters. */
 	SHP_ERR_TOO_LONG = -1012, /**< Longer than the field's limit. */
@@ -128,8 +134,11 @@ enum shp_status {
 	SHP_ERR_LIMIT = -1024, /**< More lines, packages, items or events than the limit. */
 	SHP_ERR_OVERFLOW = -1025, /**< A sum does not fit. */
 	SHP_ERR_WEIGHTS = -1026, /**< Weights are negative, or all zero. */
+	SHP_ERR_UNKNOWN_KEY = -1027, /**< No field has this key. */
+	SHP_ERR_NOT_BUSINESS_DAY = -1028, /**< The day is closed, and an open one is asked for. */
+	SHP_ERR_CALENDAR = -1029, /**< A week mask without an open day or with unknown bits, or a bad range. */
 
-	/* what the order says */
+	/* what the order says: -1040 to -1069; ::SHP_STATUS_KIND_REFUSED */
 	SHP_ERR_ORDER_PENDING = -1040, /**< Payment is not authorised yet: it must not ship. */
 	SHP_ERR_ORDER_CANCELLED = -1041, /**< The order is cancelled. */
 	SHP_ERR_ORDER_AFN = -1042, /**< The marketplace fulfils this order: the seller confirms nothing. */
@@ -151,7 +160,7 @@ enum shp_status {
 	SHP_ERR_UNITS_DISAGREE = -1056, /**< Adopted packages and cancellations do not add up to what was ordered. */
 	SHP_ERR_NOT_PENDING = -1057, /**< The payment is authorised already. */
 
-	/* what the rules say */
+	/* what the rules say: -1070 to -1099; ::SHP_STATUS_KIND_REFUSED */
 	SHP_ERR_CARRIER_UNKNOWN = -1070, /**< The carrier code is not in the table. */
 	SHP_ERR_CARRIER_NAME_MISSING = -1071, /**< Carrier "Other" needs a name. */
 	SHP_ERR_METHOD_MISSING = -1072, /**< The shipping method is missing, and the rules ask for it. */
@@ -170,15 +179,13 @@ enum shp_status {
 	SHP_ERR_UNKNOWN_CHARGE = -1084, /**< No charge of this order has this id. */
 	SHP_ERR_NO_DEADLINE = -1085, /**< The order has no deadline. */
 
-	/* bytes and replay */
+	/* bytes and replay: -1100 to -1119; ::SHP_STATUS_KIND_BYTES, but for the last two */
 	/** Not the canonical bytes of a released version; the detail is the offset of the first bad byte. */
 	SHP_ERR_BYTES = -1100,
 	SHP_ERR_BYTES_VERSION = -1101, /**< Written by a later version of the library. */
 	SHP_ERR_REPLAY = -1102, /**< The event does not follow from this order. */
-	SHP_ERR_BUFFER = -1103, /**< The buffer is too small; the size that is needed has been told. */
-	SHP_ERR_CALENDAR = -1104, /**< A week mask without an open day or with unknown bits, or a bad range. */
 
-	/* the host */
+	/* the host: -1120 to -1199; ::SHP_STATUS_KIND_HOST */
 	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks, or by two threads at once. */
 	SHP_ERR_HOST_HOOK = -1121, /**< A hook that is needed has not been set. */
 	SHP_ERR_HOST_ABSENT = -1122, /**< The host knows no such order. */
@@ -193,8 +200,26 @@ enum shp_status {
 	SHP_ERR_HOST_FAILED = -1126 /**< A hook answered that it failed: what it was to do has not been done. */
 };
 
+/** What to do about a status. Frozen. @since 0.1 */
+enum shp_status_kind {
+	SHP_STATUS_KIND_OK = 0, /**< Nothing: it is done. ::SHP_OK, advice, and everything else that is not negative. */
+	/** The call is wrong: an argument, an index, no memory, a buffer. Correct the program, or call again later. */
+	SHP_STATUS_KIND_CALL = 1,
+	SHP_STATUS_KIND_INPUT = 2, /**< The input is refused: show it to whoever gave it. */
+	SHP_STATUS_KIND_REFUSED = 3, /**< The order or the rules do not allow it. */
+	SHP_STATUS_KIND_BYTES = 4, /**< Bytes cannot be read, or an event does not follow. */
+	/** The host or one of its hooks: call again later. ::SHP_ERR_HOST_UNKNOWN: it may have happened. */
+	SHP_STATUS_KIND_HOST = 5
+};
+
 /**
- * Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for an unknown number. Static, never NULL.
+ * The kind of a status or advice code. Of a code of a later version, by the range that it lies in.
+ * @return `SHP_STATUS_KIND_*`; ::SHP_ERR_VALUE for a number that no version gives. @since 0.1
+ */
+SHP_API int32_t shp_status_kind(int32_t status);
+
+/**
+ * Name of a status or advice code, "SHP_ERR_QUANTITY"; NULL for an unknown number in this version. Static.
  * @since 0.1
  */
 SHP_API const char *shp_status_name(int32_t status);
@@ -206,8 +231,8 @@ enum shp_language {
 };
 
 /**
- * What a status or advice code means, one sentence in the language; English for an unknown language. Static, never
- * NULL. @since 0.1
+ * What a status or advice code means, one sentence in the language; English for an unknown language. For an unknown
+ * number in this version a sentence of its kind. Static, never NULL. @since 0.1
  */
 SHP_API const char *shp_status_message(int32_t status, int32_t language);
 

@@ -5,8 +5,8 @@
  * Equal values have equal bytes on every machine. Decoding takes the canonical bytes of a released version and nothing
  * else; every released version stays readable for ever. The schema is doc/libshipment.cddl.
  *
- * All writers fill a buffer of the caller's: called with capacity 0 (buffer may be NULL) they tell the size and answer
- * ::SHP_ERR_BUFFER; `ret_size` is always the size that the whole takes. Nothing is allocated by writing.
+ * All writers fill a buffer of the caller's, as base.h says: called with NULL and 0 they tell the size and answer
+ * ::SHP_ERR_BUFFER. Nothing they write ends with a NUL, and nothing is allocated by writing.
  */
 #ifndef LIBSHIPMENT_BYTES_H
 #define LIBSHIPMENT_BYTES_H

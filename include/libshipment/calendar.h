@@ -8,8 +8,8 @@
  * in days or behind a long closure; no query walks days.
  *
  * Dates are int32_t days since 1970-01-01, from ::SHP_CALENDAR_FIRST_DATE to ::SHP_LIMIT_DATE: every date that
- * YYYY-MM-DD can write. A civil date has no zone: which date it is now, and where a day ends, is for the caller to
- * say.
+ * YYYY-MM-DD can write. Others are ::SHP_ERR_RANGE; ::SHP_ERR_DATE is of the dates of orders, which begin in 1970. A
+ * civil date has no zone: which date it is now, and where a day ends, is for the caller to say.
  *
  * **Outside.** Each calendar knows from when to when its data are complete. Beyond that the answers go on by the week
  * mask (or, where a preset says so, by its rules), and `ret_outside` tells: 1 if the answer depends on at least one
@@ -112,14 +112,15 @@ enum shp_roll {
  * @param valid_to last such date, or ::SHP_DATE_NONE for no limit.
  * @param id the host's name for it: 1 to ::SHP_LIMIT_REFERENCE bytes of [A-Za-z0-9._-].
  * @param ret_calendar owned: release with shp_calendar_unref().
- * @param error every problem, or NULL. Paths: `weekmask`, `closed[i]`, `opened[i]`, `valid_from`, `valid_to`, `id`.
+ * @param reterr_error every problem, or NULL. Paths: `weekmask`, `closed[i]`, `opened[i]`, `valid_from`, `valid_to`,
+ * `id`.
  * @return ::SHP_OK, ::SHP_ERR_CALENDAR (mask without a day or with unknown bits, range that ends before it begins),
  * ::SHP_ERR_RANGE (a date that calendars do not take), ::SHP_ERR_REFERENCE, ::SHP_ERR_ARGUMENT, ::SHP_ERR_NO_MEMORY.
  * @since 0.1
  */
 SHP_API int32_t shp_calendar_new(struct shp_ctx *ctx, int32_t weekmask, const int32_t *closed, uint32_t closed_count,
 				 const int32_t *opened, uint32_t opened_count, int32_t valid_from, int32_t valid_to,
-				 const char *id, struct shp_calendar **ret_calendar, struct shp_error *error);
+				 const char *id, struct shp_calendar **ret_calendar, struct shp_error *reterr_error);
 
 /**
  * Makes a calendar that is built in; its id is the preset's name. A US one holds 60 KB, the others 4 KB.
@@ -128,7 +129,7 @@ SHP_API int32_t shp_calendar_new(struct shp_ctx *ctx, int32_t weekmask, const in
  * @return ::SHP_OK, ::SHP_ERR_VALUE (path `preset`), ::SHP_ERR_ARGUMENT, ::SHP_ERR_NO_MEMORY. @since 0.1
  */
 SHP_API int32_t shp_calendar_new_preset(struct shp_ctx *ctx, int32_t preset, struct shp_calendar **ret_calendar,
-					struct shp_error *error);
+					struct shp_error *reterr_error);
 
 /**
  * Makes the union of two calendars' closures: a day is open only if both have it open (the seller's and the
@@ -140,7 +141,8 @@ SHP_API int32_t shp_calendar_new_preset(struct shp_ctx *ctx, int32_t preset, str
  * ::SHP_ERR_ARGUMENT, ::SHP_ERR_NO_MEMORY. @since 0.1
  */
 SHP_API int32_t shp_calendar_new_union(struct shp_ctx *ctx, const struct shp_calendar *a, const struct shp_calendar *b,
-				       const char *id, struct shp_calendar **ret_calendar, struct shp_error *error);
+				       const char *id, struct shp_calendar **ret_calendar,
+				       struct shp_error *reterr_error);
 
 /** One more owner. NULL gives NULL. Any thread. @since 0.1 */
 SHP_API struct shp_calendar *shp_calendar_ref(struct shp_calendar *calendar);
@@ -173,7 +175,7 @@ SHP_API int32_t shp_calendar_is_business_day(const struct shp_calendar *calendar
  * @param roll one of enum shp_roll.
  * @param ret_date the date. @param ret_outside 1 if it depends on days outside the valid range, else 0; or NULL.
  * @return ::SHP_OK, ::SHP_ERR_RANGE (a start that calendars do not take), ::SHP_ERR_OVERFLOW (the answer is before
- * 0000-01-01 or after 9999-12-31), ::SHP_ERR_DATE (roll is ::SHP_ROLL_ERROR and the start is no business day),
+ * 0000-01-01 or after 9999-12-31), ::SHP_ERR_NOT_BUSINESS_DAY (roll is ::SHP_ROLL_ERROR),
  * ::SHP_ERR_VALUE (roll), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_calendar_add_business_days(const struct shp_calendar *calendar, int32_t start,
@@ -212,16 +214,16 @@ SHP_API int32_t shp_calendar_count_business_days(const struct shp_calendar *cale
  * @since 0.1
  */
 SHP_API int32_t shp_weekmask_parse(const char *text, int32_t *ret_weekmask);
-/**
- * A preset by name: "weekdays", "us" (or "us_federal"), "us_federal_reserve", "cn".
- * @return ::SHP_OK, ::SHP_ERR_VALUE, ::SHP_ERR_ARGUMENT. @since 0.1
- */
-SHP_API int32_t shp_calendar_preset_parse(const char *text, int32_t *ret_preset);
-/** Name of a preset as it is parsed; "?" for an unknown number. Static. @since 0.1 */
+/** Name of a preset: "weekdays"; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_calendar_preset_name(int32_t preset);
 /**
- * What a preset is, for people, in the language (enum shp_language; English for an unknown one); "?" for an
- * unknown number. Static. @since 0.1
+ * A preset by its name, exactly as it is written; "us_federal" is "us".
+ * @return the preset, ::SHP_ERR_VALUE for a name of none, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_calendar_preset_from_name(const char *name);
+/**
+ * What a preset is, for people, in the language (enum shp_language; English for an unknown one); NULL for an unknown
+ * number. Static. @since 0.1
  */
 SHP_API const char *shp_calendar_preset_title(int32_t preset, int32_t language);
 

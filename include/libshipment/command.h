@@ -371,9 +371,9 @@ enum shp_action {
 	SHP_ACTION_CANCEL_LABEL = 6, /**< Cancel a label. */
 	SHP_ACTION_RELEASE = 7 /**< Payment authorised. */
 };
-/** Number of actions: they are 1 to this. @since 0.1 */
-#define SHP_ACTION_COUNT 7
 
+/** How many actions this library has: they are 1 to this. A later one may have more. @since 0.1 */
+SHP_API uint32_t shp_action_count(void);
 /**
  * "confirm", "split", "reconfirm", "cancel", "buy_shipping", "cancel_label", "release"; NULL for an unknown number.
  * Static. @since 0.1

@@ -4,8 +4,8 @@
  * by the host.
  *
  * An event's id is UUID v5 of the order's id and an ASCII name that says what happened to what, never when or at which
- * revision. The name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_get_name(). So
- * the same happening has the same id in every process, replay and restored backup, and anyone can recompute it:
+ * revision. The name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_write_name().
+ * So the same happening has the same id in every process, replay and restored backup, and anyone can recompute it:
  * `uuid.uuid5(order_id, "shipment.confirmed/1/1".ljust(39, "="))`. Ids are derived when asked for. NULL is an event
  * that has nothing: no text, 0, `*_NONE`; no id and no name are written.
  */
@@ -60,6 +60,11 @@ enum shp_cause {
 	SHP_CAUSE_CANCELLATION = 3 /**< A cancellation: `cancellation/CANCELLATION`. */
 };
 
+/** "order", "package", "cancellation", "none"; NULL for a number that is none. Static. @since 0.1 */
+SHP_API const char *shp_cause_name(int32_t cause);
+/** A cause by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_cause_from_name(const char *name);
+
 /** One more owner; an event of a decision keeps the decision alive. NULL gives NULL. @since 0.1 */
 SHP_API struct shp_event *shp_event_ref(struct shp_event *event);
 /** One owner less. Always NULL. @since 0.1 */
@@ -71,7 +76,10 @@ SHP_API int32_t shp_event_get_kind(const struct shp_event *event);
 SHP_API const char *shp_event_get_type(const struct shp_event *event);
 /** The type of a kind; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_event_kind_type(int32_t kind);
-/** The kind of a type, with or without the prefix; 0 for none. @since 0.1 */
+/**
+ * The kind of a type, with or without the prefix, exactly as it is written.
+ * @return the kind, ::SHP_ERR_VALUE for a type of none, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_event_kind_from_type(const char *type);
 /** True (1) for a kind that is an effect; 0 for a fact, and for a number that is none. @since 0.1 */
 SHP_API int32_t shp_event_kind_is_effect(int32_t kind);
@@ -84,10 +92,12 @@ SHP_API int32_t shp_event_is_effect(const struct shp_event *event);
 SHP_API int32_t shp_event_is_money(const struct shp_event *event);
 /** The event's id. Derived anew each time it is asked for. @since 0.1 */
 SHP_API void shp_event_get_id(const struct shp_event *event, uint8_t ret_id[16]);
-/** Room that any name needs, its NUL included. @since 0.1 */
-#define SHP_EVENT_NAME_SIZE 80
-/** The name that the id is made of, NUL-terminated. @return its length, at least 39; 0 for NULL. @since 0.1 */
-SHP_API uint32_t shp_event_get_name(const struct shp_event *event, char buffer[SHP_EVENT_NAME_SIZE]);
+/**
+ * Writes the name that the id is made of, at least 39 bytes of ASCII, and a NUL.
+ * @param buffer 80 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
+ * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_event_write_name(const struct shp_event *event, char *buffer, size_t capacity, size_t *ret_size);
 /** Id of the order. @since 0.1 */
 SHP_API void shp_event_get_order_id(const struct shp_event *event, uint8_t ret_id[16]);
 /** A text of the order: ::SHP_ORDER_REFERENCE or ::SHP_ORDER_MARKETPLACE; NULL for others. Borrowed. @since 0.1 */

@@ -82,8 +82,6 @@ enum shp_metric {
 	SHP_METRIC_ON_TIME = 5,
 	SHP_METRIC_DECLINED = 6 /**< Declined charges: charges, 30 days; no threshold. */
 };
-/** How many numbers there are: they are 1 to this. @since 0.1 */
-#define SHP_METRIC_COUNT 6
 
 /** What a number means for the seller. @since 0.1 */
 enum shp_standing {
@@ -95,6 +93,8 @@ enum shp_standing {
 	SHP_STANDING_NOT_JUDGED = 4 /**< "not_judged": there is no threshold, or too little to judge by. */
 };
 
+/** How many numbers this library has: they are 1 to this. A later one may have more. @since 0.1 */
+SHP_API uint32_t shp_metric_count(void);
 /** "valid_tracking_rate", "late_shipment_rate_10"...; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_metric_name(int32_t metric);
 /** What people call it, in a language (English for an unknown one); NULL as for the name. Static. @since 0.1 */

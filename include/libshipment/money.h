@@ -42,10 +42,10 @@ SHP_API int32_t shp_money_parse(const char *text, int32_t exponent, int64_t *ret
 
 /**
  * Writes minor units with exactly the exponent's digits: "12.50", "-0.05", "1507".
- * @param buffer at least 24 bytes are always enough. @param capacity of the buffer.
+ * @param buffer 24 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
  * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_EXPONENT, ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_money_format(int64_t minor, int32_t exponent, char *buffer, size_t capacity);
+SHP_API int32_t shp_money_format(int64_t minor, int32_t exponent, char *buffer, size_t capacity, size_t *ret_size);
 
 /**
  * ISO 4217's decimal places of a currency that is current: JPY 0, USD 2, BHD 3, CLF 4. A helper for hosts: an order

@@ -70,7 +70,10 @@ enum shp_program {
 
 /** Name of one program, "PRIME"; NULL for a number that is not exactly one. Static. @since 0.1 */
 SHP_API const char *shp_program_name(int32_t program);
-/** The program of a name, 0 for none. NULL is none. @since 0.1 */
+/**
+ * The program of a name, however it is written: case, blanks and punctuation do not count.
+ * @return the program, ::SHP_ERR_VALUE for a name of none, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_program_from_name(const char *name);
 
 /** Texts of a line. @since 0.1 */
@@ -145,7 +148,7 @@ enum shp_package_status {
 enum shp_ship_field {
 	SHP_SHIP_DATE = 1, /**< Ship date, as the seller claims it. Must be given. */
 	SHP_SHIP_CARRIER = 2, /**< Carrier code, canonical where the table knows it. Must be given. */
-	SHP_SHIP_CARRIER_NAME = 3, /**< Name of a carrier that is "Other", and only then. */
+	SHP_SHIP_CARRIER_NAME = 3, /**< Name of a carrier of ::SHP_CARRIER_FLAG_OTHER, and only then. */
 	SHP_SHIP_METHOD = 4, /**< Shipping method. */
 	SHP_SHIP_TRACKING = 5, /**< Tracking id as given. */
 	SHP_SHIP_MEMO = 6, /**< For the seller alone: in facts, never in an effect or in what the buyer sees. */
@@ -200,14 +203,37 @@ SHP_API const char *shp_ship_field_name(int32_t field);
 SHP_API const char *shp_amount_name(int32_t amount);
 /** "NoInventory", "BuyerCanceled", ...: the feeds' spelling. Static. @since 0.1 */
 SHP_API const char *shp_cancel_reason_name(int32_t reason);
-/** A reason by its name, case and punctuation folded; 0 for none. @since 0.1 */
+/** A reason by its name. @return as shp_program_from_name(). @since 0.1 */
 SHP_API int32_t shp_cancel_reason_from_name(const char *name);
 /** "scanned", "in_transit", ... Static. @since 0.1 */
 SHP_API const char *shp_carrier_status_name(int32_t status);
-/** A carrier status by its name; -1 for none. @since 0.1 */
+/** A carrier status by its name. @return as shp_program_from_name(). @since 0.1 */
 SHP_API int32_t shp_carrier_status_from_name(const char *name);
 /** "first_package", ... Static. @since 0.1 */
 SHP_API const char *shp_charge_policy_name(int32_t policy);
+/** A charge policy by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_charge_policy_from_name(const char *name);
+/** "charge", "settlement". Static. @since 0.1 */
+SHP_API const char *shp_credit_timing_name(int32_t timing);
+/** A credit timing by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_credit_timing_from_name(const char *name);
+/** "MFN", "AFN". Static. @since 0.1 */
+SHP_API const char *shp_channel_name(int32_t channel);
+/** A channel by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_channel_from_name(const char *name);
+/** "none", "settled", "declined". Static. @since 0.1 */
+SHP_API const char *shp_payment_status_name(int32_t status);
+/** A payment status by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_payment_status_from_name(const char *name);
+
+/** What people call a status, in a language (English for one that is none); NULL for no status. Static. @since 0.1 */
+SHP_API const char *shp_order_status_message(int32_t status, int32_t language);
+/** The same of a package's status. Static. @since 0.1 */
+SHP_API const char *shp_package_status_message(int32_t status, int32_t language);
+/** The same of a reason. Static. @since 0.1 */
+SHP_API const char *shp_cancel_reason_message(int32_t reason, int32_t language);
+/** The same of a carrier's status. Static. @since 0.1 */
+SHP_API const char *shp_carrier_status_message(int32_t status, int32_t language);
 
 /* ---- the order ---- */
 

@@ -26,6 +26,14 @@ enum shp_severity {
 	SHP_SEVERITY_CARRIER = 3 /**< Tracking only: refuse for carriers with a tracking mandate, advise for others. */
 };
 
+/** "ignore", "advise", "refuse", "carrier"; NULL for a number that is none. Static. @since 0.1 */
+SHP_API const char *shp_severity_name(int32_t severity);
+/**
+ * A severity by its name, however it is written: case, blanks and punctuation do not count.
+ * @return the severity, ::SHP_ERR_VALUE for a name of none, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_severity_from_name(const char *name);
+
 /** Unit of the auto-cancel rule. @since 0.1 */
 enum shp_day_unit {
 	SHP_DAYS_BUSINESS = 0, /**< Business days of the rules' calendar. */
@@ -66,18 +74,18 @@ enum shp_rule {
 	/** "min_on_time_units": units, 0 to 1,000,000, below which delivery on time is not judged. */
 	SHP_RULE_MIN_ON_TIME_UNITS = 19,
 	/**
-	 * "exempt_below": minor units, 0 to 1,000,000,000: an order with a lower total is exempt from the tracking
+	 * "exempt_below": minor units, 0 to ::SHP_LIMIT_AMOUNT: an order with a lower total is exempt from the tracking
 	 * rate.
 	 */
 	SHP_RULE_EXEMPT_BELOW = 20,
 	/**
-	 * "two_scans_from": minor units, 0 to 1,000,000,000: an order with this total or a higher one needs two scans
-	 * for valid tracking, one of them the delivery or an attempt; -1: one will do for all.
+	 * "two_scans_from": minor units, 0 to ::SHP_LIMIT_AMOUNT: an order with this total or a higher one needs two
+	 * scans for valid tracking, one of them the delivery or an attempt; -1: one will do for all.
 	 */
 	SHP_RULE_TWO_SCANS_FROM = 21
 };
-/** Number of numeric fields: they are 1 to this. @since 0.1 */
-#define SHP_RULE_COUNT 21
+/** What there is of a field that is none. @since 0.1 */
+#define SHP_RULE_NONE INT64_MIN
 /** Most categories that are exempt from the tracking rate. @since 0.1 */
 #define SHP_LIMIT_EXEMPT_CATEGORIES 100
 
@@ -86,9 +94,10 @@ enum shp_rule {
  * Beside the numeric fields the key "marketplace" sets the marketplace's name (the preset's if not given), "calendar"
  * (us, cn, weekdays) its calendar (weekdays if not given: no marketplace publishes one). Lower case, no blanks.
  * @param ret_rules owned: release with shp_rules_unref().
- * @return ::SHP_OK, or for each refinement that is wrong, its key being the path: ::SHP_ERR_VALUE (also for "preset",
- * and for an unknown key), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE (marketplace), ::SHP_ERR_REQUIRED (a key without a
- * value), ::SHP_ERR_DUPLICATE (a key twice); ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ * @return ::SHP_OK, or for each refinement that is wrong, its key being the path: ::SHP_ERR_UNKNOWN_KEY (path "key" if
+ * it is no word at all), ::SHP_ERR_VALUE (also for "preset"), ::SHP_ERR_RANGE, ::SHP_ERR_REFERENCE (marketplace),
+ * ::SHP_ERR_REQUIRED (a key without a value), ::SHP_ERR_DUPLICATE (a key twice); ::SHP_ERR_NO_MEMORY,
+ * ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_rules_parse(struct shp_ctx *ctx, const char *text, struct shp_rules **ret_rules,
 				struct shp_error *reterr_error);
@@ -96,8 +105,8 @@ SHP_API int32_t shp_rules_parse(struct shp_ctx *ctx, const char *text, struct sh
 SHP_API struct shp_rules *shp_rules_ref(struct shp_rules *rules);
 /** One owner less. Always NULL. @since 0.1 */
 SHP_API struct shp_rules *shp_rules_unref(struct shp_rules *rules);
-/** A field; INT32_MIN for an unknown number. @since 0.1 */
-SHP_API int32_t shp_rules_get(const struct shp_rules *rules, int32_t rule);
+/** A field; ::SHP_RULE_NONE for an unknown number. @since 0.1 */
+SHP_API int64_t shp_rules_get(const struct shp_rules *rules, int32_t rule);
 /** The marketplace's name, a part of derived order ids. Borrowed. @since 0.1 */
 SHP_API const char *shp_rules_get_marketplace(const struct shp_rules *rules);
 /** The calendar; NULL for Monday to Friday. Borrowed. @since 0.1 */
@@ -106,12 +115,27 @@ SHP_API struct shp_calendar *shp_rules_get_calendar(const struct shp_rules *rule
 SHP_API struct shp_carriers *shp_rules_get_carriers(const struct shp_rules *rules);
 /** True (1) when the tracking rate does not look at packages of this category; NULL is none. @since 0.1 */
 SHP_API int32_t shp_rules_is_exempt_category(const struct shp_rules *rules, const char *category);
+/** Categories that are exempt from the tracking rate; 0 for NULL. @since 0.1 */
+SHP_API uint32_t shp_rules_count_exempt_categories(const struct shp_rules *rules);
 /**
- * Writes the rules as text that shp_rules_parse() reads, NUL-terminated: the preset and what differs from it. A
- * calendar or carrier table of the host's own, and categories that are exempt, are not text, and left out.
- * @return ::SHP_OK, ::SHP_ERR_BUFFER (1,024 bytes are always enough), ::SHP_ERR_ARGUMENT. @since 0.1
+ * One of them, in the order in which they were exempted; NULL for an index that is none. Borrowed. @since 0.1
  */
-SHP_API int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity);
+SHP_API const char *shp_rules_get_exempt_category(const struct shp_rules *rules, uint32_t index);
+/**
+ * The civil date of an instant in the marketplace's zone, ::SHP_RULE_UTC_OFFSET: "today" to orders and numbers.
+ * @return it, at most a day beyond the dates that are taken; ::SHP_DATE_NONE for an instant that is not taken, and for
+ * NULL. @since 0.1
+ */
+SHP_API int32_t shp_rules_get_civil_date(const struct shp_rules *rules, int64_t instant);
+/**
+ * Writes the rules as text that shp_rules_parse() reads: the preset and what differs from it. A
+ * calendar or carrier table of the host's own, and categories that are exempt, are not text, and left out.
+ * @param buffer 1,024 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
+ * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_rules_format(const struct shp_rules *rules, char *buffer, size_t capacity, size_t *ret_size);
+/** How many numeric fields this library has: they are 1 to this. A later one may have more. @since 0.1 */
+SHP_API uint32_t shp_rule_count(void);
 /** Key of a numeric field, "charge"; NULL for one without, and for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_rule_key(int32_t rule);
 /** Where a preset's number comes from, one sentence; NULL for an unknown preset or field. Static. @since 0.1 */
@@ -123,10 +147,16 @@ SHP_API const char *shp_rule_source(const char *preset, int32_t rule);
  */
 SHP_API int32_t shp_rules_builder_new(struct shp_ctx *ctx, const char *text,
 				      struct shp_rules_builder **ret_builder, struct shp_error *reterr_error);
+/**
+ * Starts from rules, with everything that they hold: a calendar, carriers and exempt categories of the host's, too.
+ * @param ret_builder owned: release with shp_rules_builder_free(). Of the rules' context.
+ * @return ::SHP_OK, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_rules_builder_new_from(const struct shp_rules *rules, struct shp_rules_builder **ret_builder);
 /** Releases it. Always NULL. @since 0.1 */
 SHP_API struct shp_rules_builder *shp_rules_builder_free(struct shp_rules_builder *builder);
 /** Sets a numeric field; wrong ones are reported by building. @since 0.1 */
-SHP_API void shp_rules_builder_set(struct shp_rules_builder *builder, int32_t rule, int32_t value);
+SHP_API void shp_rules_builder_set(struct shp_rules_builder *builder, int32_t rule, int64_t value);
 /** Sets the marketplace's name, a reference. @since 0.1 */
 SHP_API void shp_rules_builder_set_marketplace(struct shp_rules_builder *builder, const char *marketplace);
 /** Sets the calendar; referenced. NULL is Monday to Friday. @since 0.1 */
@@ -134,7 +164,8 @@ SHP_API void shp_rules_builder_set_calendar(struct shp_rules_builder *builder, s
 /** Sets the carrier table; referenced. NULL is the built-in one. @since 0.1 */
 SHP_API void shp_rules_builder_set_carriers(struct shp_rules_builder *builder, struct shp_carriers *carriers);
 /**
- * Exempts a category from the tracking rate: digital goods, say. No preset does. Again: nothing new.
+ * Exempts one more category from the tracking rate: digital goods, say. No preset does. Again: nothing new, and not
+ * counted.
  * @param category 1 to ::SHP_LIMIT_CATEGORY bytes, as it stands in the lines. @since 0.1
  */
 SHP_API void shp_rules_builder_exempt_category(struct shp_rules_builder *builder, const char *category);

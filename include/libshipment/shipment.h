@@ -18,6 +18,7 @@
 #include <libshipment/money.h>
 #include <libshipment/order.h>
 #include <libshipment/rules.h>
+#include <libshipment/text.h>
 #include <libshipment/tracking.h>
 
 #endif

@@ -116,10 +116,10 @@ SHP_API int32_t shp_candidate_get_verdict(uint64_t candidate);
 /**
  * The number without what does not count: for comparing two of them. Hyphens are left out, also where a template asks
  * for them.
- * @param buffer at least 65 bytes are always enough. @param ret_length of the text without its NUL; may be NULL.
+ * @param buffer 65 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
  * @return ::SHP_OK, ::SHP_ERR_TRACKING_MALFORMED (for every carrier), ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_tracking_normalise(const char *number, char *buffer, size_t capacity, uint32_t *ret_length);
+SHP_API int32_t shp_tracking_normalise(const char *number, char *buffer, size_t capacity, size_t *ret_size);
 
 /**
  * Writes the address of the number's tracking page: the number as shp_tracking_normalise() gives it (with the hyphens
@@ -128,13 +128,13 @@ SHP_API int32_t shp_tracking_normalise(const char *number, char *buffer, size_t 
  * with a single public source are marked in the table.
  * @param carrier a code, spelling or courier's code; NULL: who is detected.
  * @param buffer 1,024 bytes are always enough.
- * @param ret_length of the address without its NUL; 0, and "" is written, if there is no page: carrier `Other` or
- * unknown numbers, or nobody detected. May be NULL.
- * @return ::SHP_OK, ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_TRACKING_MALFORMED (for every carrier), ::SHP_ERR_BUFFER
- * (the length is written to `ret_length` all the same), ::SHP_ERR_ARGUMENT. @since 0.1
+ * @param ret_size bytes that the whole takes, the NUL included; 1, and "" is written, if there is no page: carrier
+ * `Other` or unknown numbers, or nobody detected.
+ * @return ::SHP_OK, ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_TRACKING_MALFORMED (for every carrier), ::SHP_ERR_BUFFER,
+ * ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_tracking_url(const struct shp_carriers *carriers, const char *carrier, const char *number,
-				 char *buffer, size_t capacity, uint32_t *ret_length);
+				 char *buffer, size_t capacity, size_t *ret_size);
 
 /* ---- check digits ---- */
 

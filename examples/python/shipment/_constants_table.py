@@ -2,14 +2,10 @@
 
 from ._enums import OpenEnum, OpenFlag
 
-ACTION_COUNT = 7
-"""Number of actions: they are 1 to this."""
 CALENDAR_FIRST_DATE = -719528
 """First date that calendars take: 0000-01-01."""
 DATE_NONE = -2147483648
 """A date that is not given: no ship-by, no deliver-by."""
-EVENT_NAME_SIZE = 80
-"""Room that any name needs, its NUL included."""
 INSTANT_NONE = -9223372036854775808
 """An instant that is not given."""
 LIMIT_AMOUNT = 100000000000000
@@ -72,10 +68,8 @@ LIMIT_TITLE = 1000
 """Longest title of a line, bytes of UTF-8."""
 LIMIT_TRACKING = 128
 """Longest tracking id, bytes of UTF-8, blanks included."""
-METRIC_COUNT = 6
-"""How many numbers there are: they are 1 to this."""
-RULE_COUNT = 21
-"""Number of numeric fields: they are 1 to this."""
+RULE_NONE = -9223372036854775808
+"""What there is of a field that is none."""
 VERSION = '0.1.0'
 """Version of these headers as text."""
 VERSION_NUMBER = 256
@@ -95,6 +89,8 @@ class Status(OpenEnum):
     """A pointer that must be given is NULL, or two objects cannot be used together."""
     ERR_INDEX = -1003
     """An index is not below the count it belongs to."""
+    ERR_BUFFER = -1004
+    """The buffer is too small; the size that is needed has been told."""
     ERR_REQUIRED = -1010
     """A field that must be given is missing or empty."""
     ERR_TEXT = -1011
@@ -129,6 +125,12 @@ class Status(OpenEnum):
     """A sum does not fit."""
     ERR_WEIGHTS = -1026
     """Weights are negative, or all zero."""
+    ERR_UNKNOWN_KEY = -1027
+    """No field has this key."""
+    ERR_NOT_BUSINESS_DAY = -1028
+    """The day is closed, and an open one is asked for."""
+    ERR_CALENDAR = -1029
+    """A week mask without an open day or with unknown bits, or a bad range."""
     ERR_ORDER_PENDING = -1040
     """Payment is not authorised yet: it must not ship."""
     ERR_ORDER_CANCELLED = -1041
@@ -203,10 +205,6 @@ class Status(OpenEnum):
     """Written by a later version of the library."""
     ERR_REPLAY = -1102
     """The event does not follow from this order."""
-    ERR_BUFFER = -1103
-    """The buffer is too small; the size that is needed has been told."""
-    ERR_CALENDAR = -1104
-    """A week mask without an open day or with unknown bits, or a bad range."""
     ERR_HOST_BUSY = -1120
     """The host was called from one of its own hooks, or by two threads at once."""
     ERR_HOST_HOOK = -1121
@@ -222,6 +220,23 @@ class Status(OpenEnum):
     happened."""
     ERR_HOST_FAILED = -1126
     """A hook answered that it failed: what it was to do has not been done."""
+
+
+class StatusKind(OpenEnum):
+    """What to do about a status."""
+
+    OK = 0
+    """Nothing: it is done."""
+    CALL = 1
+    """The call is wrong: an argument, an index, no memory, a buffer."""
+    INPUT = 2
+    """The input is refused: show it to whoever gave it."""
+    REFUSED = 3
+    """The order or the rules do not allow it."""
+    BYTES = 4
+    """Bytes cannot be read, or an event does not follow."""
+    HOST = 5
+    """The host or one of its hooks: call again later."""
 
 
 class Language(OpenEnum):
@@ -409,7 +424,7 @@ class ShipField(OpenEnum):
     CARRIER = 2
     """Carrier code, canonical where the table knows it."""
     CARRIER_NAME = 3
-    """Name of a carrier that is "Other", and only then."""
+    """Name of a carrier of CARRIER_FLAG_OTHER, and only then."""
     METHOD = 4
     """Shipping method."""
     TRACKING = 5
@@ -608,7 +623,7 @@ class CarrierFlag(OpenFlag):
     EXEMPT = 4
     """Freight for heavy and bulky goods: exempt from the valid tracking rate."""
     OTHER = 8
-    """"Other": delivered by somebody who is not in the table; needs a carrier name."""
+    """As "Other": delivered by somebody who is not in the table."""
     NOT_A_CARRIER = 16
     """A code of the marketplace that names no carrier: own delivery, digital delivery, "HS code"."""
     ALIAS = 32
@@ -750,9 +765,9 @@ class Rule(OpenEnum):
     MIN_ON_TIME_UNITS = 19
     """"min_on_time_units": units, 0 to 1,000,000, below which delivery on time is not judged."""
     EXEMPT_BELOW = 20
-    """"exempt_below": minor units, 0 to 1,000,000,000: an order with a lower total is exempt from the tracking rate."""
+    """"exempt_below": minor units, 0 to LIMIT_AMOUNT: an order with a lower total is exempt from the tracking rate."""
     TWO_SCANS_FROM = 21
-    """"two_scans_from": minor units, 0 to 1,000,000,000: an order with this total or a higher one needs two scans for
+    """"two_scans_from": minor units, 0 to LIMIT_AMOUNT: an order with this total or a higher one needs two scans for
     valid tracking, one of them the delivery or an attempt; -1: one will do for all."""
 
 

@@ -88,6 +88,11 @@ def fit_int32(value: object, name: str) -> int:
     return max(_INT32[0], min(_INT32[1], whole(value, name)))
 
 
+def fit_int64(value: object, name: str) -> int:
+    """As fit_int32(), for a field of 64 bits."""
+    return max(_INT64[0], min(_INT64[1], whole(value, name)))
+
+
 def fit_uint32(value: object, name: str) -> int:
     """As fit_int32(), for what is never negative."""
     number = whole(value, name)

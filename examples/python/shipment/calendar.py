@@ -74,11 +74,11 @@ class Calendar(Handle):
         """A calendar that is built in: "weekdays", "us", "us_federal_reserve", "cn"."""
         core = core_of(context)
         if isinstance(preset, str):
-            number = ctypes.c_int32()
-            check(lib.shp_calendar_preset_parse(preset, ctypes.byref(number)), "preset")
+            number = lib.shp_calendar_preset_from_name(preset)
+            check(min(number, 0), "preset")
         else:
-            number = ctypes.c_int32(enum_of(preset, CalendarPreset, "preset"))
-        return cls._own(core._make(c.shp_calendar, lib.shp_calendar_new_preset, core._pointer, number.value))
+            number = enum_of(preset, CalendarPreset, "preset")
+        return cls._own(core._make(c.shp_calendar, lib.shp_calendar_new_preset, core._pointer, number))
 
     def union(self, other: Calendar, id: str, *, context: Optional[Context] = None) -> Calendar:
         """A day is open only if both have it open: the seller's and the marketplace's."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Any, Callable, Optional, Sequence
 
-from ._constants_table import Language, Status
+from ._constants_table import Language, Status, StatusKind
 from ._convert import enum_of, int32_of, text_of
 from ._library import lib
 
@@ -130,8 +131,16 @@ _CLASSES: dict[int, type[ShipmentError]] = {
 
 
 def status_name(code: int) -> str:
-    """The frozen name of a status or piece of advice: "SHP_ERR_QUANTITY", "SHP_ADVICE_LATE"."""
+    """The frozen name of a status or piece of advice: "SHP_ERR_QUANTITY", "SHP_ADVICE_LATE"; "" for none."""
     return text_of(lib.shp_status_name(int32_of(code, "code")))
+
+
+def status_kind(code: int) -> StatusKind:
+    """What to do about a status, also of one that came after this package; ValueError for what is none."""
+    kind = lib.shp_status_kind(code)
+    if kind < 0:
+        raise ValueError(f"{code} is no status")
+    return StatusKind(kind)
 
 
 def status_message(code: int, language: Language = Language.EN) -> str:
@@ -152,6 +161,17 @@ def check(status: int, path: str = "") -> None:
     """Raises what a status means, for functions that tell no more. path: the parameter that it must be about."""
     if status != Status.OK:
         raise failure(status, [plain_problem(status, path)])
+
+
+def text_written(function: Callable[..., int], *arguments: Any) -> str:
+    """The text that a function writes. Its last three parameters are buffer, capacity and size."""
+    size = ctypes.c_size_t()
+    status = function(*arguments, None, 0, ctypes.byref(size))
+    if status != Status.ERR_BUFFER:
+        check(status)
+    room = ctypes.create_string_buffer(size.value)
+    check(function(*arguments, room, size.value, ctypes.byref(size)))
+    return text_of(room.value)
 
 
 def plain_problem(status: int, path: str = "") -> Problem:

@@ -15,7 +15,6 @@ from ._constants_table import (
     Advice as AdviceCode,
 )
 from ._constants_table import (
-    EVENT_NAME_SIZE,
     CancelReason,
     CarrierStatus,
     Cause,
@@ -28,7 +27,7 @@ from ._convert import date_or_none, instant_of, instant_or_none, money_of, read_
 from ._frozen import Frozen, Once
 from ._library import lib
 from .context import Context, Handle, core_of
-from .errors import status_message, status_name
+from .errors import status_message, status_name, text_written
 from .order import Order
 
 
@@ -93,9 +92,7 @@ class Event(Handle):
     @property
     def name(self) -> str:
         """The name that the id is made of: uuid.uuid5(event.order_id, event.name)."""
-        room = ctypes.create_string_buffer(EVENT_NAME_SIZE)
-        lib.shp_event_get_name(self._pointer, room)
-        return text_of(room.value)
+        return text_written(lib.shp_event_write_name, self._pointer)
 
     @property
     def kind(self) -> EventKind:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Optional, Self
 
 from . import _functions_table as c
-from ._constants_table import METRIC_COUNT, Language, Metric, Standing
+from ._constants_table import Language, Metric, Standing
 from ._convert import (
     date_of,
     days_of,
@@ -143,7 +143,7 @@ class Metrics(Handle):
 
     def reports(self, rules: Rules, *, now: datetime) -> tuple[Report, ...]:
         """All numbers as the marketplace sees them now."""
-        return tuple(self.report(rules, Metric(number), now=now) for number in range(1, METRIC_COUNT + 1))
+        return tuple(self.report(rules, Metric(number), now=now) for number in range(1, lib.shp_metric_count() + 1))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Metrics):

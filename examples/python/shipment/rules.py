@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any, Iterable, Mapping, NamedTuple, Optional
 
 from . import _functions_table as c
-from ._constants_table import ACTION_COUNT, Action, Rule, Status
+from ._constants_table import Action, Rule, Status
 from ._constants_table import Advice as AdviceCode
 from ._convert import (
     enum_of,
-    fit_int32,
+    fit_int64,
     instant_of,
     milliseconds_of,
     optional_text_in,
@@ -28,13 +28,10 @@ from .calendar import Calendar
 from .carriers import Carriers
 from .commands import Commands
 from .context import Context, Core, Handle, Notes, core_of, out, pointer_of
-from .errors import check, status_message
+from .errors import check, status_message, text_written
 from .event import Advice, Decision
 from .inputs import Placement
 from .order import Order
-
-_FORMAT_ROOM = 1024
-
 
 class Deadline(NamedTuple):
     """When an order is cancelled by itself."""
@@ -115,7 +112,7 @@ class Rules(Handle, Commands[Order]):
         told = sequence_of(exempt_categories, "categories", "exempt_categories")
         exempt = [*self._exempt, *[text_in(one, f"exempt_categories[{index}]") for index, one in enumerate(told)]]
         builder = out(c.shp_rules_builder)
-        self._core._call(lib.shp_rules_builder_new, self._core._pointer, str(self), ctypes.byref(builder))
+        check(lib.shp_rules_builder_new_from(self._pointer, ctypes.byref(builder)))
         try:
             for rule, value in numbers:
                 lib.shp_rules_builder_set(builder, rule, value)
@@ -172,11 +169,15 @@ class Rules(Handle, Commands[Order]):
         """The tracking rate does not look at packages of this category."""
         return bool(lib.shp_rules_is_exempt_category(self._pointer, text_in(category, "category")))
 
+    @property
+    def exempt_categories(self) -> tuple[str, ...]:
+        """Categories that the tracking rate does not look at."""
+        count = lib.shp_rules_count_exempt_categories(self._pointer)
+        return tuple(text_of(lib.shp_rules_get_exempt_category(self._pointer, index)) for index in range(count))
+
     def __str__(self) -> str:
         """As text that Rules() reads. A calendar, carriers and exempt categories of one's own are left out."""
-        room = ctypes.create_string_buffer(_FORMAT_ROOM)
-        check(lib.shp_rules_format(self._pointer, room, _FORMAT_ROOM))
-        return text_of(room.value)
+        return text_written(lib.shp_rules_format, self._pointer)
 
     def __repr__(self) -> str:
         own = "".join(f", {part} of its own" for part in sorted(self._own_parts))
@@ -229,7 +230,7 @@ class Rules(Handle, Commands[Order]):
 
     def actions(self, order: Order, *, now: datetime) -> tuple[Allowed, ...]:
         """What can be done now, and for the rest why not. An Allowed is true when it is."""
-        return tuple(self.action(order, Action(number), now=now) for number in range(1, ACTION_COUNT + 1))
+        return tuple(self.action(order, Action(number), now=now) for number in range(1, lib.shp_action_count() + 1))
 
     def action(self, order: Order, action: Action, *, package: Optional[str] = None, now: datetime) -> Allowed:
         """Whether one action is allowed for this package, or for some package of the order."""
@@ -262,7 +263,7 @@ class Rules(Handle, Commands[Order]):
 def _field(rule: Rule, value: int) -> tuple[int, int]:
     """A numeric field and its value, as the library is told; it knows the limits."""
     number = enum_of(rule, Rule, "fields")
-    return number, fit_int32(value, rule_key(rule) or str(Rule(number)))
+    return number, fit_int64(value, rule_key(rule) or str(Rule(number)))
 
 
 def _and(words: Iterable[str]) -> str:

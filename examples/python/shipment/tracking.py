@@ -11,10 +11,8 @@ from ._convert import enum_of, int32_of, optional_text_in, sequence_of, text_in,
 from ._library import lib
 from .carriers import Carriers
 from .context import pointer_or_none
-from .errors import check
+from .errors import check, text_written
 
-_NORMAL_ROOM = 65
-_URL_ROOM = 1024
 _CANDIDATES = 32
 
 
@@ -76,17 +74,13 @@ def detect(number: str, *, carrier: Optional[str] = None, carriers: Optional[Car
 
 def normalise(number: str) -> str:
     """The number without what does not count, for comparing two of them."""
-    room = ctypes.create_string_buffer(_NORMAL_ROOM)
-    check(lib.shp_tracking_normalise(text_in(number, "number"), room, _NORMAL_ROOM, None), "number")
-    return text_of(room.value)
+    return text_written(lib.shp_tracking_normalise, text_in(number, "number"))
 
 
 def url(number: str, *, carrier: Optional[str] = None, carriers: Optional[Carriers] = None) -> Optional[str]:
     """The number's tracking page; None if there is none."""
-    room = ctypes.create_string_buffer(_URL_ROOM)
     told = (_table(carriers), optional_text_in(carrier, "carrier"), text_in(number, "number"))
-    check(lib.shp_tracking_url(*told, room, _URL_ROOM, None))
-    return text_or_none(room.value)
+    return text_written(lib.shp_tracking_url, *told) or None
 
 
 def check_digit(algorithm: int, serial: str) -> str:

@@ -93,8 +93,13 @@ def test_every_constant_is_there():
 def test_numbers_have_the_names_that_the_library_gives_them():
     for status in shipment.Status:
         assert shipment.status_name(status) == f"SHP_{status.name}"
+        assert (shipment.status_kind(status) == shipment.StatusKind.OK) == (status == shipment.Status.OK)
     for advice in shipment.AdviceCode:
         assert shipment.status_name(advice) == f"SHP_ADVICE_{advice.name}"
+        assert shipment.status_kind(advice) == shipment.StatusKind.OK
+    assert shipment.status_kind(-1199) == shipment.StatusKind.HOST  # of a later version
+    with pytest.raises(ValueError):
+        shipment.status_kind(-1)
     for kind in shipment.EventKind:
         name = lib.shp_event_kind_type(kind).decode().removeprefix("libshipment.")
         assert name.replace(".", "_") == kind.name.lower()

@@ -23,6 +23,7 @@ from shipment._convert import (
     money_of,
 )
 from shipment._library import lib
+from shipment.errors import text_written
 
 INTEGERS = [types.Int32, types.UInt32, types.Int64, types.UInt64, types.UInt8, types.Size]
 
@@ -164,9 +165,7 @@ def test_money_is_exact(minor, exponent):
     amount = money_of(minor, exponent)
     assert -amount.as_tuple().exponent == exponent
     assert minor_or_none(Decimal(amount), exponent) == minor
-    room = ctypes.create_string_buffer(24)
-    assert lib.shp_money_format(minor, exponent, room, 24) == 0
-    assert str(amount) == room.value.decode() or amount == 0
+    assert str(amount) == text_written(lib.shp_money_format, minor, exponent) or amount == 0
     with decimal.localcontext() as context:
         context.prec = 1  # whatever others set: nothing here rounds
         assert minor_or_none(Decimal(amount), exponent) == minor

@@ -112,7 +112,7 @@ void run_life(void)
 
 	for (int32_t action = SHP_ACTION_CONFIRM; action <= SHP_ACTION_RELEASE; action++)
 		printf("action %s: %s\n", shp_action_name(action),
-		       shp_status_name(shp_order_check_action(rules, order, action, NOW)));
+		       shp_status_name(shp_order_check_action(rules, order, action, NULL, NOW)));
 	order = split(order);
 	order = confirm(order);
 	order = reconfirm(order);

@@ -72,13 +72,13 @@ void print_order(const struct shp_order *order)
 
 void print_event(const struct shp_event *event)
 {
-	char name[SHP_EVENT_NAME_SIZE];
+	char name[80];
 	uint8_t bytes[4096];
 	uint8_t id[16];
 	size_t size;
 
 	shp_event_get_id(event, id);
-	shp_event_get_name(event, name);
+	must(shp_event_write_name(event, name, sizeof(name), &size));
 	printf("event %" PRId32 " %s %s %" PRId64 " revision %" PRId64 " effect %" PRId32 "\n",
 	       shp_event_get_kind(event), shp_event_get_type(event), name, shp_event_get_amount(event),
 	       shp_event_get_revision(event), shp_event_is_effect(event));

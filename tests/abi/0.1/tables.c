@@ -33,12 +33,12 @@ static void tracking(void)
 		{"USPS", "9400 1000 0000 0000 0000 00"},
 	};
 	char text[256];
-	uint32_t length;
+	size_t size;
 	int32_t verdict;
 
 	for (uint32_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
 		must(shp_tracking_validate(NULL, numbers[i][0], numbers[i][1], &verdict));
-		must(shp_tracking_normalise(numbers[i][1], text, sizeof(text), &length));
+		must(shp_tracking_normalise(numbers[i][1], text, sizeof(text), &size));
 		printf("%s %s: %s\n", numbers[i][0], text, shp_verdict_name(verdict));
 	}
 	printf("courier of UPS: %s\n", shp_carriers_get_courier(NULL, shp_carriers_find(NULL, "u.p.s."), 0));
@@ -84,10 +84,11 @@ static void money(void)
 	const int64_t weights[] = {1, 1, 1};
 	int64_t parts[3], minor;
 	char text[40];
+	size_t size;
 
 	must(shp_money_allocate(100, weights, 3, parts));
 	must(shp_money_parse("51.98", 2, &minor));
-	must(shp_money_format(minor, 2, text, sizeof(text)));
+	must(shp_money_format(minor, 2, text, sizeof(text), &size));
 	printf("%" PRId64 " %" PRId64 " %" PRId64 ", %s\n", parts[0], parts[1], parts[2], text);
 }
 

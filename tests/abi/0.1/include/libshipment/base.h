@@ -4,9 +4,14 @@
  *
  * Rules that hold for the whole library, unless a function says otherwise:
  *
- * - Fallible functions return ::SHP_OK or a negative `SHP_ERR_*`. `ret_` outputs are written on success only.
+ * - Fallible functions return ::SHP_OK or a negative `SHP_ERR_*`. `ret_` outputs are written on success only, but for
+ *   the size that goes with ::SHP_ERR_BUFFER and the cursor of shp_host_deliver().
  * - A pointer that is *returned* is borrowed from the object it was asked of; a pointer written to an output
  *   parameter is owned by the caller. Release functions accept NULL and return NULL.
+ * - Whatever is written to a buffer of the caller's is asked for by `buffer, capacity, ret_size`. `ret_size` must be
+ *   given, and is told the bytes that the whole takes, whether there is room for them or not. Where there is not, the
+ *   answer is ::SHP_ERR_BUFFER, and what the buffer holds is no use: a buffer of NULL and a capacity of 0 ask for the
+ *   size. Text ends with a NUL, which counts in capacity and size; JSON documents and encoded bytes have none.
  * - Contexts and values (rules, orders, decisions, events, calendars) are immutable once made, counted atomically, and
  *   may be shared between threads and released in any order. Builders, error objects and hosts belong to one thread at
  *   a time.
@@ -59,7 +64,11 @@ SHP_API const char *shp_version(void);
 #define SHP_LIMIT_PACKAGES 10000
 /** Most (package, line) pairs in an order. @since 0.1 */
 #define SHP_LIMIT_ITEMS 100000
-/** Most cancellations of an order. @since 0.1 */
+/**
+ * Most cancellations of an order; of items one less, since the last is kept for all that is open. Together they name at
+ * most 200,000 items.
+ * @since 0.1
+ */
 #define SHP_LIMIT_CANCELLATIONS 10000
 /** Largest quantity of a line, units. @since 0.1 */
 #define SHP_LIMIT_QUANTITY 1000000
@@ -91,21 +100,23 @@ SHP_API const char *shp_version(void);
 #define SHP_LIMIT_DATE 2932896
 
 /**
- * What a function answers. The numbers are frozen; new ones are added below the last. Each names one thing that a
- * *caller* can do something about; path and message of a problem are in struct shp_error. Use shp_status_name() for the
- * name.
+ * What a function answers. The numbers are frozen. Each names one thing that a *caller* can do something about; path
+ * and message of a problem are in struct shp_error. Each group has a range of its own, and new codes stay in that of
+ * theirs: so shp_status_kind() tells what to do about a code that is younger than the program. The name is that of
+ * shp_status_name().
  * @since 0.1
  */
 enum shp_status {
 	SHP_OK = 0, /**< Done. */
 
-	/* the call */
+	/* the call: -1001 to -1009, and -1200 to -1299; kind ::SHP_STATUS_KIND_CALL */
 	SHP_ERR_NO_MEMORY = -1001, /**< The context's allocator answered NULL. Nothing has changed. */
-	/** A pointer that must be given is NULL, or objects of two contexts that do not belong together. */
+	/** A pointer that must be given is NULL, or two objects cannot be used together. */
 	SHP_ERR_ARGUMENT = -1002,
 	SHP_ERR_INDEX = -1003, /**< An index is not below the count it belongs to. */
+	SHP_ERR_BUFFER = -1004, /**< The buffer is too small; the size that is needed has been told. */
 
-	/* the form of the input */
+	/* the form of the input: -1010 to -1039; ::SHP_STATUS_KIND_INPUT */
 	SHP_ERR_REQUIRED = -1010, /**< A field that must be given is missing or empty. */
 	SHP_ERR_TEXT = -1011, /**< Not valid UTF-8, or it holds control characters. */
 	SHP_ERR_TOO_LONG = -1012, /**< Longer than the field's limit. */
@@ -123,8 +134,11 @@ enum shp_status {
 	SHP_ERR_LIMIT = -1024, /**< More lines, packages, items or events than the limit. */
 	SHP_ERR_OVERFLOW = -1025, /**< A sum does not fit. */
 	SHP_ERR_WEIGHTS = -1026, /**< Weights are negative, or all zero. */
+	SHP_ERR_UNKNOWN_KEY = -1027, /**< No field has this key. */
+	SHP_ERR_NOT_BUSINESS_DAY = -1028, /**< The day is closed, and an open one is asked for. */
+	SHP_ERR_CALENDAR = -1029, /**< A week mask without an open day or with unknown bits, or a bad range. */
 
-	/* what the order says */
+	/* what the order says: -1040 to -1069; ::SHP_STATUS_KIND_REFUSED */
 	SHP_ERR_ORDER_PENDING = -1040, /**< Payment is not authorised yet: it must not ship. */
 	SHP_ERR_ORDER_CANCELLED = -1041, /**< The order is cancelled. */
 	SHP_ERR_ORDER_AFN = -1042, /**< The marketplace fulfils this order: the seller confirms nothing. */
@@ -140,13 +154,13 @@ enum shp_status {
 	SHP_ERR_PACKAGE_CONFIRMED = -1051, /**< The package has been confirmed. */
 	SHP_ERR_PACKAGE_EMPTY = -1052, /**< A package must hold something. */
 	SHP_ERR_EXCEEDS = -1053, /**< More units than can be fulfilled (18021 of the feeds). */
-	SHP_ERR_DIFFERS = -1054, /**< This reference already happened, with other data: the path names the field. */
+	SHP_ERR_DIFFERS = -1054, /**< This was already done, with different data: the path names the field. */
 	/** Adopted money is not what the units say, and is not declared the baseline. */
 	SHP_ERR_MONEY_DISAGREES = -1055,
 	SHP_ERR_UNITS_DISAGREE = -1056, /**< Adopted packages and cancellations do not add up to what was ordered. */
 	SHP_ERR_NOT_PENDING = -1057, /**< The payment is authorised already. */
 
-	/* what the rules say */
+	/* what the rules say: -1070 to -1099; ::SHP_STATUS_KIND_REFUSED */
 	SHP_ERR_CARRIER_UNKNOWN = -1070, /**< The carrier code is not in the table. */
 	SHP_ERR_CARRIER_NAME_MISSING = -1071, /**< Carrier "Other" needs a name. */
 	SHP_ERR_METHOD_MISSING = -1072, /**< The shipping method is missing, and the rules ask for it. */
@@ -158,35 +172,54 @@ enum shp_status {
 	SHP_ERR_CANNOT_CLEAR = -1078, /**< Ship date and carrier can be changed but not cleared. */
 	SHP_ERR_EDIT_WINDOW = -1079, /**< Too late to edit this shipment. */
 	SHP_ERR_EDIT_LIMIT = -1080, /**< Edited too often. */
-	/** Confirmed by a bought label: its carrier, method, date and tracking are the label's. */
+	/** Confirmed by a bought label: its carrier, method, date, tracking and contents are the label's. */
 	SHP_ERR_LABEL = -1081,
 	SHP_ERR_NO_LABEL = -1082, /**< The package was not confirmed by a label. */
 	SHP_ERR_LABEL_SCANNED = -1083, /**< The carrier has scanned the label: it cannot be cancelled any more. */
 	SHP_ERR_UNKNOWN_CHARGE = -1084, /**< No charge of this order has this id. */
 	SHP_ERR_NO_DEADLINE = -1085, /**< The order has no deadline. */
 
-	/* bytes and replay */
+	/* bytes and replay: -1100 to -1119; ::SHP_STATUS_KIND_BYTES, but for the last two */
 	/** Not the canonical bytes of a released version; the detail is the offset of the first bad byte. */
 	SHP_ERR_BYTES = -1100,
 	SHP_ERR_BYTES_VERSION = -1101, /**< Written by a later version of the library. */
 	SHP_ERR_REPLAY = -1102, /**< The event does not follow from this order. */
-	SHP_ERR_BUFFER = -1103, /**< The buffer is too small; the size that is needed has been told. */
-	SHP_ERR_CALENDAR = -1104, /**< A calendar without a single open day, or with a bad range. */
 
-	/* the host */
-	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks. */
+	/* the host: -1120 to -1199; ::SHP_STATUS_KIND_HOST */
+	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks, or by two threads at once. */
 	SHP_ERR_HOST_HOOK = -1121, /**< A hook that is needed has not been set. */
 	SHP_ERR_HOST_ABSENT = -1122, /**< The host knows no such order. */
-	SHP_ERR_ORDER_EXISTS = -1123, /**< The host already has such an order, placed otherwise. */
-	/** Others were faster each time, for all tries. Nothing of this call was committed. */
+	SHP_ERR_ORDER_EXISTS = -1123, /**< The host already has this order, with another history. */
+	/** Others were faster each time, for all tries. Nothing of this command was committed: call again. */
 	SHP_ERR_HOST_CONFLICT = -1124,
-	/** Whether the last commit happened is not known. Call again: it is recognised if it did. */
+	/**
+	 * A hook gave no clear answer: load, pending or acknowledge, or a commit, of which nobody knows then whether it
+	 * happened. Call again: what happened is recognised.
+	 */
 	SHP_ERR_HOST_UNKNOWN = -1125,
-	SHP_ERR_HOST_FAILED = -1126 /**< A hook answered that it failed. Nothing of this call was committed. */
+	SHP_ERR_HOST_FAILED = -1126 /**< A hook answered that it failed: what it was to do has not been done. */
+};
+
+/** What to do about a status. Frozen. @since 0.1 */
+enum shp_status_kind {
+	SHP_STATUS_KIND_OK = 0, /**< Nothing: it is done. ::SHP_OK, advice, and everything else that is not negative. */
+	/** The call is wrong: an argument, an index, no memory, a buffer. Correct the program, or call again later. */
+	SHP_STATUS_KIND_CALL = 1,
+	SHP_STATUS_KIND_INPUT = 2, /**< The input is refused: show it to whoever gave it. */
+	SHP_STATUS_KIND_REFUSED = 3, /**< The order or the rules do not allow it. */
+	SHP_STATUS_KIND_BYTES = 4, /**< Bytes cannot be read, or an event does not follow. */
+	/** The host or one of its hooks: call again later. ::SHP_ERR_HOST_UNKNOWN: it may have happened. */
+	SHP_STATUS_KIND_HOST = 5
 };
 
 /**
- * Name of a status or advice code, "SHP_ERR_QUANTITY"; "SHP_ERR_?" for a number that is none. Static, never NULL.
+ * The kind of a status or advice code. Of a code of a later version, by the range that it lies in.
+ * @return `SHP_STATUS_KIND_*`; ::SHP_ERR_VALUE for a number that no version gives. @since 0.1
+ */
+SHP_API int32_t shp_status_kind(int32_t status);
+
+/**
+ * Name of a status or advice code, "SHP_ERR_QUANTITY"; NULL for an unknown number in this version. Static.
  * @since 0.1
  */
 SHP_API const char *shp_status_name(int32_t status);
@@ -198,8 +231,8 @@ enum shp_language {
 };
 
 /**
- * What a status or advice code means, one sentence in the language; English for a language that is none. Static, never
- * NULL. @since 0.1
+ * What a status or advice code means, one sentence in the language; English for an unknown language. For an unknown
+ * number in this version a sentence of its kind. Static, never NULL. @since 0.1
  */
 SHP_API const char *shp_status_message(int32_t status, int32_t language);
 
@@ -269,15 +302,18 @@ SHP_API uint32_t shp_error_count_kept(const struct shp_error *error);
 /** Code of a problem, `SHP_ERR_*`. @return it; ::SHP_ERR_INDEX if there is no such problem. @since 0.1 */
 SHP_API int32_t shp_error_get_code(const struct shp_error *error, uint32_t index);
 /**
- * Where in the input, as one writes it: "items[2].quantity"; "" for the whole. Borrowed until the next call that is
- * given this object. @since 0.1
+ * Where in the input, as shipdesk's JSON writes it: "items[2].quantity"; "" for the whole. A few names are not those of
+ * the setters: "status" for pending, "cod_amount", "ship_from_date", "event" for the id of a charge. Borrowed until the
+ * next call that is given this object. @since 0.1
  */
 SHP_API const char *shp_error_get_path(const struct shp_error *error, uint32_t index);
 /** The problem in a sentence with its values, at most 239 bytes. Borrowed as the path. @since 0.1 */
 SHP_API const char *shp_error_get_message(const struct shp_error *error, uint32_t index, int32_t language);
 /**
- * A number that goes with the problem: what could be fulfilled, the limit, the offset of the first bad byte; 0 if none
- * does. @since 0.1
+ * A number that goes with the problem, by its code: the number that was given (a quantity, amount, date, instant or
+ * value, one out of range), the limit, how many units are available, by how many they disagree, the amount that a
+ * discount is taken from, what the units come to, the offset of the first bad byte, a revision or position; 0 if there
+ * is none. @since 0.1
  */
 SHP_API int64_t shp_error_get_detail(const struct shp_error *error, uint32_t index);
 

@@ -63,7 +63,10 @@ enum shp_carrier_flag {
 	SHP_CARRIER_FLAG_INTEGRATED = 2,
 	/** Freight for heavy and bulky goods: exempt from the valid tracking rate. */
 	SHP_CARRIER_FLAG_EXEMPT = 4,
-	/** "Other": delivered by somebody who is not in the table; needs a carrier name. */
+	/**
+	 * As "Other": delivered by somebody who is not in the table. A shipment with such a carrier needs a name, and
+	 * with no other carrier one is kept.
+	 */
 	SHP_CARRIER_FLAG_OTHER = 8,
 	/** A code of the marketplace that names no carrier: own delivery, digital delivery, "HS code". */
 	SHP_CARRIER_FLAG_NOT_A_CARRIER = 16,
@@ -100,7 +103,7 @@ SHP_API struct shp_carriers *shp_carriers_unref(struct shp_carriers *carriers);
 /**
  * Finds an entry by code or spelling, folded. Never allocates.
  * @param carriers NULL for the built-in table.
- * @return the index of the entry, 0 or more; ::SHP_ERR_CARRIER_UNKNOWN for a text that is none, or not valid UTF-8;
+ * @return the index of the entry, 0 or more; ::SHP_ERR_CARRIER_UNKNOWN for any other text, valid UTF-8 or not;
  * ::SHP_ERR_ARGUMENT for NULL. @since 0.1
  */
 SHP_API int32_t shp_carriers_find(const struct shp_carriers *carriers, const char *text);
@@ -109,6 +112,11 @@ SHP_API int32_t shp_carriers_find(const struct shp_carriers *carriers, const cha
  * folded text. @since 0.1
  */
 SHP_API uint32_t shp_carriers_count_entries(const struct shp_carriers *carriers);
+/**
+ * The folded text that it is found by: "ROYALMAIL"; of an alias that of the alias. NULL for no entry. Borrowed.
+ * @since 0.1
+ */
+SHP_API const char *shp_carriers_get_key(const struct shp_carriers *carriers, int32_t index);
 /** The code as it is written: "UPSMI"; "Other" for every word that means it. NULL for no entry. Borrowed. @since 0.1 */
 SHP_API const char *shp_carriers_get_code(const struct shp_carriers *carriers, int32_t index);
 /**
@@ -120,6 +128,17 @@ SHP_API const char *shp_carriers_get_name(const struct shp_carriers *carriers, i
 SHP_API int32_t shp_carriers_get_flags(const struct shp_carriers *carriers, int32_t index);
 /** Code of the n-th courier that the entry links to, "usps"; NULL if it has fewer. Borrowed. @since 0.1 */
 SHP_API const char *shp_carriers_get_courier(const struct shp_carriers *carriers, int32_t index, uint32_t n);
+
+/** Couriers of the table: their indices are 0 to this less one. @since 0.1 */
+SHP_API uint32_t shp_carriers_count_couriers(const struct shp_carriers *carriers);
+/** Code of a courier, "usps"; NULL for no courier. Borrowed. @since 0.1 */
+SHP_API const char *shp_carriers_get_courier_code(const struct shp_carriers *carriers, int32_t courier);
+/**
+ * Its tracking page with one "%s" for the number; NULL for one without, and for no courier. Borrowed. @since 0.1
+ */
+SHP_API const char *shp_carriers_get_courier_url(const struct shp_carriers *carriers, int32_t courier);
+/** `SHP_COURIER_FLAG_*` bits; 0 for no courier. @since 0.1 */
+SHP_API int32_t shp_carriers_get_courier_flags(const struct shp_carriers *carriers, int32_t courier);
 
 /* ---- tables of the host's own ---- */
 
@@ -195,17 +214,19 @@ SHP_API void shp_carriers_builder_add_service(struct shp_carriers_builder *build
 					      const char *prepend);
 
 /**
- * Makes the table. The builder is spent by success: only releasing it is left.
+ * Makes the table. Unlike other builders this one makes one only: the table takes over what the builder holds, so that
+ * after ::SHP_OK setters do nothing, building again is ::SHP_ERR_ARGUMENT, and only releasing is left. Another one
+ * starts from the table that was made. After a failure the builder is as it was: what was told wrong stays told.
  * @param ret_carriers owned: release with shp_carriers_unref().
- * @param error every problem, or NULL. Fields of the paths: `code`, `name`, `couriers`, `flags`, `spelling`, `url`,
- * `courier`, `templates`, `check`, `prepend`.
+ * @param reterr_error every problem, or NULL. Fields of the paths: `code`, `name`, `couriers`, `flags`, `spelling`,
+ * `url`, `courier`, `templates`, `check`, `prepend`.
  * @return ::SHP_OK, ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_VALUE (an unknown courier or
- * flag, a template that is none), ::SHP_ERR_CARRIER_UNKNOWN (an alias of nothing), ::SHP_ERR_DUPLICATE
+ * flag, a malformed template), ::SHP_ERR_CARRIER_UNKNOWN (an alias of nothing), ::SHP_ERR_DUPLICATE
  * (an alias that would hide a carrier), ::SHP_ERR_LIMIT, ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT (NULL, or spent).
  * @since 0.1
  */
 SHP_API int32_t shp_carriers_builder_build(struct shp_carriers_builder *builder, struct shp_carriers **ret_carriers,
-					   struct shp_error *error);
+					   struct shp_error *reterr_error);
 
 #ifdef __cplusplus
 }

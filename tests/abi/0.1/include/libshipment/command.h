@@ -6,7 +6,11 @@
  * nothing: a refused command leaves its inputs and outputs alone and puts *every* problem into the error object, in one
  * pass; the status is the code of the first. A command that already happened is recognised before anything else is
  * judged, on normalised input and whatever `now` is: the decision then holds the order as it is, no events, and
- * shp_decision_is_repeated() is true. So retrying is always safe.
+ * shp_decision_is_repeated() is true. So call again until you have an answer; no happening is ever charged twice. But
+ * a duplicate that arrives after *another* command may be a new command: a label that has been cancelled since is
+ * charged anew, an older re-confirmation overwrites a later one, an older split moves units again, cancelling whatever
+ * is open takes what a correction has reopened. Where a queue may deliver late, give each cancellation a reference,
+ * and drop the others when shp_order_get_revision() is no longer what they were meant for.
  *
  * `ret_decision` is owned: release with shp_decision_unref(). It is written when the status is ::SHP_OK.
  *
@@ -19,14 +23,14 @@
  * Statuses of every placement: ::SHP_ERR_REQUIRED (reference, currency, ordered_at, lines, a line's id),
  * ::SHP_ERR_REFERENCE (reference, marketplace), ::SHP_ERR_TEXT and ::SHP_ERR_TOO_LONG (other texts),
  * ::SHP_ERR_CURRENCY, ::SHP_ERR_EXPONENT, ::SHP_ERR_INSTANT (ordered_at), ::SHP_ERR_DATE, ::SHP_ERR_VALUE (a channel,
- * program or field that is none, a line that was not added), ::SHP_ERR_RANGE (fee), ::SHP_ERR_QUANTITY,
+ * program or field that is unknown, a line that was not added), ::SHP_ERR_RANGE (fee), ::SHP_ERR_QUANTITY,
  * ::SHP_ERR_AMOUNT, ::SHP_ERR_DISCOUNT (above what it is taken from), ::SHP_ERR_DUPLICATE (a line id twice),
  * ::SHP_ERR_LIMIT (lines).
  * Statuses of every list of items: ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG and ::SHP_ERR_UNKNOWN_LINE
  * (line), ::SHP_ERR_QUANTITY, ::SHP_ERR_DUPLICATE (a line twice), ::SHP_ERR_EXCEEDS (more units than there are),
  * ::SHP_ERR_LIMIT (items, packages).
  * Statuses of every confirmation: ::SHP_ERR_REFERENCE (package), ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_DATE,
- * ::SHP_ERR_VALUE (a field that is none); by the rules ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_CARRIER_NAME_MISSING,
+ * ::SHP_ERR_VALUE (an unknown field); by the rules ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_CARRIER_NAME_MISSING,
  * ::SHP_ERR_METHOD_MISSING, ::SHP_ERR_TRACKING_MISSING, ::SHP_ERR_TRACKING_MALFORMED, ::SHP_ERR_TRACKING_CHECK_DIGIT,
  * ::SHP_ERR_SHIP_DATE_FUTURE, ::SHP_ERR_SHIP_DATE_BEFORE_ORDER.
  */
@@ -86,7 +90,7 @@ SHP_API void shp_placement_set_line_amount(struct shp_placement *placement, uint
 
 /**
  * Places an order: one open package, "1", holds everything. Charge policy, credit timing and fee of the rules are
- * fixed in it. Judges no deadline. Events: order.placed.
+ * fixed in it. Does not check deadlines. Events: order.placed.
  * @return as every command, and as every placement. @since 0.1
  */
 SHP_API int32_t shp_order_place(const struct shp_rules *rules, const struct shp_placement *placement, int64_t now,
@@ -202,10 +206,7 @@ SHP_API int32_t shp_order_split(const struct shp_rules *rules, struct shp_order 
 				const struct shp_contents *contents, int64_t now, struct shp_decision **ret_decision,
 				struct shp_error *reterr_error);
 
-/**
- * The departure of a package, or its correction. Each field is kept, set or cleared. Builder: one thread at a time.
- * @since 0.1
- */
+/** A package's departure or correction: each field kept, set or cleared. Builder: one thread at a time. @since 0.1 */
 struct shp_confirmation;
 
 /**
@@ -215,7 +216,7 @@ struct shp_confirmation;
 SHP_API int32_t shp_confirmation_new(struct shp_ctx *ctx, struct shp_confirmation **ret_confirmation);
 /** Releases it. Always NULL. @since 0.1 */
 SHP_API struct shp_confirmation *shp_confirmation_free(struct shp_confirmation *confirmation);
-/** Which package. May be left out for an order that has only ever had one. @since 0.1 */
+/** Which package. May be left out if no items are named and the order has only ever had one. @since 0.1 */
 SHP_API void shp_confirmation_set_package(struct shp_confirmation *confirmation, const char *reference);
 /** It shall hold exactly the items that are added: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
 SHP_API void shp_confirmation_add_item(struct shp_confirmation *confirmation, const char *line, int32_t quantity);
@@ -323,19 +324,20 @@ SHP_API int32_t shp_order_expire(const struct shp_rules *rules, struct shp_order
 /**
  * The instant from which shp_order_expire() cancels: the midnight, in the rules' zone, that ends the last day.
  * @param ret_outside_calendar 1 when the result depends on days that the rules' calendar does not know. May be NULL.
- * @return ::SHP_OK, ::SHP_ERR_NO_DEADLINE (no base date, or an order that is never auto-cancelled), ::SHP_ERR_ARGUMENT.
- * @since 0.1
+ * @return ::SHP_OK, ::SHP_ERR_NO_DEADLINE (no base date, or never auto-cancelled), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_order_get_deadline(const struct shp_rules *rules, const struct shp_order *order,
 				       int64_t *ret_unix_ms, int32_t *ret_outside_calendar);
 /**
- * What is late, and what is at risk: the advice that an order's open units get from the time alone.
- * ::SHP_ADVICE_DEADLINE_PASSED, ::SHP_ADVICE_DEADLINE_NEAR (less than a day to shp_order_get_deadline()),
- * ::SHP_ADVICE_REST_OPEN (the ship-by date has begun, in the rules' zone), or 0: nothing presses. A pending or
+ * What is late, and what is at risk: the advice that an order's open units get from the time alone, most pressing
+ * first. ::SHP_ADVICE_DEADLINE_PASSED or ::SHP_ADVICE_DEADLINE_NEAR (less than a day to shp_order_get_deadline());
+ * ::SHP_ADVICE_SHIP_BY_PASSED or ::SHP_ADVICE_REST_OPEN (it is the ship-by date, in the rules' zone). A pending or
  * marketplace-fulfilled order is never pressed. Commands that leave units open give the same advice.
- * @return that, ::SHP_ERR_ARGUMENT or ::SHP_ERR_INSTANT (now). @since 0.1
+ * @param index 0 for the first.
+ * @return the code, 0 after the last; ::SHP_ERR_ARGUMENT, ::SHP_ERR_INSTANT (now). @since 0.1
  */
-SHP_API int32_t shp_order_check_time(const struct shp_rules *rules, const struct shp_order *order, int64_t now);
+SHP_API int32_t shp_order_get_time_advice(const struct shp_rules *rules, const struct shp_order *order, int64_t now,
+					  uint32_t index);
 
 /* ---- what others report ---- */
 
@@ -369,28 +371,35 @@ enum shp_action {
 	SHP_ACTION_CANCEL_LABEL = 6, /**< Cancel a label. */
 	SHP_ACTION_RELEASE = 7 /**< Payment authorised. */
 };
-/** Number of actions: they are 1 to this. @since 0.1 */
-#define SHP_ACTION_COUNT 7
 
+/** How many actions this library has: they are 1 to this. A later one may have more. @since 0.1 */
+SHP_API uint32_t shp_action_count(void);
 /**
- * "confirm", "split", "reconfirm", "cancel", "buy_shipping", "cancel_label", "release"; NULL for a number that is none.
+ * "confirm", "split", "reconfirm", "cancel", "buy_shipping", "cancel_label", "release"; NULL for an unknown number.
  * Static. @since 0.1
  */
 SHP_API const char *shp_action_name(int32_t action);
 /**
- * ::SHP_OK if the action is allowed for some package of the order at `now`, else the reason why not.
+ * ::SHP_OK if the action is allowed at `now`, else the reason why not. A correction of a bought label's details is not
+ * (::SHP_ERR_LABEL), though its memo, which is the seller's own, can be corrected.
+ * @param package for this package; NULL: for some package of the order. Splitting, cancelling and releasing are about
+ * the order, whatever it says.
  * @return ::SHP_OK, ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_ORDER_PRIME,
  * ::SHP_ERR_ORDER_SHIP_PLUS, ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_SINGLE_SHIPMENT, ::SHP_ERR_PACKAGE_OPEN,
  * ::SHP_ERR_LABEL, ::SHP_ERR_NO_LABEL, ::SHP_ERR_LABEL_SCANNED, ::SHP_ERR_EDIT_WINDOW, ::SHP_ERR_EDIT_LIMIT,
- * ::SHP_ERR_NOT_PENDING; ::SHP_ERR_VALUE (action), ::SHP_ERR_INSTANT, ::SHP_ERR_ARGUMENT. @since 0.1
+ * ::SHP_ERR_NOT_PENDING, ::SHP_ERR_PACKAGE_CONFIRMED, ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_UNKNOWN_PACKAGE;
+ * ::SHP_ERR_VALUE (action), ::SHP_ERR_INSTANT, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_order_check_action(const struct shp_rules *rules, const struct shp_order *order, int32_t action,
-				       int64_t now);
+				       const char *package, int64_t now);
 /**
  * What should be known before an action that is allowed: ::SHP_ADVICE_PAYMENT_DECLINED for ::SHP_ACTION_CONFIRM and
- * ::SHP_ACTION_BUY_SHIPPING while a charge of the order is declined. @return that, or 0 (also for NULL). @since 0.1
+ * ::SHP_ACTION_BUY_SHIPPING while a charge of the order is declined.
+ * @param index 0 for the first.
+ * @return the code, 0 after the last; ::SHP_ERR_ARGUMENT, ::SHP_ERR_INSTANT (now). @since 0.1
  */
-SHP_API int32_t shp_order_get_action_advice(const struct shp_order *order, int32_t action);
+SHP_API int32_t shp_order_get_action_advice(const struct shp_rules *rules, const struct shp_order *order,
+					    int32_t action, int64_t now, uint32_t index);
 
 #ifdef __cplusplus
 }

@@ -28,7 +28,7 @@ SHP_API struct shp_order *shp_decision_get_order(const struct shp_decision *deci
 SHP_API int32_t shp_decision_is_repeated(const struct shp_decision *decision);
 /** Events, facts and effects, in the order in which they happened. @since 0.1 */
 SHP_API uint32_t shp_decision_count_events(const struct shp_decision *decision);
-/** An event; NULL for an index that is none. Borrowed: shp_event_ref() it to keep it. @since 0.1 */
+/** An event; NULL for an index out of range. Borrowed: shp_event_ref() it to keep it. @since 0.1 */
 SHP_API struct shp_event *shp_decision_get_event(const struct shp_decision *decision, uint32_t index);
 
 /**
@@ -57,17 +57,19 @@ enum shp_advice {
 	/** Cancelled: what was shipped without confirmation will not be paid. */
 	SHP_ADVICE_UNCONFIRMED_NOT_PAID = 1016,
 	SHP_ADVICE_PAYMENT_DECLINED = 1017, /**< A charge of this order was declined. */
-	/** The ship-by date has begun and units are still open: confirm or cancel them, or the order is late. */
+	/** It is the ship-by date and units are still open: confirm or cancel them, or the order is late. */
 	SHP_ADVICE_REST_OPEN = 1018,
 	SHP_ADVICE_OUTSIDE_CALENDAR = 1019, /**< The deadline depends on days that the calendar does not know. */
-	SHP_ADVICE_SINGLE_SHIPMENT = 1020 /**< This marketplace wants the order as one shipment. */
+	SHP_ADVICE_SINGLE_SHIPMENT = 1020, /**< This marketplace wants the order as one shipment. */
+	/** The ship-by date has passed and units are still open: the order is late. */
+	SHP_ADVICE_SHIP_BY_PASSED = 1021
 };
 
 /** Pieces of advice. @since 0.1 */
 SHP_API uint32_t shp_decision_count_advice(const struct shp_decision *decision);
-/** `SHP_ADVICE_*`; 0 for an index that is none. @since 0.1 */
+/** `SHP_ADVICE_*`; 0 for an index out of range. @since 0.1 */
 SHP_API int32_t shp_decision_get_advice(const struct shp_decision *decision, uint32_t index);
-/** The input it is about: "tracking"; "" for the whole, NULL for an index that is none. Borrowed, static. @since 0.1 */
+/** The input it is about: "tracking"; "" for the whole, NULL for an index out of range. Static. @since 0.1 */
 SHP_API const char *shp_decision_get_advice_path(const struct shp_decision *decision, uint32_t index);
 
 #ifdef __cplusplus

@@ -4,8 +4,8 @@
  * by the host.
  *
  * An event's id is UUID v5 of the order's id and an ASCII name that says what happened to what, never when or at which
- * revision. The name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_get_name(). So
- * the same happening has the same id in every process, replay and restored backup, and anyone can recompute it:
+ * revision. The name is `TYPE/WHAT...`, filled up with '=' to 39 bytes (one SHA-1 block): see shp_event_write_name().
+ * So the same happening has the same id in every process, replay and restored backup, and anyone can recompute it:
  * `uuid.uuid5(order_id, "shipment.confirmed/1/1".ljust(39, "="))`. Ids are derived when asked for. NULL is an event
  * that has nothing: no text, 0, `*_NONE`; no id and no name are written.
  */
@@ -23,8 +23,8 @@ extern "C" {
 struct shp_event;
 
 /**
- * Kinds. Frozen; a reader must skip kinds that it does not know. Types are these names, prefixed "libshipment.".
- * @since 0.1
+ * Kinds. Frozen; a reader must skip kinds that it does not know. Types are these names, prefixed "libshipment.". New
+ * kinds get any number: numbers do not tell facts from effects, ask shp_event_is_effect(). @since 0.1
  */
 enum shp_event_kind {
 	SHP_EVENT_ORDER_PLACED = 1, /**< Fact "order.placed"; name `order.placed`. */
@@ -60,6 +60,11 @@ enum shp_cause {
 	SHP_CAUSE_CANCELLATION = 3 /**< A cancellation: `cancellation/CANCELLATION`. */
 };
 
+/** "order", "package", "cancellation", "none"; NULL for a number that is none. Static. @since 0.1 */
+SHP_API const char *shp_cause_name(int32_t cause);
+/** A cause by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_cause_from_name(const char *name);
+
 /** One more owner; an event of a decision keeps the decision alive. NULL gives NULL. @since 0.1 */
 SHP_API struct shp_event *shp_event_ref(struct shp_event *event);
 /** One owner less. Always NULL. @since 0.1 */
@@ -69,18 +74,30 @@ SHP_API struct shp_event *shp_event_unref(struct shp_event *event);
 SHP_API int32_t shp_event_get_kind(const struct shp_event *event);
 /** "libshipment.buyer.charged". Static. @since 0.1 */
 SHP_API const char *shp_event_get_type(const struct shp_event *event);
-/** The type of a kind; NULL for a number that is none. Static. @since 0.1 */
+/** The type of a kind; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_event_kind_type(int32_t kind);
-/** The kind of a type, with or without the prefix; 0 for none. @since 0.1 */
+/**
+ * The kind of a type, with or without the prefix, exactly as it is written.
+ * @return the kind, ::SHP_ERR_VALUE for a type of none, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_event_kind_from_type(const char *type);
+/** True (1) for a kind that is an effect; 0 for a fact, and for a number that is none. @since 0.1 */
+SHP_API int32_t shp_event_kind_is_effect(int32_t kind);
 /** True (1) for an effect: something that the host delivers. @since 0.1 */
 SHP_API int32_t shp_event_is_effect(const struct shp_event *event);
-/** The event's id. Derived: about 2,200 instructions. @since 0.1 */
+/**
+ * True (1) for an effect that moves money: charged, refunded, credited, debited. Results of payments are facts, and not
+ * that. @since 0.1
+ */
+SHP_API int32_t shp_event_is_money(const struct shp_event *event);
+/** The event's id. Derived anew each time it is asked for. @since 0.1 */
 SHP_API void shp_event_get_id(const struct shp_event *event, uint8_t ret_id[16]);
-/** Room that any name needs, its NUL included. @since 0.1 */
-#define SHP_EVENT_NAME_SIZE 80
-/** The name that the id is made of, NUL-terminated. @return its length, at least 39; 0 for NULL. @since 0.1 */
-SHP_API uint32_t shp_event_get_name(const struct shp_event *event, char buffer[SHP_EVENT_NAME_SIZE]);
+/**
+ * Writes the name that the id is made of, at least 39 bytes of ASCII, and a NUL.
+ * @param buffer 80 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
+ * @return ::SHP_OK, ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
+SHP_API int32_t shp_event_write_name(const struct shp_event *event, char *buffer, size_t capacity, size_t *ret_size);
 /** Id of the order. @since 0.1 */
 SHP_API void shp_event_get_order_id(const struct shp_event *event, uint8_t ret_id[16]);
 /** A text of the order: ::SHP_ORDER_REFERENCE or ::SHP_ORDER_MARKETPLACE; NULL for others. Borrowed. @since 0.1 */
@@ -125,7 +142,7 @@ SHP_API const char *shp_event_get_ship_text(const struct shp_event *event, int32
 SHP_API int32_t shp_event_is_labelled(const struct shp_event *event);
 /** Re-confirmations: how many fields changed. @since 0.1 */
 SHP_API uint32_t shp_event_count_changes(const struct shp_event *event);
-/** `SHP_SHIP_*`; 0 for an index that is none. @since 0.1 */
+/** `SHP_SHIP_*`; 0 for an index out of range. @since 0.1 */
 SHP_API int32_t shp_event_get_change_field(const struct shp_event *event, uint32_t change);
 /**
  * A text before the change; "" if it was not given, NULL if the field is no text. Its new value:
@@ -137,14 +154,14 @@ SHP_API int32_t shp_event_get_change_old_date(const struct shp_event *event, uin
 
 /** Shipment events and notices: what the package holds. Cancellations: what was cancelled, by line. @since 0.1 */
 SHP_API uint32_t shp_event_count_items(const struct shp_event *event);
-/** Line id; NULL for an index that is none. Borrowed. @since 0.1 */
+/** Line id; NULL for an index out of range. Borrowed. @since 0.1 */
 SHP_API const char *shp_event_get_item_line(const struct shp_event *event, uint32_t item);
 /** Units. @since 0.1 */
 SHP_API int32_t shp_event_get_item_quantity(const struct shp_event *event, uint32_t item);
 
 /** Splits, re-confirmations of contents, cancellations: which units went where. @since 0.1 */
 SHP_API uint32_t shp_event_count_moves(const struct shp_event *event);
-/** Line id; NULL for an index that is none. Borrowed. @since 0.1 */
+/** Line id; NULL for an index out of range. Borrowed. @since 0.1 */
 SHP_API const char *shp_event_get_move_line(const struct shp_event *event, uint32_t move);
 /** Units. @since 0.1 */
 SHP_API int32_t shp_event_get_move_quantity(const struct shp_event *event, uint32_t move);

@@ -5,13 +5,14 @@
  * Rules of all hooks:
  *
  * - A hook returns nothing. It answers by calling the library on the call object that it is handed. **No
- *   answer, two answers (equal ones too) or a value that is none mean _unknown_**: never done, never failed.
+ *   answer, two answers (equal ones too) or an unknown value mean _unknown_**: never done, never failed.
  *   So a hook that raises an exception in its own language, or returns early, is safe.
  * - Everything that a call object gives (bytes, orders, events, JSON) is borrowed and valid until the hook
  *   returns; orders and events can be kept with their `_ref` functions. Bytes that a hook gives to the
  *   library are copied at once.
- * - A call object is good until its hook returns. Answers after that are ignored; do not keep it longer than
- *   the host.
+ * - A call object is good until its hook returns: drop the pointer then. After that it gives nothing. There is one
+ *   object for all calls of a hook, as long as the host lives, so a late answer is ignored while no such hook runs, and
+ *   counts for the call that runs: as the only answer, or as the second of two, which means _unknown_.
  * - A hook runs on the thread that called the driver. From inside it every call on the same host is refused
  *   with ::SHP_ERR_HOST_BUSY; pure functions, other hosts and everything below may be called. The library
  *   holds no half-made object and no lock meanwhile. A hook must return: it may not jump out or throw through
@@ -44,8 +45,8 @@ SHP_API void shp_load_get_order_id(const struct shp_load *load, uint8_t ret_id[1
  */
 SHP_API void shp_load_answer_found(struct shp_load *load, const uint8_t *bytes, size_t size);
 /**
- * Found, for a host that holds the value itself (a cache, tables of its own). Referenced. NULL: unknown.
- * @since 0.1
+ * Found, for a host that holds the value itself (a cache, tables of its own). Referenced. NULL: unknown. Another order
+ * than the one that was asked for, here or as bytes, is ::SHP_ERR_BYTES (path "id") in the driver's call. @since 0.1
  */
 SHP_API void shp_load_answer_order(struct shp_load *load, struct shp_order *order);
 /** There is no such order, for sure. @since 0.1 */
@@ -102,7 +103,8 @@ SHP_API struct shp_event *shp_commit_get_event(const struct shp_commit *commit, 
 SHP_API const uint8_t *shp_commit_get_event_bytes(const struct shp_commit *commit, uint32_t order, uint32_t event,
 						  size_t *ret_size);
 /**
- * An event as a CloudEvents 1.0 JSON document, made on request. The only getter that can run out of memory.
+ * An event as a CloudEvents 1.0 JSON document, made on request: it can run out of memory, as shp_delivery_get_json()
+ * can, and no other getter.
  * @return UTF-8, not NUL-terminated, borrowed; NULL for no such event or no memory: answer ::SHP_COMMIT_FAILED then.
  * @since 0.1
  */
@@ -187,9 +189,20 @@ enum shp_delivery_result {
 	SHP_DELIVERY_REFUSED = 4,
 	/** Nobody knows. Handed out again when the lease has run out. Later effects of the order wait. */
 	SHP_DELIVERY_UNKNOWN = 5,
-	/** Never an answer: it was not tried, since an earlier effect of its order is not final. */
+	/** Never an answer: not tried, since an earlier effect of its order is not final, or its kind has no hook. */
 	SHP_DELIVERY_WAITING = 6
 };
+
+/**
+ * Name of a result, for a row or a log: "done", "already", "retry", "refused", "unknown", "waiting"; NULL for a number
+ * that is none. Static. @since 0.1
+ */
+SHP_API const char *shp_delivery_result_name(int32_t result);
+/**
+ * A result by its name, case and punctuation folded.
+ * @return `SHP_DELIVERY_*`; ::SHP_ERR_VALUE, which is negative, for a name that is none, or NULL. @since 0.1
+ */
+SHP_API int32_t shp_delivery_result_from_name(const char *name);
 
 /** The effect: kind, amount, texts are asked of it. Borrowed. @since 0.1 */
 SHP_API struct shp_event *shp_delivery_get_event(const struct shp_delivery *delivery);
@@ -258,8 +271,8 @@ SHP_API int32_t shp_acknowledgement_get_result(const struct shp_acknowledgement 
 SHP_API int32_t shp_acknowledgement_is_final(const struct shp_acknowledgement *acknowledgement, uint32_t effect);
 /**
  * Not final: the instant before which it is not to be handed out. What retry said; after unknown, the end of
- * the lease; for one that waits, that of the effect it waits for. ::SHP_INSTANT_NONE if it is final, or for
- * no such effect. @since 0.1
+ * the lease, as for one whose kind has no hook; for one that waits, that of the effect it waits for.
+ * ::SHP_INSTANT_NONE if it is final, or for no such effect. @since 0.1
  */
 SHP_API int64_t shp_acknowledgement_get_not_before(const struct shp_acknowledgement *acknowledgement, uint32_t effect);
 /**

@@ -8,9 +8,29 @@
  *
  * - A command is committed once or not at all, whatever fails. After a conflict, or when nobody knows whether
  *   a commit happened, the driver loads and decides again, a bounded number of times; the second decision
- *   recognises the first. It never retries for ever.
+ *   recognises the first. It never retries for ever, and never calls failed or refused what may have happened.
  * - Only committed effects are delivered, in order per order, each with its id as idempotency key, and
  *   acknowledged after.
+ *
+ * A commit without a clear answer (a reply was lost) happened or not. What the next try finds tells:
+ *
+ * | the next try finds | so the command is |
+ * |---|---|
+ * | the order as the commit was to make it | done: its decision, with its events |
+ * | the order as it was | decided and committed again; events have the same ids |
+ * | no order, after place or adopt | committed again |
+ * | an order that others changed, which shows that the command happened | done: a decision that is *repeated* |
+ * | an order that others changed, on which it can be done and surely was not | decided on that and committed |
+ * | an order that others changed, on which it could be done again: they undid it, or did the like | **open** |
+ * | an order that others changed, which refuses it | **open** |
+ * | no order; one that cannot be read; a load that failed; no memory | **open** |
+ * | a load without a clear answer; a commit that conflicts | tried again; **open** if that was the last try |
+ * | a commit that failed | **open** |
+ *
+ * Open is ::SHP_ERR_HOST_UNKNOWN: it may have been committed, and the buyer be charged, or not. In the error object
+ * that is the first problem, with the tries made as its detail; behind it stand the refusal's problems with their
+ * paths, or why the order cannot be read. Calling again tells what is true then: *repeated* if it happened; if it is
+ * refused, that call did nothing, and the order itself shows what came before.
  *
  * `ret_decision` is owned: release with shp_decision_unref(). It may be NULL.
  *
@@ -62,9 +82,10 @@ SHP_API int32_t shp_host_set_commit(struct shp_host *host, shp_host_commit_fn co
  */
 SHP_API int32_t shp_host_set_pending(struct shp_host *host, shp_host_pending_fn pending_fn);
 /**
- * Sets the hook that delivers a kind of effect.
- * @param kind ::SHP_EVENT_BUYER_CHARGED to ::SHP_EVENT_ACCOUNT_UPDATED; 0: every kind that has no hook of its
- * own.
+ * Sets the hook that delivers a kind of effect. **Set one for kind 0 if the library may be newer than the host**:
+ * effects of kinds that the host does not know yet come there, to be delivered or put off. Without it such an effect
+ * is not tried, shp_host_deliver() says so, and later effects of its order wait until a host can deliver it.
+ * @param kind one that is an effect, as shp_event_kind_is_effect() tells; 0: every kind that has no hook of its own.
  * @return ::SHP_OK, ::SHP_ERR_VALUE (no kind of effect), ::SHP_ERR_HOST_BUSY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_host_set_deliver(struct shp_host *host, int32_t kind, shp_host_deliver_fn deliver_fn);
@@ -113,14 +134,14 @@ SHP_API int32_t shp_host_load(struct shp_host *host, const uint8_t order_id[16],
 /*
  * The commands of command.h, each loaded, decided and committed.
  *
- * What is committed is the decision of this call, or, when it had already happened, one that is *repeated* (also when
- * it happened in an earlier try of this very call whose reply was lost, and others have changed the order since). A
- * decision without events needs no commit.
+ * What is committed is the decision of this call, or, when it had already happened, one that is *repeated*; also when
+ * it happened in an earlier try of this very call whose reply was lost, if others changed the order since and it still
+ * shows. A decision without events needs no commit.
  *
- * Statuses of every host command: ::SHP_ERR_HOST_ABSENT (but for place and adopt), ::SHP_ERR_HOST_CONFLICT,
- * ::SHP_ERR_HOST_UNKNOWN, ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_HOOK (load or commit not set), ::SHP_ERR_HOST_BUSY, and
- * ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION for what load answered. Once a try ended unknown, whatever hinders the next
- * ones is ::SHP_ERR_HOST_UNKNOWN too: "failed" and "conflict" are never said of what may have happened.
+ * Statuses of every host command: ::SHP_ERR_HOST_ABSENT (but for place and adopt), ::SHP_ERR_HOST_CONFLICT (detail: the
+ * tries), ::SHP_ERR_HOST_UNKNOWN (detail: the tries), ::SHP_ERR_HOST_FAILED, ::SHP_ERR_HOST_HOOK ("load", "commit": not
+ * set), ::SHP_ERR_HOST_BUSY, and ::SHP_ERR_BYTES, ::SHP_ERR_BYTES_VERSION for what load answered. Once a commit has no
+ * clear answer, whatever hinders the next tries is ::SHP_ERR_HOST_UNKNOWN too, refusals included: see the table above.
  */
 
 /**
@@ -192,10 +213,11 @@ SHP_API int32_t shp_host_report_payment(struct shp_host *host, const struct shp_
 /* ---- many commands in one commit ---- */
 
 /**
- * Commands on any orders, run together: one load for each order, one commit hook for all. Several commands on
- * one order are chained: each is decided on what the one before made of it. A refused command hinders no
- * other. Builders that are added are borrowed until the batch is cleared or freed; ids and package references
- * are copied. Commands are numbered from 0. One thread at a time. @since 0.1
+ * Commands on any orders, run together: one load for each order, one commit hook for all. Several commands on one order
+ * are chained: each is decided on what the one before made of it. A refused command hinders no other, and what is open
+ * (the table above) is so for each command by itself: one that was refused before the commit without a clear answer is
+ * refused. Builders that are added are borrowed until the batch is cleared or freed; ids and package references are
+ * copied. Commands are numbered from 0. One thread at a time. @since 0.1
  */
 struct shp_batch;
 
@@ -209,9 +231,9 @@ struct shp_batch;
  * @return ::SHP_OK, ::SHP_ERR_RANGE (problems), ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_batch_new(struct shp_ctx *ctx, uint32_t problems, struct shp_batch **ret_batch);
-/** Releases it. Always NULL. While it runs: ignored, then done when the run returns. @since 0.1 */
+/** Releases it; while it runs, when the run returns. Always NULL. @since 0.1 */
 SHP_API struct shp_batch *shp_batch_free(struct shp_batch *batch);
-/** Empties it, results too; keeps its memory. @since 0.1 */
+/** Empties it, results too; keeps its memory. While it runs it does nothing. @since 0.1 */
 SHP_API void shp_batch_clear(struct shp_batch *batch);
 /** Commands. @since 0.1 */
 SHP_API uint32_t shp_batch_count_commands(const struct shp_batch *batch);
@@ -286,17 +308,24 @@ SHP_API const struct shp_error *shp_batch_get_error(const struct shp_batch *batc
 /**
  * Delivers effects: pending, then for each, oldest first, deliver and acknowledge. When an effect has no
  * final result, or its acknowledgement is not known to be recorded, later effects of the same order wait;
- * those of other orders go on. An effect that is refused for good blocks nothing.
+ * those of other orders go on. An effect that is refused for good blocks nothing. An effect for whose kind there is no
+ * hook, neither its own nor one for all kinds, is not tried: it ends as ::SHP_DELIVERY_WAITING, is acknowledged as that
+ * until the lease runs out, and is reported.
  * @param after position after which to look, 0 for all: what the call before gave as cursor.
  * @param limit most effects, 1 to ::SHP_LIMIT_DELIVERY. All of them are leased at once.
  * @param ret_cursor where to go on: the position of the last effect that was handed out (or was unfit for it),
  * else `after`. May be NULL. Written unless the call could not begin.
- * @return ::SHP_OK; ::SHP_ERR_HOST_UNKNOWN (pending or an acknowledgement without a clear answer: effects may
- * come again), ::SHP_ERR_HOST_FAILED (pending or an acknowledgement), ::SHP_ERR_BYTES,
- * ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_VALUE, ::SHP_ERR_RANGE, ::SHP_ERR_LIMIT (what shp_pending_add() refused;
- * the path is "effects[i]", the detail the position; all others are delivered), ::SHP_ERR_HOST_HOOK (pending,
- * acknowledge, or deliver for some kind not set), ::SHP_ERR_HOST_BUSY, ::SHP_ERR_INSTANT,
- * ::SHP_ERR_NO_MEMORY, ::SHP_ERR_ARGUMENT. The error object gets every problem. @since 0.1
+ * @param reterr_error gets every problem; hooks must leave it alone meanwhile. Of an effect the path is "effects[i]",
+ * or one of its parts, "effects[i].kind", where i counts the calls of shp_pending_add(), and the detail its position.
+ * @return ::SHP_OK, or the code of the first problem. The call could not begin, and nothing was asked of any hook:
+ * ::SHP_ERR_ARGUMENT, ::SHP_ERR_HOST_BUSY, ::SHP_ERR_HOST_HOOK ("pending", "acknowledge": not set), ::SHP_ERR_RANGE
+ * ("after"; "limit" is 0), ::SHP_ERR_LIMIT ("limit" is above ::SHP_LIMIT_DELIVERY), ::SHP_ERR_INSTANT ("now"). Nothing
+ * was delivered: ::SHP_ERR_HOST_UNKNOWN, ::SHP_ERR_HOST_FAILED (path "": pending without a clear answer, or it failed),
+ * ::SHP_ERR_NO_MEMORY. **All others were delivered**, since it is about one effect: ::SHP_ERR_BYTES,
+ * ::SHP_ERR_BYTES_VERSION, ::SHP_ERR_VALUE, ::SHP_ERR_RANGE, ::SHP_ERR_LIMIT, ::SHP_ERR_ARGUMENT, ::SHP_ERR_NO_MEMORY
+ * (what shp_pending_add() refused), ::SHP_ERR_RANGE ("effects[i].revision": handed out after a later one of its order,
+ * or twice; it waits), ::SHP_ERR_HOST_HOOK ("effects[i].kind": no hook for its kind), ::SHP_ERR_HOST_UNKNOWN,
+ * ::SHP_ERR_HOST_FAILED (the acknowledgement that begins with this effect: it may come again). @since 0.1
  */
 SHP_API int32_t shp_host_deliver(struct shp_host *host, int64_t after, uint32_t limit, int64_t now, int64_t *ret_cursor,
 				 struct shp_error *reterr_error);

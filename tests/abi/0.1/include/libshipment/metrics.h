@@ -82,8 +82,6 @@ enum shp_metric {
 	SHP_METRIC_ON_TIME = 5,
 	SHP_METRIC_DECLINED = 6 /**< Declined charges: charges, 30 days; no threshold. */
 };
-/** How many numbers there are: they are 1 to this. @since 0.1 */
-#define SHP_METRIC_COUNT 6
 
 /** What a number means for the seller. @since 0.1 */
 enum shp_standing {
@@ -95,17 +93,19 @@ enum shp_standing {
 	SHP_STANDING_NOT_JUDGED = 4 /**< "not_judged": there is no threshold, or too little to judge by. */
 };
 
-/** "valid_tracking_rate", "late_shipment_rate_10"...; NULL for a number that is none. Static. @since 0.1 */
+/** How many numbers this library has: they are 1 to this. A later one may have more. @since 0.1 */
+SHP_API uint32_t shp_metric_count(void);
+/** "valid_tracking_rate", "late_shipment_rate_10"...; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_metric_name(int32_t metric);
-/** What people call it, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
+/** What people call it, in a language (English for an unknown one); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_metric_message(int32_t metric, int32_t language);
 /**
  * True (1) when more is better: the threshold is the least that will do. Else the rate must stay below it. @since 0.1
  */
 SHP_API int32_t shp_metric_is_minimum(int32_t metric);
-/** "no_data", "ok"...; NULL for a number that is none. Static. @since 0.1 */
+/** "no_data", "ok"...; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_standing_name(int32_t standing);
-/** What people call it, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
+/** What people call it, in a language (English for an unknown one); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_standing_message(int32_t standing, int32_t language);
 
 /* ---- making ---- */
@@ -193,7 +193,7 @@ SHP_API int32_t shp_metrics_decode(struct shp_ctx *ctx, const uint8_t *bytes, si
 /** Categories with a tracking rate, "" for lines without one. 0 for NULL. @since 0.1 */
 SHP_API uint32_t shp_metrics_count_categories(const struct shp_metrics *metrics);
 /**
- * A category, in the order of their bytes; NULL for an index that is none. Borrowed until the metrics change.
+ * A category, in the order of their bytes; NULL for an index out of range. Borrowed until the metrics change.
  * @since 0.1
  */
 SHP_API const char *shp_metrics_get_category(const struct shp_metrics *metrics, uint32_t index);
@@ -210,7 +210,7 @@ SHP_API int32_t shp_metric_window(const struct shp_rules *rules, int32_t metric,
  * The sums of any days; 0 where nothing was counted, or is kept.
  * @param category of ::SHP_METRIC_TRACKING; NULL for the whole, as for all other numbers.
  * @param first,last both included.
- * @return ::SHP_OK, ::SHP_ERR_VALUE (a metric that is none, or has no categories), ::SHP_ERR_ARGUMENT. @since 0.1
+ * @return ::SHP_OK, ::SHP_ERR_VALUE (an unknown metric, or one without categories), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_metrics_sum(const struct shp_metrics *metrics, int32_t metric, const char *category, int32_t first,
 				int32_t last, int64_t *ret_numerator, int64_t *ret_denominator);

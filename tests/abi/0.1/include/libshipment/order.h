@@ -70,7 +70,10 @@ enum shp_program {
 
 /** Name of one program, "PRIME"; NULL for a number that is not exactly one. Static. @since 0.1 */
 SHP_API const char *shp_program_name(int32_t program);
-/** The program of a name, 0 for none. NULL is none. @since 0.1 */
+/**
+ * The program of a name, however it is written: case, blanks and punctuation do not count.
+ * @return the program, ::SHP_ERR_VALUE for a name of none, ::SHP_ERR_ARGUMENT. @since 0.1
+ */
 SHP_API int32_t shp_program_from_name(const char *name);
 
 /** Texts of a line. @since 0.1 */
@@ -145,7 +148,7 @@ enum shp_package_status {
 enum shp_ship_field {
 	SHP_SHIP_DATE = 1, /**< Ship date, as the seller claims it. Must be given. */
 	SHP_SHIP_CARRIER = 2, /**< Carrier code, canonical where the table knows it. Must be given. */
-	SHP_SHIP_CARRIER_NAME = 3, /**< Name of a carrier that is "Other", and only then. */
+	SHP_SHIP_CARRIER_NAME = 3, /**< Name of a carrier of ::SHP_CARRIER_FLAG_OTHER, and only then. */
 	SHP_SHIP_METHOD = 4, /**< Shipping method. */
 	SHP_SHIP_TRACKING = 5, /**< Tracking id as given. */
 	SHP_SHIP_MEMO = 6, /**< For the seller alone: in facts, never in an effect or in what the buyer sees. */
@@ -188,7 +191,7 @@ enum shp_payment_status {
 };
 
 /**
- * Names as documents write them: "partially_shipped", "first_package", "NoInventory"; NULL for a number that is none.
+ * Names as documents write them: "partially_shipped", "first_package", "NoInventory"; NULL for an unknown number.
  * Static. @since 0.1
  */
 SHP_API const char *shp_order_status_name(int32_t status);
@@ -200,14 +203,37 @@ SHP_API const char *shp_ship_field_name(int32_t field);
 SHP_API const char *shp_amount_name(int32_t amount);
 /** "NoInventory", "BuyerCanceled", ...: the feeds' spelling. Static. @since 0.1 */
 SHP_API const char *shp_cancel_reason_name(int32_t reason);
-/** A reason by its name, case and punctuation folded; 0 for none. @since 0.1 */
+/** A reason by its name. @return as shp_program_from_name(). @since 0.1 */
 SHP_API int32_t shp_cancel_reason_from_name(const char *name);
 /** "scanned", "in_transit", ... Static. @since 0.1 */
 SHP_API const char *shp_carrier_status_name(int32_t status);
-/** A carrier status by its name; -1 for none. @since 0.1 */
+/** A carrier status by its name. @return as shp_program_from_name(). @since 0.1 */
 SHP_API int32_t shp_carrier_status_from_name(const char *name);
 /** "first_package", ... Static. @since 0.1 */
 SHP_API const char *shp_charge_policy_name(int32_t policy);
+/** A charge policy by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_charge_policy_from_name(const char *name);
+/** "charge", "settlement". Static. @since 0.1 */
+SHP_API const char *shp_credit_timing_name(int32_t timing);
+/** A credit timing by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_credit_timing_from_name(const char *name);
+/** "MFN", "AFN". Static. @since 0.1 */
+SHP_API const char *shp_channel_name(int32_t channel);
+/** A channel by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_channel_from_name(const char *name);
+/** "none", "settled", "declined". Static. @since 0.1 */
+SHP_API const char *shp_payment_status_name(int32_t status);
+/** A payment status by its name. @return as shp_program_from_name(). @since 0.1 */
+SHP_API int32_t shp_payment_status_from_name(const char *name);
+
+/** What people call a status, in a language (English for one that is none); NULL for no status. Static. @since 0.1 */
+SHP_API const char *shp_order_status_message(int32_t status, int32_t language);
+/** The same of a package's status. Static. @since 0.1 */
+SHP_API const char *shp_package_status_message(int32_t status, int32_t language);
+/** The same of a reason. Static. @since 0.1 */
+SHP_API const char *shp_cancel_reason_message(int32_t reason, int32_t language);
+/** The same of a carrier's status. Static. @since 0.1 */
+SHP_API const char *shp_carrier_status_message(int32_t status, int32_t language);
 
 /* ---- the order ---- */
 
@@ -216,14 +242,14 @@ SHP_API void shp_order_get_id(const struct shp_order *order, uint8_t ret_id[16])
 /**
  * The id of an order that has none of its own: UUID v5 of the URL name space and
  * "libshipment:MARKETPLACE:REFERENCE".
- * @return ::SHP_OK, ::SHP_ERR_REFERENCE (either is none), ::SHP_ERR_ARGUMENT. @since 0.1
+ * @return ::SHP_OK, ::SHP_ERR_REFERENCE (either), ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_order_id_from_reference(const char *marketplace, const char *reference, uint8_t ret_id[16]);
 /** How many events the order has ever had; what a commit compares. @since 0.1 */
 SHP_API int64_t shp_order_get_revision(const struct shp_order *order);
-/** `SHP_ORDER_STATUS_*`, from the units alone. @since 0.1 */
+/** `SHP_ORDER_STATUS_*`, from the units and from whether it is pending. @since 0.1 */
 SHP_API int32_t shp_order_get_status(const struct shp_order *order);
-/** A text, `SHP_ORDER_*`; "" if not given, NULL for a field that is none. Borrowed. @since 0.1 */
+/** A text, `SHP_ORDER_*`; "" if not given, NULL for an unknown field. Borrowed. @since 0.1 */
 SHP_API const char *shp_order_get_text(const struct shp_order *order, int32_t field);
 /** A date, `SHP_ORDER_DATE_SHIP_BY`...; ::SHP_DATE_NONE if not given. @since 0.1 */
 SHP_API int32_t shp_order_get_date(const struct shp_order *order, int32_t field);
@@ -243,9 +269,9 @@ SHP_API int32_t shp_order_get_charge_policy(const struct shp_order *order);
 SHP_API int32_t shp_order_get_credit_timing(const struct shp_order *order);
 /** The marketplace's fee, basis points of the gross, 0 to 10,000. @since 0.1 */
 SHP_API int32_t shp_order_get_fee_basis_points(const struct shp_order *order);
-/** Money, `SHP_MONEY_*`; 0 for a kind that is none. @since 0.1 */
+/** Money, `SHP_MONEY_*`; 0 for an unknown kind. @since 0.1 */
 SHP_API int64_t shp_order_get_money(const struct shp_order *order, int32_t kind);
-/** Units of all lines, `SHP_UNITS_*`; 0 for a kind that is none. @since 0.1 */
+/** Units of all lines, `SHP_UNITS_*`; 0 for an unknown kind. @since 0.1 */
 SHP_API int64_t shp_order_get_units(const struct shp_order *order, int32_t kind);
 /** True (1) when two orders are the same value: equal ids and equal bytes. NULL equals NULL only. @since 0.1 */
 SHP_API int32_t shp_order_equals(const struct shp_order *a, const struct shp_order *b);
@@ -256,7 +282,7 @@ SHP_API int32_t shp_order_equals(const struct shp_order *a, const struct shp_ord
 SHP_API uint32_t shp_order_count_lines(const struct shp_order *order);
 /** Index of the line with this id, or -1. O(log n). @since 0.1 */
 SHP_API int32_t shp_order_find_line(const struct shp_order *order, const char *id);
-/** A text, `SHP_LINE_*`; "" if not given, NULL for an index or field that is none. Borrowed. @since 0.1 */
+/** A text, `SHP_LINE_*`; "" if not given, NULL for an index out of range or an unknown field. Borrowed. @since 0.1 */
 SHP_API const char *shp_order_get_line_text(const struct shp_order *order, uint32_t line, int32_t field);
 /** Units, `SHP_UNITS_*`. @since 0.1 */
 SHP_API int32_t shp_order_get_line_units(const struct shp_order *order, uint32_t line, int32_t kind);

@@ -54,13 +54,13 @@ enum shp_evidence {
 	SHP_EVIDENCE_PREFIX_AND_CHECK_DIGIT = 6 /**< "prefix_and_check_digit". */
 };
 
-/** "check_digit_ok"; NULL for a number that is none, and for ::SHP_VERDICT_NONE. Static. @since 0.1 */
+/** "check_digit_ok"; NULL for an unknown number, and for ::SHP_VERDICT_NONE. Static. @since 0.1 */
 SHP_API const char *shp_verdict_name(int32_t verdict);
-/** What a verdict means, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
+/** What a verdict means, in a language (English for an unknown one); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_verdict_message(int32_t verdict, int32_t language);
-/** "prefix_and_check_digit"; NULL for a number that is none, and for ::SHP_EVIDENCE_NONE. Static. @since 0.1 */
+/** "prefix_and_check_digit"; NULL for an unknown number, and for ::SHP_EVIDENCE_NONE. Static. @since 0.1 */
 SHP_API const char *shp_evidence_name(int32_t evidence);
-/** What an evidence means, in a language (English for one that is none); NULL as for the name. Static. @since 0.1 */
+/** What an evidence means, in a language (English for an unknown one); NULL as for the name. Static. @since 0.1 */
 SHP_API const char *shp_evidence_message(int32_t evidence, int32_t language);
 
 /**
@@ -102,10 +102,10 @@ SHP_API int32_t shp_tracking_validate_index(const struct shp_carriers *carriers,
 SHP_API int32_t shp_tracking_detect(const struct shp_carriers *carriers, const char *carrier, const char *number,
 				    uint64_t *candidates, uint32_t capacity, uint32_t *ret_count,
 				    int32_t *ret_verdict);
-/** Code of a candidate's courier, "usps"; NULL for a candidate that is none of this table. Borrowed. @since 0.1 */
+/** Code of a candidate's courier, "usps"; NULL for a candidate of another table. Borrowed. @since 0.1 */
 SHP_API const char *shp_candidate_get_courier(const struct shp_carriers *carriers, uint64_t candidate);
 /**
- * Name of a candidate's service, "USPS IMpb N"; NULL for a candidate that is none of this table. Borrowed. @since 0.1
+ * Name of a candidate's service, "USPS IMpb N"; NULL for a candidate of another table. Borrowed. @since 0.1
  */
 SHP_API const char *shp_candidate_get_service(const struct shp_carriers *carriers, uint64_t candidate);
 /** `SHP_EVIDENCE_*` of a candidate. @since 0.1 */
@@ -116,10 +116,10 @@ SHP_API int32_t shp_candidate_get_verdict(uint64_t candidate);
 /**
  * The number without what does not count: for comparing two of them. Hyphens are left out, also where a template asks
  * for them.
- * @param buffer at least 65 bytes are always enough. @param ret_length of the text without its NUL; may be NULL.
+ * @param buffer 65 bytes are always enough. @param ret_size bytes that the whole takes, the NUL included.
  * @return ::SHP_OK, ::SHP_ERR_TRACKING_MALFORMED (for every carrier), ::SHP_ERR_BUFFER, ::SHP_ERR_ARGUMENT. @since 0.1
  */
-SHP_API int32_t shp_tracking_normalise(const char *number, char *buffer, size_t capacity, uint32_t *ret_length);
+SHP_API int32_t shp_tracking_normalise(const char *number, char *buffer, size_t capacity, size_t *ret_size);
 
 /**
  * Writes the address of the number's tracking page: the number as shp_tracking_normalise() gives it (with the hyphens
@@ -128,13 +128,13 @@ SHP_API int32_t shp_tracking_normalise(const char *number, char *buffer, size_t 
  * with a single public source are marked in the table.
  * @param carrier a code, spelling or courier's code; NULL: who is detected.
  * @param buffer 1,024 bytes are always enough.
- * @param ret_length of the address without its NUL; 0, and "" is written, if there is no page: carrier `Other` or
- * unknown numbers, or nobody detected. May be NULL.
- * @return ::SHP_OK, ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_TRACKING_MALFORMED (for every carrier), ::SHP_ERR_BUFFER
- * (the length is written to `ret_length` all the same), ::SHP_ERR_ARGUMENT. @since 0.1
+ * @param ret_size bytes that the whole takes, the NUL included; 1, and "" is written, if there is no page: carrier
+ * `Other` or unknown numbers, or nobody detected.
+ * @return ::SHP_OK, ::SHP_ERR_CARRIER_UNKNOWN, ::SHP_ERR_TRACKING_MALFORMED (for every carrier), ::SHP_ERR_BUFFER,
+ * ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_tracking_url(const struct shp_carriers *carriers, const char *carrier, const char *number,
-				 char *buffer, size_t capacity, uint32_t *ret_length);
+				 char *buffer, size_t capacity, size_t *ret_size);
 
 /* ---- check digits ---- */
 
