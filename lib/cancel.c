@@ -150,7 +150,7 @@ static int same_items(const struct cancelling *cancelling, const struct shp__can
 
 	if (!cancelling->by_items)
 		return before->all;
-	if (before->all || before->item_count != cancelling->wanted_count)
+	if (before->item_count != cancelling->wanted_count) /* of all that was open these may be the items, too */
 		return 0;
 	for (uint32_t i = 0; i < before->item_count; i++)
 		if (items[i].line != cancelling->wanted[i].line || items[i].quantity != cancelling->wanted[i].quantity)
@@ -177,9 +177,16 @@ static const struct shp__cancellation *find_before(const struct cancelling *canc
 	return NULL;
 }
 
-static int is_reason(int32_t reason)
+/* Time is no reason of a seller's, except when it is told once more. */
+static int is_reason(const struct cancelling *cancelling)
 {
-	return shp_cancel_reason_name(reason) && reason != SHP_REASON_NOT_CONFIRMED_IN_TIME;
+	const int32_t reason = cancelling->cancellation->reason;
+
+	if (reason != SHP_REASON_NOT_CONFIRMED_IN_TIME)
+		return shp_cancel_reason_name(reason) != NULL;
+	const struct shp__cancellation *before = cancelling->cancellation->reference.length ? find_before(cancelling)
+											     : NULL;
+	return before && before->reason == reason;
 }
 
 static int32_t compare_cancellation(struct cancelling *cancelling, const struct shp__cancellation *before,
@@ -187,7 +194,7 @@ static int32_t compare_cancellation(struct cancelling *cancelling, const struct 
 {
 	const int all_read = cancelling->wanted_count == shp__item_input_count(&cancelling->cancellation->items);
 
-	if (is_reason(cancelling->cancellation->reason) && cancelling->cancellation->reason != before->reason)
+	if (is_reason(cancelling) && cancelling->cancellation->reason != before->reason)
 		shp__problem(&cancelling->problems, SHP_ERR_DIFFERS, shp__path("reason"), NULL, 0);
 	if (all_read && !same_items(cancelling, before))
 		shp__problem(&cancelling->problems, SHP_ERR_DIFFERS, shp__path("items"), NULL, 0);
@@ -209,7 +216,7 @@ static int32_t read_cancellation(struct cancelling *cancelling)
 		shp__problem(&cancelling->problems, SHP_ERR_REQUIRED, shp__path("reference"), NULL, 0);
 	if (!reason)
 		shp__problem(&cancelling->problems, SHP_ERR_REQUIRED, shp__path("reason"), NULL, 0);
-	else if (!is_reason(reason))
+	else if (!is_reason(cancelling))
 		shp__problem(&cancelling->problems, SHP_ERR_VALUE, shp__path("reason"), NULL, reason);
 	return shp__items_resolve(&cancellation->items, cancelling->order->placed, &in_cancel, &cancelling->problems,
 				  &cancelling->wanted, &cancelling->wanted_count);

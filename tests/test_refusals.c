@@ -109,6 +109,11 @@ static const struct row rows[] = {
 	{"us", "a=2", "cancel c a=1 reason:1", "cancel c b=1 reason:2", "UNKNOWN_LINE items[0].line; DIFFERS reason"},
 	{"us", "a=2", "cancel c a=1 reason:1", "cancel c a=2 reason:99", "VALUE reason; DIFFERS items"},
 	{"us", "a=2", "cancel c a=1", "cancel c a=2", "DIFFERS items"},
+	{"us", "a=2", "cancel c", "cancel c a=1", "DIFFERS items"},
+	{"us", "a=2", "cancel c a=2", "cancel c", "DIFFERS items"},
+	{"us", "a=2", "expire later:60", "cancel 1 reason:2", "DIFFERS reason"},
+	{"us", "a=2", "", "cancel c reason:11", "VALUE reason"},
+	{"us", "a=2", "cancel c", "cancel c reason:11", "VALUE reason"},
 	{"us", "a=2", "cancel c a=1 reason:1", "cancel c a=1 reason:2", "DIFFERS reason"},
 	/* details */
 	{"us", "a=1", "", "confirm 1 date: carrier:", "REQUIRED ship_date; REQUIRED carrier"},

@@ -100,6 +100,13 @@ class Complete(ShipdeskCase):
 
 
 class SentBack(ShipdeskCase):
+    def test_everything_cancelled(self):
+        self.desk.ask(place(), place("e", ship_by="2025-10-01"), {"op": "expire", "order": "e"},
+                      {"op": "cancel", "order": "902-1", "reason": "NoInventory"})
+        for reference in ("902-1", "e"):
+            shown = self.desk.show(reference)["cancellations"][0]
+            self.assert_repeated(self.desk.one({"op": "cancel", "order": reference, **shown}))
+
     def test_cancellations(self):
         cancel = {"op": "cancel", "order": "902-1", "reason": "NoInventory", "reference": "c", "items": items(A=1)}
         self.desk.ask(place(), cancel)
