@@ -63,6 +63,8 @@ static void check_adopted_packages(struct shp__adopting *adopting)
 
 	if (count + gone_count > SHP_LIMIT_PACKAGES)
 		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("packages"), NULL, SHP_LIMIT_PACKAGES);
+	else if (adopting->adoption->unknown_package)
+		shp__problem(&adopting->problems, SHP_ERR_INDEX, shp__path("packages"), NULL, 0);
 	for (uint32_t i = 0; i < count; i++) {
 		if (packages[i].reference.status)
 			shp__problem(&adopting->problems, packages[i].reference.status,
@@ -93,6 +95,8 @@ static void check_cancellations(struct shp__adopting *adopting)
 	if (count > SHP_LIMIT_CANCELLATIONS)
 		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("cancellations"), NULL,
 			     SHP_LIMIT_CANCELLATIONS);
+	else if (adopting->adoption->unknown_cancellation)
+		shp__problem(&adopting->problems, SHP_ERR_INDEX, shp__path("cancellations"), NULL, 0);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct shp__adopted_cancellation *of = &cancellations[i];
 		if (of->reference.status)

@@ -79,7 +79,7 @@ static struct shp__adopted_package *adopted_package_at(struct shp_adoption *adop
 	if (adoption && package < SHP__COUNT(adoption->packages, struct shp__adopted_package))
 		return (struct shp__adopted_package *)adoption->packages.bytes + package;
 	if (adoption)
-		adoption->unknown_field = 1;
+		adoption->unknown_package = 1;
 	return NULL;
 }
 
@@ -188,7 +188,7 @@ void shp_adoption_add_cancellation_item(struct shp_adoption *adoption, uint32_t 
 	if (!adoption)
 		return;
 	if (cancellation >= SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation)) {
-		adoption->unknown_field = 1;
+		adoption->unknown_cancellation = 1;
 		return;
 	}
 	struct shp__adopted_cancellation *of = (struct shp__adopted_cancellation *)adoption->cancellations.bytes +

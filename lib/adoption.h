@@ -33,7 +33,9 @@ struct shp_adoption {
 	int32_t policy; /* -1: the rules' */
 	int32_t timing; /* -1: the rules' */
 	int32_t baseline;
-	int32_t unknown_field; /* a field, package or cancellation that is none was named */
+	uint8_t unknown_field; /* a field that is none was named */
+	uint8_t unknown_package; /* one that had not been added was named */
+	uint8_t unknown_cancellation; /* likewise */
 	uint8_t money_told;
 	int64_t money[4]; /* SHP_MONEY_CHARGED to _DEBITED */
 	struct shp__buffer packages; /* of struct shp__adopted_package */

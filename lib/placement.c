@@ -187,7 +187,7 @@ static struct shp__line_input *line_at(struct shp_placement *placement, uint32_t
 {
 	if (line < shp__placement_count_lines(placement))
 		return (struct shp__line_input *)placement->lines.bytes + line;
-	placement->unknown_field = 1;
+	placement->unknown_line = 1;
 	return NULL;
 }
 

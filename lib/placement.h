@@ -22,7 +22,8 @@ struct shp_placement {
 	uint8_t has_id;
 	uint8_t has_fee;
 	uint8_t has_collect;
-	uint8_t unknown_field; /* a field or line that is none was named */
+	uint8_t unknown_field; /* a field that is none was named */
+	uint8_t unknown_line; /* a line that had not been added was named */
 	char currency[4];
 	int32_t currency_status;
 	int32_t exponent;

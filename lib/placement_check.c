@@ -70,6 +70,15 @@ static void check_placed_head(const struct shp_placement *placement, struct shp_
 		shp__problem(problems, SHP_ERR_AMOUNT, shp__path("cod_amount"), NULL, placement->collect);
 }
 
+/* A discount of at most what it is taken from; the detail says how much that is. */
+static void check_discount(const struct shp__line_input *line, uint32_t index, int32_t discount, int32_t of,
+			   struct shp__problems *problems)
+{
+	if (line->amounts[discount - 1] > line->amounts[of - 1])
+		shp__problem(problems, SHP_ERR_DISCOUNT, shp__path_of("lines", index, shp_amount_name(discount)), NULL,
+			     line->amounts[of - 1]);
+}
+
 static void check_amounts(const struct shp__line_input *line, uint32_t index, struct shp__problems *problems)
 {
 	int good = 1;
@@ -84,14 +93,8 @@ static void check_amounts(const struct shp__line_input *line, uint32_t index, st
 	}
 	if (!good)
 		return;
-	if (line->amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1] > line->amounts[SHP_AMOUNT_ITEM_PRICE - 1])
-		shp__problem(problems, SHP_ERR_DISCOUNT,
-			     shp__path_of("lines", index, shp_amount_name(SHP_AMOUNT_ITEM_DISCOUNT)), NULL,
-			     line->amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1]);
-	if (line->amounts[SHP_AMOUNT_SHIPPING_DISCOUNT - 1] > line->amounts[SHP_AMOUNT_SHIPPING_PRICE - 1])
-		shp__problem(problems, SHP_ERR_DISCOUNT,
-			     shp__path_of("lines", index, shp_amount_name(SHP_AMOUNT_SHIPPING_DISCOUNT)), NULL,
-			     line->amounts[SHP_AMOUNT_SHIPPING_DISCOUNT - 1]);
+	check_discount(line, index, SHP_AMOUNT_ITEM_DISCOUNT, SHP_AMOUNT_ITEM_PRICE, problems);
+	check_discount(line, index, SHP_AMOUNT_SHIPPING_DISCOUNT, SHP_AMOUNT_SHIPPING_PRICE, problems);
 }
 
 static void check_line(const struct shp__line_input *line, uint32_t index, struct shp__problems *problems)
@@ -181,6 +184,8 @@ int32_t shp__placement_check(const struct shp_placement *placement, struct shp__
 		shp__problem(problems, SHP_ERR_LIMIT, shp__path("lines"), NULL, SHP_LIMIT_LINES);
 		return SHP_OK;
 	}
+	if (placement->unknown_line)
+		shp__problem(problems, SHP_ERR_INDEX, shp__path("lines"), NULL, 0);
 	for (uint32_t i = 0; i < count; i++)
 		check_line(&lines[i], i, problems);
 	return check_ids(placement, count, problems);

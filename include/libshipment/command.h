@@ -19,9 +19,9 @@
  * Statuses of every placement: ::SHP_ERR_REQUIRED (reference, currency, ordered_at, lines, a line's id),
  * ::SHP_ERR_REFERENCE (reference, marketplace), ::SHP_ERR_TEXT and ::SHP_ERR_TOO_LONG (other texts),
  * ::SHP_ERR_CURRENCY, ::SHP_ERR_EXPONENT, ::SHP_ERR_INSTANT (ordered_at), ::SHP_ERR_DATE, ::SHP_ERR_VALUE (a channel,
- * program or field that is none, a line that was not added), ::SHP_ERR_RANGE (fee), ::SHP_ERR_QUANTITY,
- * ::SHP_ERR_AMOUNT, ::SHP_ERR_DISCOUNT (above what it is taken from), ::SHP_ERR_DUPLICATE (a line id twice),
- * ::SHP_ERR_LIMIT (lines).
+ * program or field that is none), ::SHP_ERR_INDEX (lines: one was named that had not been added), ::SHP_ERR_RANGE
+ * (fee), ::SHP_ERR_QUANTITY, ::SHP_ERR_AMOUNT, ::SHP_ERR_DISCOUNT (above what it is taken from, which is the detail),
+ * ::SHP_ERR_DUPLICATE (a line id twice), ::SHP_ERR_LIMIT (lines).
  * Statuses of every list of items: ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG and ::SHP_ERR_UNKNOWN_LINE
  * (line), ::SHP_ERR_QUANTITY, ::SHP_ERR_DUPLICATE (a line twice), ::SHP_ERR_EXCEEDS (more units than there are),
  * ::SHP_ERR_LIMIT (items, packages).

@@ -1,0 +1,150 @@
+/*
+ * What a host may tell wrong of an order that it hands over: every problem at once, each with its code and the path of
+ * what is wrong. A row is what is told beyond a good adoption, and what comes of it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk.h"
+
+static struct desk desk;
+
+static void open_desk(void)
+{
+	desk_open(&desk, "us,charge=per_package,fee=1000");
+}
+
+static void close_desk(void)
+{
+	desk_close(&desk);
+}
+
+static struct shp_placement *say_bought(struct shp_placement *placement)
+{
+	shp_placement_set_text(placement, SHP_ORDER_REFERENCE, "111-2222222-3333333");
+	shp_placement_set_currency(placement, "USD", 2);
+	shp_placement_set_ordered_at(placement, DESK_ORDERED_AT);
+	shp_placement_add_line(placement, "a", 3);
+	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_PRICE, 300);
+	shp_placement_add_line(placement, "b", 1);
+	shp_placement_set_line_amount(placement, 1, SHP_AMOUNT_ITEM_PRICE, 50);
+	return placement;
+}
+
+/* Package 1 has left with two of a, and 200 were charged for it; the rest is in package 2. */
+static struct shp_adoption *say_good(void)
+{
+	struct shp_adoption *adoption;
+
+	ck_assert_int_eq(shp_adoption_new(desk.ctx, &adoption), SHP_OK);
+	say_bought(shp_adoption_get_placement(adoption));
+	shp_adoption_add_package(adoption, "1");
+	shp_adoption_add_package_item(adoption, 0, "a", 2);
+	shp_adoption_set_shipment(adoption, 0, 2, DESK_NOW);
+	shp_adoption_set_shipment_date(adoption, 0, DESK_DATE);
+	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
+	shp_adoption_add_package(adoption, "2");
+	shp_adoption_add_package_item(adoption, 1, "a", 1);
+	shp_adoption_add_package_item(adoption, 1, "b", 1);
+	return adoption;
+}
+
+struct row {
+	void (*tell)(struct shp_adoption *adoption);
+	const char *problems;
+};
+
+/* ---- what had not been added ---- */
+
+static void of_no_line(struct shp_adoption *adoption)
+{
+	shp_placement_set_line_amount(shp_adoption_get_placement(adoption), 2, SHP_AMOUNT_ITEM_PRICE, 1);
+}
+
+static void of_nothing_that_is_there(struct shp_adoption *adoption)
+{
+	of_no_line(adoption);
+	shp_adoption_set_shipment_date(adoption, 2, DESK_DATE);
+	shp_adoption_add_cancellation_item(adoption, 0, "a", 1);
+	shp_adoption_set_money(adoption, SHP_MONEY_TOTAL, 1);
+}
+
+static const struct row rows[] = {
+	{of_no_line, "SHP_ERR_INDEX lines"},
+	{of_nothing_that_is_there,
+	 "SHP_ERR_INDEX lines; SHP_ERR_VALUE field; SHP_ERR_INDEX packages; SHP_ERR_INDEX cancellations"},
+};
+
+START_TEST(each_adoption_is_refused_for_exactly_its_problems)
+{
+	const struct row *row = &rows[_i];
+	struct shp_decision *adopted = NULL;
+	struct shp_adoption *adoption = say_good();
+
+	ck_assert_int_eq(shp_order_adopt(desk.rules, adoption, DESK_NOW, &adopted, desk.error), SHP_OK);
+	adopted = shp_decision_unref(adopted);
+	row->tell(adoption);
+	const int32_t status = shp_order_adopt(desk.rules, adoption, DESK_NOW, &adopted, desk.error);
+	ck_assert_str_eq(desk_problems(&desk), row->problems);
+	ck_assert_int_eq(status, shp_error_get_code(desk.error, 0));
+	ck_assert_ptr_null(adopted);
+	shp_adoption_free(adoption);
+}
+END_TEST
+
+/* ---- placements ---- */
+
+/* The detail is what the discount is taken from, as the sentence says. */
+START_TEST(a_discount_is_told_with_what_it_is_taken_from)
+{
+	struct shp_placement *placement;
+	struct shp_decision *placed = NULL;
+
+	ck_assert_int_eq(shp_placement_new(desk.ctx, &placement), SHP_OK);
+	say_bought(placement);
+	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_DISCOUNT, 301);
+	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_SHIPPING_PRICE, 7);
+	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_SHIPPING_DISCOUNT, 9);
+	ck_assert_int_eq(shp_order_place(desk.rules, placement, DESK_NOW, &placed, desk.error), SHP_ERR_DISCOUNT);
+	ck_assert_str_eq(desk_problems(&desk),
+			 "SHP_ERR_DISCOUNT lines[0].item_discount; SHP_ERR_DISCOUNT lines[0].shipping_discount");
+	ck_assert_int_eq(shp_error_get_detail(desk.error, 0), 300);
+	ck_assert_int_eq(shp_error_get_detail(desk.error, 1), 7);
+	shp_placement_free(placement);
+}
+END_TEST
+
+START_TEST(a_line_that_was_not_added_is_an_index)
+{
+	struct shp_placement *placement;
+	struct shp_decision *placed = NULL;
+
+	ck_assert_int_eq(shp_placement_new(desk.ctx, &placement), SHP_OK);
+	say_bought(placement);
+	shp_placement_set_line_text(placement, 2, SHP_LINE_SKU, "x");
+	ck_assert_int_eq(shp_order_place(desk.rules, placement, DESK_NOW, &placed, desk.error), SHP_ERR_INDEX);
+	ck_assert_str_eq(desk_problems(&desk), "SHP_ERR_INDEX lines");
+	shp_placement_set_line_text(placement, 0, SHP_LINE_CATEGORY + 1, "x");
+	ck_assert_int_eq(shp_order_place(desk.rules, placement, DESK_NOW, &placed, desk.error), SHP_ERR_VALUE);
+	ck_assert_str_eq(desk_problems(&desk), "SHP_ERR_VALUE field; SHP_ERR_INDEX lines");
+	shp_placement_free(placement);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("adopt");
+	TCase *cases = tcase_create("adopt");
+	SRunner *runner = srunner_create(suite);
+
+	tcase_add_checked_fixture(cases, open_desk, close_desk);
+	tcase_add_loop_test(cases, each_adoption_is_refused_for_exactly_its_problems, 0,
+			    (int)(sizeof(rows) / sizeof(rows[0])));
+	tcase_add_test(cases, a_discount_is_told_with_what_it_is_taken_from);
+	tcase_add_test(cases, a_line_that_was_not_added_is_an_index);
+	suite_add_tcase(suite, cases);
+	srunner_run_all(runner, CK_ENV);
+	const int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
