@@ -125,10 +125,6 @@ static void check_adopted_head(struct shp__adopting *adopting)
 
 	if (adoption->unknown_field)
 		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("field"), NULL, 0);
-	if (adoption->policy != -1 && !shp_charge_policy_name(adoption->policy))
-		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("charge_policy"), NULL, adoption->policy);
-	if (adoption->timing < -1 || adoption->timing > SHP_CREDIT_ON_SETTLEMENT)
-		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("credit_timing"), NULL, adoption->timing);
 	if (adoption->baseline != 0 && adoption->baseline != 1)
 		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("baseline"), NULL, adoption->baseline);
 	for (int i = 0; i < 4; i++)
@@ -179,10 +175,6 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 	status = shp__placement_build(&adoption->placement, adopting->rules, &adopting->placed);
 	if (status)
 		return status;
-	if (adoption->policy != -1)
-		adopting->placed->charge_policy = adoption->policy;
-	if (adoption->timing != -1)
-		adopting->placed->credit_timing = adoption->timing;
 	status = shp__items_resolve(&adoption->items, adopting->placed, &package_paths, &adopting->problems,
 				    &adopting->items, &adopting->item_count);
 	if (!status)

@@ -11,7 +11,6 @@ int32_t shp_adoption_new(struct shp_ctx *ctx, struct shp_adoption **ret_adoption
 	if (!adoption)
 		return SHP_ERR_NO_MEMORY;
 	shp__placement_begin(&adoption->placement, ctx);
-	adoption->policy = adoption->timing = -1;
 	adoption->packages.ctx = adoption->items.ctx = adoption->gone.ctx = ctx;
 	adoption->cancellations.ctx = adoption->cancelled_items.ctx = adoption->text.ctx = ctx;
 	*ret_adoption = adoption;
@@ -38,18 +37,6 @@ struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption)
 struct shp_placement *shp_adoption_get_placement(struct shp_adoption *adoption)
 {
 	return adoption ? &adoption->placement : NULL;
-}
-
-void shp_adoption_set_charge_policy(struct shp_adoption *adoption, int32_t policy)
-{
-	if (adoption)
-		adoption->policy = policy < 0 ? INT32_MAX : policy;
-}
-
-void shp_adoption_set_credit_timing(struct shp_adoption *adoption, int32_t timing)
-{
-	if (adoption)
-		adoption->timing = timing < 0 ? INT32_MAX : timing;
 }
 
 /* ---- packages ---- */

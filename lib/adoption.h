@@ -30,8 +30,6 @@ struct shp__adopted_cancellation {
 
 struct shp_adoption {
 	struct shp_placement placement; /* holds the context */
-	int32_t policy; /* -1: the rules' */
-	int32_t timing; /* -1: the rules' */
 	int32_t baseline;
 	uint8_t unknown_field; /* a field that is none was named */
 	uint8_t unknown_package; /* one that had not been added was named */

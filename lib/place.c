@@ -82,6 +82,8 @@ static void compare_head(const struct shp_placement *placement, const struct shp
 	differ(problems, placement->channel != placed->channel, "channel");
 	differ(problems, placement->programs != placed->programs, "programs");
 	differ(problems, placement->has_fee && placement->fee != placed->fee_basis_points, "fee_basis_points");
+	differ(problems, placement->has_policy && placement->policy != placed->charge_policy, "charge_policy");
+	differ(problems, placement->has_timing && placement->timing != placed->credit_timing, "credit_timing");
 	differ(problems, placement->collect != placed->collect, "cod_amount");
 }
 

@@ -132,6 +132,22 @@ void shp_placement_set_fee_basis_points(struct shp_placement *placement, int32_t
 	placement->has_fee = 1;
 }
 
+void shp_placement_set_charge_policy(struct shp_placement *placement, int32_t policy)
+{
+	if (!placement)
+		return;
+	placement->policy = policy;
+	placement->has_policy = 1;
+}
+
+void shp_placement_set_credit_timing(struct shp_placement *placement, int32_t timing)
+{
+	if (!placement)
+		return;
+	placement->timing = timing;
+	placement->has_timing = 1;
+}
+
 void shp_placement_set_cod_amount(struct shp_placement *placement, int64_t minor)
 {
 	if (!placement)

@@ -21,6 +21,8 @@ struct shp_placement {
 	uint8_t id[16];
 	uint8_t has_id;
 	uint8_t has_fee;
+	uint8_t has_policy;
+	uint8_t has_timing;
 	uint8_t has_collect;
 	uint8_t unknown_field; /* a field that is none was named */
 	uint8_t unknown_line; /* a line that had not been added was named */
@@ -33,6 +35,8 @@ struct shp_placement {
 	int32_t pending;
 	int32_t programs;
 	int32_t fee;
+	int32_t policy;
+	int32_t timing;
 	int64_t collect;
 	struct shp__buffer lines; /* of struct shp__line_input */
 	struct shp__buffer text;  /* of the lines, each with a NUL */

@@ -66,6 +66,11 @@ static void check_placed_head(const struct shp_placement *placement, struct shp_
 		shp__problem(problems, SHP_ERR_VALUE, shp__path("programs"), NULL, placement->programs);
 	if (placement->has_fee && (placement->fee < 0 || placement->fee > 10000))
 		shp__problem(problems, SHP_ERR_RANGE, shp__path("fee_basis_points"), NULL, placement->fee);
+	if (placement->has_policy && !shp_charge_policy_name(placement->policy))
+		shp__problem(problems, SHP_ERR_VALUE, shp__path("charge_policy"), NULL, placement->policy);
+	if (placement->has_timing && placement->timing != SHP_CREDIT_ON_CHARGE &&
+	    placement->timing != SHP_CREDIT_ON_SETTLEMENT)
+		shp__problem(problems, SHP_ERR_VALUE, shp__path("credit_timing"), NULL, placement->timing);
 	if (placement->collect < 0 || placement->collect > SHP_LIMIT_AMOUNT)
 		shp__problem(problems, SHP_ERR_AMOUNT, shp__path("cod_amount"), NULL, placement->collect);
 }
@@ -249,8 +254,8 @@ static void put_placed_head(struct shp__placed *placed, size_t *at, const struct
 	placed->channel = placement->channel;
 	placed->programs = placement->programs;
 	placed->fee_basis_points = placement->has_fee ? placement->fee : shp__rule(rules, SHP_RULE_FEE);
-	placed->charge_policy = shp__rule(rules, SHP_RULE_CHARGE);
-	placed->credit_timing = shp__rule(rules, SHP_RULE_CREDIT);
+	placed->charge_policy = placement->has_policy ? placement->policy : shp__rule(rules, SHP_RULE_CHARGE);
+	placed->credit_timing = placement->has_timing ? placement->timing : shp__rule(rules, SHP_RULE_CREDIT);
 	placed->collect = placement->collect;
 }
 

@@ -24,6 +24,8 @@ static void say_bought(struct shp_placement *placement, const struct shp_order *
 	shp_placement_set_programs(placement, shp_order_get_programs(order));
 	shp_placement_set_pending(placement, shp_order_get_status(order) == SHP_ORDER_STATUS_PENDING);
 	shp_placement_set_fee_basis_points(placement, shp_order_get_fee_basis_points(order));
+	shp_placement_set_charge_policy(placement, shp_order_get_charge_policy(order));
+	shp_placement_set_credit_timing(placement, shp_order_get_credit_timing(order));
 	shp_placement_set_cod_amount(placement, shp_order_get_money(order, SHP_MONEY_COD));
 	for (uint32_t line = 0; line < shp_order_count_lines(order); line++) {
 		shp_placement_add_line(placement, shp_order_get_line_text(order, line, SHP_LINE_ID),
@@ -80,8 +82,6 @@ struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order,
 	if (shp_adoption_new(ctx, &adoption) != SHP_OK)
 		return NULL;
 	say_bought(shp_adoption_get_placement(adoption), order);
-	shp_adoption_set_charge_policy(adoption, shp_order_get_charge_policy(order));
-	shp_adoption_set_credit_timing(adoption, shp_order_get_credit_timing(order));
 	for (uint32_t i = 0; i < shp_order_count_packages(order); i++)
 		say_package(adoption, order, i);
 	for (int i = 0; i < picture->used; i++)

@@ -131,6 +131,25 @@ START_TEST(a_line_that_was_not_added_is_an_index)
 }
 END_TEST
 
+/* What the placement says is fixed in the order, whatever the rules say, now and later. */
+START_TEST(policy_and_timing_are_the_placements)
+{
+	desk_rule(&desk, "us,charge=last_package,credit=settlement");
+	desk_place(&desk, "a=2@200 charge:1 credit:0");
+	ck_assert_int_eq(shp_order_get_charge_policy(desk.order), SHP_CHARGE_PER_PACKAGE);
+	ck_assert_int_eq(shp_order_get_credit_timing(desk.order), SHP_CREDIT_ON_CHARGE);
+	desk_repeat(&desk, "place a=2@200 charge:1 credit:0");
+	desk_repeat(&desk, "place a=2@200");
+	ck_assert_str_eq(desk_refuse(&desk, "place a=2@200 charge:2 credit:1"),
+			 "SHP_ERR_DIFFERS charge_policy; SHP_ERR_DIFFERS credit_timing");
+	desk_do(&desk, "confirm 2 a=1");
+	ck_assert_str_eq(desk_money(&desk), "charged 100 refunded 0 credited 100 debited 0 held 0");
+	desk_place(&desk, "a=2@200");
+	ck_assert_int_eq(shp_order_get_charge_policy(desk.order), SHP_CHARGE_LAST_PACKAGE);
+	ck_assert_int_eq(shp_order_get_credit_timing(desk.order), SHP_CREDIT_ON_SETTLEMENT);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("adopt");
@@ -142,6 +161,7 @@ int main(void)
 			    (int)(sizeof(rows) / sizeof(rows[0])));
 	tcase_add_test(cases, a_discount_is_told_with_what_it_is_taken_from);
 	tcase_add_test(cases, a_line_that_was_not_added_is_an_index);
+	tcase_add_test(cases, policy_and_timing_are_the_placements);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_ENV);
 	const int failed = srunner_ntests_failed(runner);

@@ -109,6 +109,10 @@ def _fill_placement(builder: Builder, pointer: Any, placement: Placement) -> Non
     lib.shp_placement_set_programs(pointer, int(placement.programs))
     if placement.fee_basis_points is not None:
         lib.shp_placement_set_fee_basis_points(pointer, fit_int32(placement.fee_basis_points))
+    if placement.charge_policy is not None:
+        lib.shp_placement_set_charge_policy(pointer, int(placement.charge_policy))
+    if placement.credit_timing is not None:
+        lib.shp_placement_set_credit_timing(pointer, int(placement.credit_timing))
     if placement.collect_amount != 0:
         collect = _minor(builder, placement.collect_amount, exponent, "cod_amount")
         lib.shp_placement_set_cod_amount(pointer, collect)
@@ -159,10 +163,6 @@ def build_adoption(context: Context, adoption: Adoption) -> AdoptionBuilder:
     builder: AdoptionBuilder = _begin(AdoptionBuilder, context, lib.shp_adoption_new)
     pointer = builder._pointer
     _fill_placement(builder, lib.shp_adoption_get_placement(pointer), adoption.placement)
-    if adoption.charge_policy is not None:
-        lib.shp_adoption_set_charge_policy(pointer, int(adoption.charge_policy))
-    if adoption.credit_timing is not None:
-        lib.shp_adoption_set_credit_timing(pointer, int(adoption.credit_timing))
     for index, package in enumerate(adoption.packages):
         lib.shp_adoption_add_package(pointer, package.reference)
         for line, quantity in pairs_of(package.items):

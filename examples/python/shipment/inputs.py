@@ -71,7 +71,9 @@ class Placement:
     """Payment is not authorised yet: it must not ship."""
     programs: k.Program = k.Program(0)
     fee_basis_points: Optional[int] = None
-    """None: the rules'."""
+    """None: the rules', as for the next two."""
+    charge_policy: Optional[k.ChargePolicy] = None
+    credit_timing: Optional[k.CreditTiming] = None
     collect_amount: Money = 0
     """What the seller collects on delivery."""
 
@@ -150,8 +152,6 @@ class Adoption:
     cancellations: Sequence[AdoptedCancellation] = ()
     gone_packages: Sequence[str] = ()
     """References that were used and have vanished: never used again."""
-    charge_policy: Optional[k.ChargePolicy] = None
-    credit_timing: Optional[k.CreditTiming] = None
     charged: Optional[Money] = None
     """Money that has moved. If none is told, it is what the units say."""
     refunded: Optional[Money] = None
