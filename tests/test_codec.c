@@ -40,7 +40,7 @@ static void check_order(const struct shp_order *order)
 	ck_assert(bytes_equal(bytes, again));
 	ck_assert(shp_order_equals(order, read));
 	ck_assert(shp_order_equals(read, order));
-	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_HELD; kind++)
+	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_BASELINE_CREDIT; kind++)
 		ck_assert_int_eq(shp_order_get_money(read, kind), shp_order_get_money(order, kind));
 	for (int32_t kind = SHP_UNITS_ORDERED; kind <= SHP_UNITS_OPEN; kind++)
 		ck_assert_int_eq(shp_order_get_units(read, kind), shp_order_get_units(order, kind));
