@@ -7,6 +7,7 @@
 #include "draft.h"
 #include "draft_settle.h"
 #include "due.h"
+#include "evolve.h"
 #include "libshipment/carrier.h"
 #include "libshipment/tracking.h"
 
@@ -60,16 +61,14 @@ static void take_shipment(struct shp__adopting *adopting, struct shp_order *draf
 	package->ship_date = from->ship_date;
 	package->label = from->label != 0;
 	package->verdict = (uint8_t)verdict;
-	package->carrier_status = (uint8_t)from->carrier_status;
-	if (from->carrier_status == SHP_CARRIER_STATUS_NONE)
-		return;
-	package->scans = (uint8_t)(1 << from->carrier_status);
-	package->carrier_status_at = from->carrier_status_at;
-	package->first_scan_at = from->first_scan_at;
-	if (from->first_scan_at == SHP_INSTANT_NONE && from->carrier_status != SHP_CARRIER_STATUS_LOST)
-		package->first_scan_at = from->carrier_status_at;
-	if (from->carrier_status == SHP_CARRIER_STATUS_DELIVERED)
-		package->delivered_at = from->carrier_status_at;
+}
+
+static void take_scans(const struct shp_adoption *adoption, struct shp_order *draft)
+{
+	const struct shp__adopted_scan *scans = adoption->scans.bytes;
+
+	for (uint32_t i = 0; i < SHP__COUNT(adoption->scans, struct shp__adopted_scan); i++)
+		shp__scan_take(&draft->packages[scans[i].package], scans[i].status, scans[i].at);
 }
 
 static void take_packages(struct shp__adopting *adopting, struct shp_order *draft)
@@ -87,6 +86,7 @@ static void take_packages(struct shp__adopting *adopting, struct shp_order *draf
 		if (packages[i].confirmed)
 			take_shipment(adopting, draft, i, &packages[i]);
 	}
+	take_scans(adoption, draft);
 	if (draft->count.packages || !adopting->units_left)
 		return;
 	shp__draft_add_package(draft, first_reference);

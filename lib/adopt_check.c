@@ -12,46 +12,70 @@ static void check_instant(struct shp__adopting *adopting, int64_t at, const char
 		shp__problem(&adopting->problems, SHP_ERR_INSTANT, shp__path_of(list, index, field), NULL, at);
 }
 
-static void check_scans(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index)
+static void check_scans(struct shp__adopting *adopting)
 {
-	if (package->carrier_status < SHP_CARRIER_STATUS_NONE || package->carrier_status > SHP_CARRIER_STATUS_LOST) {
-		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("packages", index, "carrier_status"),
-			     NULL, package->carrier_status);
-		return;
+	const struct shp__adopted_scan *scans = adopting->adoption->scans.bytes;
+
+	for (uint32_t i = 0; i < SHP__COUNT(adopting->adoption->scans, struct shp__adopted_scan); i++) {
+		const struct shp__adopted_scan *of = &scans[i];
+		if (of->status < SHP_CARRIER_STATUS_SCANNED || of->status > SHP_CARRIER_STATUS_LOST)
+			shp__problem(&adopting->problems, SHP_ERR_VALUE,
+				     shp__path_in("packages", of->package, "scans", of->index, "status"), NULL,
+				     of->status);
+		if (of->at < 0 || of->at > SHP_LIMIT_INSTANT)
+			shp__problem(&adopting->problems, SHP_ERR_INSTANT,
+				     shp__path_in("packages", of->package, "scans", of->index, "at"), NULL, of->at);
 	}
-	if (package->carrier_status != SHP_CARRIER_STATUS_NONE)
-		check_instant(adopting, package->carrier_status_at, "packages", index, "carrier_status_at");
-	if (package->first_scan_at != SHP_INSTANT_NONE)
-		check_instant(adopting, package->first_scan_at, "packages", index, "first_scan_at");
+}
+
+/* What is told of a shipment that is not there must not be lost: the package would be taken for one that is here. */
+static void check_told(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index,
+		       const char *field, int is_told)
+{
+	if (is_told && !package->confirmed)
+		shp__problem(&adopting->problems, SHP_ERR_PACKAGE_OPEN, shp__path_of("packages", index, field),
+			     package->reference_bytes, 0);
+}
+
+static void check_ship_texts(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index)
+{
+	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
+		const struct shp__field *text = &package->texts[SHP__SHIP_TEXT(field)];
+		int32_t status = text->status;
+		check_told(adopting, package, index, shp_ship_field_name(field), text->length || status);
+		if (!status && package->confirmed && field == SHP_SHIP_CARRIER && !text->length)
+			status = SHP_ERR_REQUIRED;
+		if (status)
+			shp__problem(&adopting->problems, status,
+				     shp__path_of("packages", index, shp_ship_field_name(field)), NULL, 0);
+	}
 }
 
 static void check_shipment(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index)
 {
 	struct shp__problems *problems = &adopting->problems;
 
-	if (adopting->adoption->placement.pending)
+	if (package->confirmed && adopting->adoption->placement.pending)
 		shp__problem(problems, SHP_ERR_ORDER_PENDING, shp__path_of("packages", index, "status"), NULL, 0);
-	if (package->revision < 1)
+	if (package->confirmed && package->revision < 1)
 		shp__problem(problems, SHP_ERR_RANGE, shp__path_of("packages", index, "revision"), NULL,
 			     package->revision);
-	check_instant(adopting, package->confirmed_at, "packages", index, "confirmed_at");
-	if (package->ship_date == SHP_DATE_NONE)
-		shp__problem(problems, SHP_ERR_REQUIRED, shp__path_of("packages", index, "ship_date"), NULL, 0);
-	else if (package->ship_date < 0 || package->ship_date > SHP_LIMIT_DATE)
+	if (package->confirmed)
+		check_instant(adopting, package->confirmed_at, "packages", index, "confirmed_at");
+	check_told(adopting, package, index, "ship_date", package->ship_date != SHP_DATE_NONE);
+	if (package->ship_date == SHP_DATE_NONE) {
+		if (package->confirmed)
+			shp__problem(problems, SHP_ERR_REQUIRED, shp__path_of("packages", index, "ship_date"), NULL,
+				     0);
+	} else if (package->ship_date < 0 || package->ship_date > SHP_LIMIT_DATE) {
 		shp__problem(problems, SHP_ERR_DATE, shp__path_of("packages", index, "ship_date"), NULL,
 			     package->ship_date);
+	}
+	check_told(adopting, package, index, "label", package->label != 0);
 	if (package->label != 0 && package->label != 1)
 		shp__problem(problems, SHP_ERR_VALUE, shp__path_of("packages", index, "label"), NULL, package->label);
-	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
-		const struct shp__field *text = &package->texts[SHP__SHIP_TEXT(field)];
-		int32_t status = text->status;
-		if (!status && field == SHP_SHIP_CARRIER && !text->length)
-			status = SHP_ERR_REQUIRED;
-		if (status)
-			shp__problem(problems, status, shp__path_of("packages", index, shp_ship_field_name(field)),
-				     NULL, 0);
-	}
-	check_scans(adopting, package, index);
+	check_ship_texts(adopting, package, index);
+	check_told(adopting, package, index, "scans", package->scan_count > 0);
 }
 
 static void check_adopted_packages(struct shp__adopting *adopting)
@@ -72,9 +96,9 @@ static void check_adopted_packages(struct shp__adopting *adopting)
 		if (!packages[i].item_count)
 			shp__problem(&adopting->problems, SHP_ERR_PACKAGE_EMPTY, shp__path_of("packages", i, "items"),
 				     NULL, 0);
-		if (packages[i].confirmed)
-			check_shipment(adopting, &packages[i], i);
+		check_shipment(adopting, &packages[i], i);
 	}
+	check_scans(adopting);
 	for (uint32_t i = 0; i < gone_count; i++)
 		if (gone[i].reference.status)
 			shp__problem(&adopting->problems, gone[i].reference.status,
@@ -163,8 +187,8 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 	const struct shp_adoption *adoption = adopting->adoption;
 	int32_t status;
 
-	if (adoption->packages.failed || adoption->gone.failed || adoption->cancellations.failed ||
-	    adoption->text.failed)
+	if (adoption->packages.failed || adoption->scans.failed || adoption->gone.failed ||
+	    adoption->cancellations.failed || adoption->text.failed)
 		return SHP_ERR_NO_MEMORY;
 	status = shp__placement_check(&adoption->placement, &adopting->problems);
 	check_adopted_head(adopting);

@@ -11,7 +11,7 @@ int32_t shp_adoption_new(struct shp_ctx *ctx, struct shp_adoption **ret_adoption
 	if (!adoption)
 		return SHP_ERR_NO_MEMORY;
 	shp__placement_begin(&adoption->placement, ctx);
-	adoption->packages.ctx = adoption->items.ctx = adoption->gone.ctx = ctx;
+	adoption->packages.ctx = adoption->items.ctx = adoption->scans.ctx = adoption->gone.ctx = ctx;
 	adoption->cancellations.ctx = adoption->cancelled_items.ctx = adoption->text.ctx = ctx;
 	*ret_adoption = adoption;
 	return SHP_OK;
@@ -24,6 +24,7 @@ struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption)
 	struct shp_ctx *ctx = shp_ctx_ref(adoption->placement.ctx);
 	shp__buffer_free(&adoption->packages);
 	shp__buffer_free(&adoption->items);
+	shp__buffer_free(&adoption->scans);
 	shp__buffer_free(&adoption->gone);
 	shp__buffer_free(&adoption->cancellations);
 	shp__buffer_free(&adoption->cancelled_items);
@@ -57,7 +58,7 @@ void shp_adoption_add_package(struct shp_adoption *adoption, const char *referen
 		return;
 	memset(package, 0, sizeof(*package));
 	package->ship_date = SHP_DATE_NONE;
-	package->confirmed_at = package->carrier_status_at = package->first_scan_at = SHP_INSTANT_NONE;
+	package->confirmed_at = SHP_INSTANT_NONE;
 	set_reference(&package->reference, package->reference_bytes, reference);
 }
 
@@ -127,16 +128,13 @@ void shp_adoption_set_shipment_label(struct shp_adoption *adoption, uint32_t pac
 		of->label = label;
 }
 
-void shp_adoption_set_carrier_status(struct shp_adoption *adoption, uint32_t package, int32_t status, int64_t at,
-				     int64_t first_scan_at)
+void shp_adoption_add_scan(struct shp_adoption *adoption, uint32_t package, int32_t status, int64_t at)
 {
 	struct shp__adopted_package *of = adopted_package_at(adoption, package);
+	struct shp__adopted_scan *scan = of ? shp__buffer_add(&adoption->scans, sizeof(*scan)) : NULL;
 
-	if (!of)
-		return;
-	of->carrier_status = status;
-	of->carrier_status_at = at;
-	of->first_scan_at = first_scan_at;
+	if (scan)
+		*scan = (struct shp__adopted_scan){package, of->scan_count++, status, at};
 }
 
 /* ---- the rest ---- */

@@ -2,6 +2,7 @@
 #ifndef SHP_LIB_ADOPTION_H
 #define SHP_LIB_ADOPTION_H
 
+#include "libshipment/adopt.h"
 #include "placement.h"
 
 struct shp__adopted_package {
@@ -12,12 +13,18 @@ struct shp__adopted_package {
 	int32_t revision;
 	int32_t ship_date;
 	int32_t label;
-	int32_t carrier_status;
+	uint32_t scan_count;
 	int64_t confirmed_at;
-	int64_t carrier_status_at;
-	int64_t first_scan_at;
 	struct shp__field texts[SHP__SHIP_TEXT_COUNT];
 	uint32_t text_at[SHP__SHIP_TEXT_COUNT]; /* into the adoption's text */
+};
+
+/* What a carrier said of a package. */
+struct shp__adopted_scan {
+	uint32_t package;
+	uint32_t index; /* of the package's, for paths */
+	int32_t status;
+	int64_t at;
 };
 
 struct shp__adopted_cancellation {
@@ -38,6 +45,7 @@ struct shp_adoption {
 	int64_t money[4]; /* SHP_MONEY_CHARGED to _DEBITED */
 	struct shp__buffer packages; /* of struct shp__adopted_package */
 	struct shp__buffer items; /* of struct shp__item_input */
+	struct shp__buffer scans; /* of struct shp__adopted_scan */
 	struct shp__buffer gone; /* of struct shp__adopted_cancellation, of which the reference alone */
 	struct shp__buffer cancellations; /* of struct shp__adopted_cancellation */
 	struct shp__buffer cancelled_items; /* of struct shp__item_input */

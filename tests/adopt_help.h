@@ -4,7 +4,7 @@
 
 #include <check.h>
 
-#include <libshipment/command.h>
+#include <libshipment/adopt.h>
 
 static inline void adopt_placement(struct shp_placement *placement, const struct shp_order *order)
 {
@@ -37,6 +37,29 @@ static inline void adopt_placement(struct shp_placement *placement, const struct
 	}
 }
 
+/*
+ * Reports that a carrier may have made for an order to know what it does: every status once, as early as it can have
+ * been, and the last one.
+ */
+static inline void adopt_scans(struct shp_adoption *adoption, const struct shp_order *order, uint32_t package)
+{
+	const int32_t last = shp_order_get_shipment_carrier_status(order, package);
+	const int64_t last_at = shp_order_get_shipment_carrier_status_at(order, package);
+
+	for (int32_t status = SHP_CARRIER_STATUS_SCANNED; status <= SHP_CARRIER_STATUS_LOST; status++) {
+		int64_t at = shp_order_get_shipment_first_scan_at(order, package);
+		if (!(shp_order_get_shipment_scans(order, package) >> status & 1))
+			continue;
+		if (status == SHP_CARRIER_STATUS_DELIVERED)
+			at = shp_order_get_shipment_delivered_at(order, package);
+		else if (status == SHP_CARRIER_STATUS_LOST) /* which is no scan: some time before the last report */
+			at = last == status ? last_at : last_at - 1;
+		shp_adoption_add_scan(adoption, package, status, at);
+	}
+	if (last != SHP_CARRIER_STATUS_NONE)
+		shp_adoption_add_scan(adoption, package, last, last_at);
+}
+
 static inline void adopt_package(struct shp_adoption *adoption, const struct shp_order *order, uint32_t package)
 {
 	shp_adoption_add_package(adoption, shp_order_get_package_reference(order, package));
@@ -56,9 +79,7 @@ static inline void adopt_package(struct shp_adoption *adoption, const struct shp
 		shp_adoption_set_shipment_text(adoption, package, field,
 					       shp_order_get_shipment_text(order, package, field));
 	shp_adoption_set_shipment_label(adoption, package, shp_order_is_shipment_labelled(order, package));
-	shp_adoption_set_carrier_status(adoption, package, shp_order_get_shipment_carrier_status(order, package),
-					shp_order_get_shipment_carrier_status_at(order, package),
-					shp_order_get_shipment_first_scan_at(order, package));
+	adopt_scans(adoption, order, package);
 }
 
 static inline void adopt_cancellation(struct shp_adoption *adoption, const struct shp_order *order, uint32_t index)

@@ -160,7 +160,9 @@ static void adopted_story(void)
 	shp_adoption_set_shipment(adoption, 1, 2, NOW - DAY);
 	shp_adoption_set_shipment_date(adoption, 1, TODAY - 1);
 	shp_adoption_set_shipment_text(adoption, 1, SHP_SHIP_CARRIER, "SF Express");
-	shp_adoption_set_carrier_status(adoption, 1, SHP_CARRIER_STATUS_DELIVERED, NOW, NOW - 5);
+	shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_RETURNED, NOW + 5);
+	shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_DELIVERED, NOW);
+	shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_SCANNED, NOW - 5);
 	shp_adoption_add_used_reference(adoption, "9");
 	shp_adoption_add_used_reference(adoption, "1");
 	shp_adoption_add_cancellation(adoption, "x", SHP_REASON_OTHER, NOW - DAY);

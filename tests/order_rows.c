@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "adopt_help.h"
 #include "any_command.h"
 #include "desk.h"
 #include "order_laws.h"
@@ -58,9 +59,7 @@ static void say_package(struct shp_adoption *adoption, const struct shp_order *o
 	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
 		shp_adoption_set_shipment_text(adoption, i, field, shp_order_get_shipment_text(order, i, field));
 	shp_adoption_set_shipment_label(adoption, i, shp_order_is_shipment_labelled(order, i));
-	shp_adoption_set_carrier_status(adoption, i, shp_order_get_shipment_carrier_status(order, i),
-					shp_order_get_shipment_carrier_status_at(order, i),
-					shp_order_get_shipment_first_scan_at(order, i));
+	adopt_scans(adoption, order, i);
 }
 
 static void say_cancellation(struct shp_adoption *adoption, const struct shp_order *order, uint32_t i)
@@ -215,6 +214,9 @@ static const char *shipments_differ(const struct shp_order *a, const struct shp_
 			"carrier_status_at");
 		DIFFERS(shp_order_get_shipment_first_scan_at(a, i) == shp_order_get_shipment_first_scan_at(b, i),
 			"first_scan_at");
+		DIFFERS(shp_order_get_shipment_delivered_at(a, i) == shp_order_get_shipment_delivered_at(b, i),
+			"delivered_at");
+		DIFFERS(shp_order_get_shipment_scans(a, i) == shp_order_get_shipment_scans(b, i), "scans");
 	}
 	return NULL;
 }

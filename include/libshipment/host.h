@@ -21,6 +21,7 @@
 #ifndef LIBSHIPMENT_HOST_H
 #define LIBSHIPMENT_HOST_H
 
+#include <libshipment/adopt.h>
 #include <libshipment/base.h>
 #include <libshipment/command.h>
 #include <libshipment/decision.h>

@@ -5,6 +5,7 @@
 #ifndef LIBSHIPMENT_SHIPMENT_H
 #define LIBSHIPMENT_SHIPMENT_H
 
+#include <libshipment/adopt.h>
 #include <libshipment/base.h>
 #include <libshipment/bytes.h>
 #include <libshipment/calendar.h>

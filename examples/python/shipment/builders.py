@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Callable, ClassVar, Mapping, Optional
 
 from . import _constants_table as k
@@ -134,10 +133,6 @@ def build_placement(context: Context, placement: Placement) -> PlacementBuilder:
     return builder
 
 
-def _instant(value: Optional[datetime]) -> int:
-    return k.INSTANT_NONE if value is None else milliseconds_of(value)
-
-
 def _adopt_shipment(pointer: Any, index: int, shipment: AdoptedShipment) -> None:
     lib.shp_adoption_set_shipment(pointer, index, fit_int32(shipment.revision), milliseconds_of(shipment.confirmed_at))
     lib.shp_adoption_set_shipment_date(pointer, index, days_of(shipment.ship_date))
@@ -151,11 +146,8 @@ def _adopt_shipment(pointer: Any, index: int, shipment: AdoptedShipment) -> None
     for ship_field, text in texts.items():
         lib.shp_adoption_set_shipment_text(pointer, index, ship_field, text)
     lib.shp_adoption_set_shipment_label(pointer, index, int(shipment.label))
-    if shipment.carrier_status != k.CarrierStatus.NONE:
-        lib.shp_adoption_set_carrier_status(
-            pointer, index, shipment.carrier_status, _instant(shipment.carrier_status_at),
-            _instant(shipment.first_scan_at),
-        )
+    for status, at in shipment.scans:
+        lib.shp_adoption_add_scan(pointer, index, int(status), milliseconds_of(at))
 
 
 def build_adoption(context: Context, adoption: Adoption) -> AdoptionBuilder:

@@ -118,9 +118,8 @@ class AdoptedShipment:
     tracking: str = ""
     memo: str = ""
     label: bool = False
-    carrier_status: k.CarrierStatus = k.CarrierStatus.NONE
-    carrier_status_at: Optional[datetime] = None
-    first_scan_at: Optional[datetime] = None
+    scans: Sequence[tuple[k.CarrierStatus, datetime]] = ()
+    """What the carrier reported, and when, in any order."""
 
 
 @dataclass(frozen=True)

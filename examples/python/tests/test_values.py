@@ -85,7 +85,7 @@ def adoption() -> Adoption:
         placement(reference="x-4", charge_policy=ChargePolicy.FIRST_PACKAGE),
         [AdoptedPackage("1", {"a": 1}), AdoptedPackage("7", {"b": 1}, AdoptedShipment(
             date(2025, 11, 5), "USPS", NOW - timedelta(hours=5), revision=3, tracking="9400111202555842332669",
-            memo="old", carrier_status=CarrierStatus.SCANNED, carrier_status_at=NOW, first_scan_at=NOW))],
+            memo="old", scans=[(CarrierStatus.SCANNED, NOW)]))],
         [AdoptedCancellation("c9", CancelReason.OTHER, NOW - timedelta(hours=6), {"a": 2})],
         gone_packages=["5"],
         charged=Decimal("33.00"), refunded=0, credited=Decimal("28.05"), debited=0, baseline=True,
