@@ -20,6 +20,7 @@ static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
 	const uint32_t packages = SHP__COUNT(adoption->packages, struct shp__adopted_package);
 	const uint32_t gone = SHP__COUNT(adoption->gone, struct shp__adopted_cancellation);
 	const uint32_t cancellations = SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation);
+	const uint32_t charges = SHP__COUNT(adoption->charges, struct shp__adopted_charge);
 
 	return (struct shp__capacity){
 		.packages = packages + 1,
@@ -27,8 +28,9 @@ static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
 		.gone = gone,
 		.cancellations = cancellations,
 		.cancelled_items = adopting->cancelled_count,
+		.charges = charges,
 		.text = (uint32_t)adoption->text.size +
-			(packages + gone + cancellations + 1) * (SHP_LIMIT_REFERENCE + 1) +
+			(packages + gone + cancellations + charges + 1) * (SHP_LIMIT_REFERENCE + 1) +
 			packages * (SHP__SHIP_TEXT_COUNT + SHP_LIMIT_CARRIER),
 	};
 }
@@ -112,6 +114,7 @@ static void take_cancellations(struct shp__adopting *adopting, struct shp_order 
 							cancellations[i].reference.length),
 			.reference_length = (uint8_t)cancellations[i].reference.length,
 			.reason = (uint8_t)cancellations[i].reason,
+			.all = (uint8_t)cancellations[i].all,
 			.item_first = draft->count.cancelled_items,
 			.at = cancellations[i].at};
 		for (; at < adopting->cancelled_count && adopting->cancelled[at].owner == i; at++) {
@@ -123,29 +126,6 @@ static void take_cancellations(struct shp__adopting *adopting, struct shp_order 
 	}
 }
 
-/*
- * The last package may have left and been corrected since, so that units are open again although all was charged: the
- * units do not tell, the money does. Where it is exactly what all that is not cancelled comes to, that is what
- * happened.
- */
-static void judge_completion(const struct shp__adopting *adopting, struct shp_order *draft)
-{
-	const int64_t *money = adopting->adoption->money;
-	const int64_t charged = money[0] - money[1];
-	const int64_t credited = money[2] - money[3];
-
-	if (draft->placed->charge_policy != SHP_CHARGE_LAST_PACKAGE || draft->completed || !draft->confirmed_count)
-		return;
-	draft->completed = 1;
-	shp__draft_judge(draft);
-	const int64_t charge = shp__due_charge(draft);
-	const int64_t credit = shp__due_credit(draft);
-	if (charge == charged && (charge || (credit && credit == credited)))
-		return;
-	draft->completed = 0;
-	shp__draft_judge(draft);
-}
-
 /* a - b, or 0 and *fits = 0. */
 static int64_t difference(int64_t a, int64_t b, int *fits)
 {
@@ -155,24 +135,55 @@ static int64_t difference(int64_t a, int64_t b, int *fits)
 	return 0;
 }
 
+/*
+ * The last package may have left and been corrected since, so that units are open again although all was charged: the
+ * units do not tell, the money does. Where it is exactly what all that is not cancelled comes to, that is what
+ * happened; what is told to be due goes before it.
+ */
+static void judge_completion(const struct shp__adopting *adopting, struct shp_order *draft)
+{
+	const int64_t *money = adopting->adoption->money;
+	const int64_t charged = money[0] - money[1];
+	const int64_t credited = money[2] - money[3];
+	int fits = 1;
+
+	if (draft->placed->charge_policy != SHP_CHARGE_LAST_PACKAGE || draft->completed || !draft->confirmed_count)
+		return;
+	draft->completed = 1;
+	shp__draft_judge(draft);
+	const int64_t charge = shp__due_charge(draft);
+	const int64_t credit = difference(shp__due_credit(draft), draft->held, &fits);
+	if (adopting->adoption->due_told ? charge == adopting->adoption->due
+					 : charge == charged && (charge || (credit && credit == credited && fits)))
+		return;
+	draft->completed = 0;
+	shp__draft_judge(draft);
+}
+
 static void take_money(struct shp__adopting *adopting, struct shp_order *draft)
 {
 	const struct shp_adoption *adoption = adopting->adoption;
+	int charge_fits = 1;
+	int credit_fits = 1;
 	const int64_t charge = shp__due_charge(draft);
-	const int64_t credit = shp__due_credit(draft);
+	int64_t credit = difference(shp__due_credit(draft), draft->held, &credit_fits); /* beside what waits */
 
+	if (adoption->due_told && adoption->due != charge)
+		shp__problem(&adopting->problems, SHP_ERR_MONEY_DISAGREES, shp__path("due"), NULL, charge);
+	if (!credit_fits)
+		credit = -draft->held;
 	if (!adoption->money_told) {
 		draft->charged = charge;
 		draft->credited = credit > 0 ? credit : 0;
 		draft->debited = credit < 0 ? -credit : 0;
+		if (draft->held && credit < 0) /* nobody waits for what is not due to him */
+			shp__problem(&adopting->problems, SHP_ERR_MONEY_DISAGREES, shp__path("credited"), NULL, credit);
 		return;
 	}
 	draft->charged = adoption->money[0];
 	draft->refunded = adoption->money[1];
 	draft->credited = adoption->money[2];
 	draft->debited = adoption->money[3];
-	int charge_fits = 1;
-	int credit_fits = 1;
 	const int64_t charge_beyond = difference(draft->charged - draft->refunded, charge, &charge_fits);
 	const int64_t credit_beyond = difference(draft->credited - draft->debited, credit, &credit_fits);
 	if (adoption->baseline) {
@@ -190,12 +201,13 @@ static void take_money(struct shp__adopting *adopting, struct shp_order *draft)
 		shp__problem(&adopting->problems, disagrees, shp__path("credited"), NULL, credit);
 }
 
-static void put_counts(struct shp__adopting *adopting, struct shp_order *draft)
+static int32_t put_counts(struct shp__adopting *adopting, struct shp_order *draft)
 {
 	shp__draft_judge(draft);
 	judge_completion(adopting, draft);
 	draft->whole_charges = draft->counting && draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE;
 	take_money(adopting, draft);
+	return shp__adopt_judge_charges(adopting, draft);
 }
 
 static int32_t build_adopted(struct shp__adopting *adopting, struct shp_order **ret_order)
@@ -209,16 +221,18 @@ static int32_t build_adopted(struct shp__adopting *adopting, struct shp_order **
 	draft->pending = (uint8_t)adopting->adoption->placement.pending;
 	take_packages(adopting, draft);
 	take_cancellations(adopting, draft);
-	const int32_t status = shp__draft_derive(draft);
-	if (status) /* units were checked line by line: only a reference can stand there twice */
-		shp__problem(&adopting->problems, status, shp__path("packages"), NULL, 0);
+	shp__adopt_take_charges(adopting->adoption, draft);
+	const int32_t derived = shp__draft_derive(draft);
+	int32_t status = SHP_OK;
+	if (derived) /* units were checked line by line: only a reference can stand there twice */
+		shp__problem(&adopting->problems, derived, shp__path("packages"), NULL, 0);
 	else
-		put_counts(adopting, draft);
-	if (adopting->problems.count)
+		status = put_counts(adopting, draft);
+	if (status || adopting->problems.count)
 		shp__draft_drop(draft);
 	else
 		*ret_order = shp__draft_finish(draft);
-	return SHP_OK;
+	return status;
 }
 
 static int32_t decide_adoption(struct shp__adopting *adopting, int64_t now, struct shp_decision **ret_decision)

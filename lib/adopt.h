@@ -1,8 +1,9 @@
-/* Adopting, in two steps: is it sound (adopt_check.c), and what is it (adopt.c). */
+/* Adopting, in two steps: is it sound (adopt_check.c, adopt_charge.c), and what is it (adopt.c). */
 #ifndef SHP_LIB_ADOPT_H
 #define SHP_LIB_ADOPT_H
 
 #include "adoption.h"
+#include "draft.h"
 
 struct shp__adopting {
 	const struct shp_rules *rules;
@@ -21,5 +22,13 @@ struct shp__adopting {
  * the only failure. */
 int32_t shp__adopt_check(struct shp__adopting *adopting);
 void shp__adopt_end(struct shp__adopting *adopting);
+
+/* The part of it that is about charges, each by itself (adopt_charge.c). */
+void shp__adopt_check_charges(struct shp__adopting *adopting);
+/* Puts them into the draft, which has room for them. */
+void shp__adopt_take_charges(const struct shp_adoption *adoption, struct shp_order *draft);
+/* Reports what the rest of the order, its money included, says against them; counts what follows from their numbers.
+ * SHP_ERR_NO_MEMORY is the only failure. */
+int32_t shp__adopt_judge_charges(struct shp__adopting *adopting, struct shp_order *draft);
 
 #endif

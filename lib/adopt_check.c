@@ -129,6 +129,9 @@ static void check_cancellations(struct shp__adopting *adopting)
 		if (!shp_cancel_reason_name(of->reason))
 			shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("cancellations", i, "reason"),
 				     NULL, of->reason);
+		if (of->all != 0 && of->all != 1)
+			shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("cancellations", i, "all"), NULL,
+				     of->all);
 		check_instant(adopting, of->at, "cancellations", i, "at");
 		if (!of->item_count)
 			shp__problem(&adopting->problems, SHP_ERR_REQUIRED, shp__path_of("cancellations", i, "items"),
@@ -188,12 +191,13 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 	int32_t status;
 
 	if (adoption->packages.failed || adoption->scans.failed || adoption->gone.failed ||
-	    adoption->cancellations.failed || adoption->text.failed)
+	    adoption->cancellations.failed || adoption->charges.failed || adoption->text.failed)
 		return SHP_ERR_NO_MEMORY;
 	status = shp__placement_check(&adoption->placement, &adopting->problems);
 	check_adopted_head(adopting);
 	check_adopted_packages(adopting);
 	check_cancellations(adopting);
+	shp__adopt_check_charges(adopting);
 	if (status || adopting->problems.count)
 		return status;
 	status = shp__placement_build(&adoption->placement, adopting->rules, &adopting->placed);

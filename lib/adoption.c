@@ -12,7 +12,7 @@ int32_t shp_adoption_new(struct shp_ctx *ctx, struct shp_adoption **ret_adoption
 		return SHP_ERR_NO_MEMORY;
 	shp__placement_begin(&adoption->placement, ctx);
 	adoption->packages.ctx = adoption->items.ctx = adoption->scans.ctx = adoption->gone.ctx = ctx;
-	adoption->cancellations.ctx = adoption->cancelled_items.ctx = adoption->text.ctx = ctx;
+	adoption->cancellations.ctx = adoption->cancelled_items.ctx = adoption->charges.ctx = adoption->text.ctx = ctx;
 	*ret_adoption = adoption;
 	return SHP_OK;
 }
@@ -28,6 +28,7 @@ struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption)
 	shp__buffer_free(&adoption->gone);
 	shp__buffer_free(&adoption->cancellations);
 	shp__buffer_free(&adoption->cancelled_items);
+	shp__buffer_free(&adoption->charges);
 	shp__buffer_free(&adoption->text);
 	shp__placement_end(&adoption->placement);
 	shp__free(ctx, adoption, sizeof(*adoption));
@@ -167,24 +168,54 @@ void shp_adoption_add_cancellation(struct shp_adoption *adoption, const char *re
 	added->at = at;
 }
 
+static struct shp__adopted_cancellation *adopted_cancellation_at(struct shp_adoption *adoption, uint32_t cancellation)
+{
+	if (adoption && cancellation < SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation))
+		return (struct shp__adopted_cancellation *)adoption->cancellations.bytes + cancellation;
+	if (adoption)
+		adoption->unknown_cancellation = 1;
+	return NULL;
+}
+
 void shp_adoption_add_cancellation_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
 					int32_t quantity)
 {
-	if (!adoption)
+	struct shp__adopted_cancellation *of = adopted_cancellation_at(adoption, cancellation);
+
+	if (of)
+		shp__item_input_add(&adoption->cancelled_items, cancellation, of->item_count++, line, quantity);
+}
+
+void shp_adoption_set_cancellation_of_all(struct shp_adoption *adoption, uint32_t cancellation, int32_t all)
+{
+	struct shp__adopted_cancellation *of = adopted_cancellation_at(adoption, cancellation);
+
+	if (of)
+		of->all = all;
+}
+
+void shp_adoption_add_charge(struct shp_adoption *adoption, int32_t cause, const char *reference, int32_t number,
+			     int64_t amount, int32_t payment, int64_t held)
+{
+	if (!adoption || SHP__COUNT(adoption->charges, struct shp__adopted_charge) > SHP_LIMIT_ITEMS)
 		return;
-	if (cancellation >= SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation)) {
-		adoption->unknown_cancellation = 1;
+	struct shp__adopted_charge *charge = shp__buffer_add(&adoption->charges, sizeof(*charge));
+	if (!charge)
 		return;
-	}
-	struct shp__adopted_cancellation *of = (struct shp__adopted_cancellation *)adoption->cancellations.bytes +
-					       cancellation;
-	shp__item_input_add(&adoption->cancelled_items, cancellation, of->item_count++, line, quantity);
+	*charge = (struct shp__adopted_charge){
+		.cause = cause, .number = number, .payment = payment, .amount = amount, .held = held};
+	shp__field_set_reference(&charge->reference, charge->reference_bytes, reference);
 }
 
 void shp_adoption_set_money(struct shp_adoption *adoption, int32_t kind, int64_t minor)
 {
 	if (!adoption)
 		return;
+	if (kind == SHP_MONEY_DUE) {
+		adoption->due = minor;
+		adoption->due_told = 1;
+		return;
+	}
 	if (kind < SHP_MONEY_CHARGED || kind > SHP_MONEY_DEBITED) {
 		adoption->unknown_field = 1;
 		return;

@@ -32,7 +32,18 @@ struct shp__adopted_cancellation {
 	char reference_bytes[SHP_LIMIT_REFERENCE + 1];
 	uint32_t item_count;
 	int32_t reason;
+	int32_t all; /* asked for all that was open */
 	int64_t at;
+};
+
+struct shp__adopted_charge {
+	struct shp__field reference;
+	char reference_bytes[SHP_LIMIT_REFERENCE + 1];
+	int32_t cause;
+	int32_t number;
+	int32_t payment;
+	int64_t amount;
+	int64_t held;
 };
 
 struct shp_adoption {
@@ -42,6 +53,8 @@ struct shp_adoption {
 	uint8_t unknown_package; /* one that had not been added was named */
 	uint8_t unknown_cancellation; /* likewise */
 	uint8_t money_told;
+	uint8_t due_told;
+	int64_t due; /* SHP_MONEY_DUE */
 	int64_t money[4]; /* SHP_MONEY_CHARGED to _DEBITED */
 	struct shp__buffer packages; /* of struct shp__adopted_package */
 	struct shp__buffer items; /* of struct shp__item_input */
@@ -49,6 +62,7 @@ struct shp_adoption {
 	struct shp__buffer gone; /* of struct shp__adopted_cancellation, of which the reference alone */
 	struct shp__buffer cancellations; /* of struct shp__adopted_cancellation */
 	struct shp__buffer cancelled_items; /* of struct shp__item_input */
+	struct shp__buffer charges; /* of struct shp__adopted_charge */
 	struct shp__buffer text; /* of the shipments, each with a NUL */
 };
 

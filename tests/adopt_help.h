@@ -87,6 +87,7 @@ static inline void adopt_cancellation(struct shp_adoption *adoption, const struc
 	shp_adoption_add_cancellation(adoption, shp_order_get_cancellation_reference(order, index),
 				      shp_order_get_cancellation_reason(order, index),
 				      shp_order_get_cancellation_at(order, index));
+	shp_adoption_set_cancellation_of_all(adoption, index, shp_order_is_cancellation_of_all(order, index));
 	for (uint32_t item = 0; item < shp_order_count_cancellation_items(order, index); item++) {
 		const int32_t line = shp_order_get_cancellation_item_line(order, index, item);
 
@@ -96,18 +97,36 @@ static inline void adopt_cancellation(struct shp_adoption *adoption, const struc
 	}
 }
 
-/* What a host's tables would say of an order, but for money and vanished references. */
-static inline struct shp_adoption *adoption_of(struct shp_ctx *ctx, const struct shp_order *order)
+static inline void adopt_money(struct shp_adoption *adoption, const struct shp_order *order)
 {
-	struct shp_adoption *adoption = NULL;
+	for (uint32_t i = 0; i < shp_order_count_charges(order); i++)
+		shp_adoption_add_charge(adoption, shp_order_get_charge_cause(order, i),
+					shp_order_get_charge_reference(order, i), shp_order_get_charge_number(order, i),
+					shp_order_get_charge_amount(order, i), shp_order_get_charge_payment(order, i),
+					shp_order_get_charge_held(order, i));
+	for (int32_t kind = SHP_MONEY_CHARGED; kind <= SHP_MONEY_DEBITED; kind++)
+		shp_adoption_set_money(adoption, kind, shp_order_get_money(order, kind));
+	if (shp_order_get_money(order, SHP_MONEY_BASELINE_CHARGE) ||
+	    shp_order_get_money(order, SHP_MONEY_BASELINE_CREDIT)) {
+		shp_adoption_set_baseline(adoption, 1);
+		shp_adoption_set_money(adoption, SHP_MONEY_DUE, shp_order_get_money(order, SHP_MONEY_DUE));
+	}
+}
 
-	ck_assert_int_eq(shp_adoption_new(ctx, &adoption), SHP_OK);
+/* Tells all that an order says of itself. */
+static inline void adopt_all(struct shp_adoption *adoption, const struct shp_order *order)
+{
 	adopt_placement(shp_adoption_get_placement(adoption), order);
 	for (uint32_t package = 0; package < shp_order_count_packages(order); package++)
 		adopt_package(adoption, order, package);
+	for (uint32_t i = 0; i < shp_order_count_references_used(order); i++) {
+		const char *reference = shp_order_get_used_reference(order, i);
+		if (shp_order_find_package(order, reference) < 0)
+			shp_adoption_add_used_reference(adoption, reference);
+	}
 	for (uint32_t i = 0; i < shp_order_count_cancellations(order); i++)
 		adopt_cancellation(adoption, order, i);
-	return adoption;
+	adopt_money(adoption, order);
 }
 
 #endif

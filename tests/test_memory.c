@@ -119,15 +119,15 @@ END_TEST
 
 static int32_t adopt(const char *what)
 {
-	static struct picture picture;
 	struct shp_decision *adopted = NULL;
 
 	(void)what;
-	picture.used = 1;
-	memcpy(picture.references[0], "gone", 5);
-	struct shp_adoption *adoption = rows_of(ctx, desk.order, &picture, 0);
+	struct shp_adoption *adoption = rows_of(ctx, desk.order);
 	if (!adoption)
 		return SHP_ERR_NO_MEMORY;
+	shp_adoption_add_used_reference(adoption, "gone");
+	if (shp_order_count_packages(desk.order) > 1)
+		shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_SCANNED, desk.now);
 	const int32_t status = shp_order_adopt(desk.rules, adoption, desk.now, &adopted, desk.error);
 	ck_assert(!status == (adopted != NULL));
 	shp_decision_unref(adopted);

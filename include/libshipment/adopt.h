@@ -9,9 +9,9 @@
  * Statuses of every adoption: ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG, ::SHP_ERR_REFERENCE,
  * ::SHP_ERR_DATE, ::SHP_ERR_INSTANT, ::SHP_ERR_VALUE, ::SHP_ERR_RANGE, ::SHP_ERR_AMOUNT, ::SHP_ERR_QUANTITY,
  * ::SHP_ERR_INDEX (one was named that had not been added), ::SHP_ERR_DUPLICATE, ::SHP_ERR_LIMIT,
- * ::SHP_ERR_UNKNOWN_LINE, ::SHP_ERR_PACKAGE_EMPTY, ::SHP_ERR_PACKAGE_OPEN (a shipment's field is told of a package
- * that is not confirmed), ::SHP_ERR_ORDER_PENDING (a package of a pending order is confirmed),
- * ::SHP_ERR_UNITS_DISAGREE, ::SHP_ERR_MONEY_DISAGREES (detail: what the units say), ::SHP_ERR_OVERFLOW.
+ * ::SHP_ERR_UNKNOWN_LINE, ::SHP_ERR_UNKNOWN_PACKAGE (of a charge), ::SHP_ERR_PACKAGE_EMPTY, ::SHP_ERR_PACKAGE_OPEN (a
+ * shipment's field is told of a package that is not confirmed), ::SHP_ERR_ORDER_PENDING (a package of a pending order
+ * is confirmed), ::SHP_ERR_UNITS_DISAGREE, ::SHP_ERR_MONEY_DISAGREES (detail: what the units say), ::SHP_ERR_OVERFLOW.
  */
 #ifndef LIBSHIPMENT_ADOPT_H
 #define LIBSHIPMENT_ADOPT_H
@@ -74,7 +74,29 @@ SHP_API void shp_adoption_add_cancellation(struct shp_adoption *adoption, const 
 /** What a cancellation took away: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
 SHP_API void shp_adoption_add_cancellation_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
 						int32_t quantity);
-/** Money that has moved, `SHP_MONEY_CHARGED` to `_DEBITED`; if none is told, what the units say. @since 0.1 */
+/** 1: it asked for all that was open, instead of items; its items are what that was. @since 0.1 */
+SHP_API void shp_adoption_set_cancellation_of_all(struct shp_adoption *adoption, uint32_t cancellation, int32_t all);
+/**
+ * Adds a charge to the buyer, oldest first: from then on shp_order_report_payment() knows it by the id that the library
+ * would have given to it. Charges are told as far as a payment may still be reported, or a credit waits, for them; all
+ * of them together are at most what was charged. No two have one name. Problems are told at `charges[i].cause`...
+ * @param cause `SHP_CAUSE_ORDER`, `_PACKAGE` or `_CANCELLATION` of event.h: with the next two, the charge's name.
+ * @param reference the package or cancellation that caused it, vanished ones included; NULL or "" for the whole order.
+ * @param number of the whole order, which charge of all of it, from 1, and none where each package is charged for
+ * itself; of a package, the revision of its shipment that caused it, from 1; 0 for a cancellation.
+ * @param amount minor units, at least 1.
+ * @param payment `SHP_PAYMENT_*`.
+ * @param held the seller's credit that waits for it, minor units: 0 unless credits wait for settlement and this one has
+ * not settled. What is held and what has been credited make what is due to the seller.
+ * @since 0.1
+ */
+SHP_API void shp_adoption_add_charge(struct shp_adoption *adoption, int32_t cause, const char *reference,
+				     int32_t number, int64_t amount, int32_t payment, int64_t held);
+/**
+ * Money that has moved, `SHP_MONEY_CHARGED` to `_DEBITED`; if none is told, what the units say, less what waits. And
+ * ::SHP_MONEY_DUE, which need not be told: where the last package was charged for and has been corrected since, so that
+ * units are open again, it says that they are due all the same, which else is seen from the money alone. @since 0.1
+ */
 SHP_API void shp_adoption_set_money(struct shp_adoption *adoption, int32_t kind, int64_t minor);
 /**
  * 1: the money that has moved is the truth even where it is not what the units say; from here on only differences move.

@@ -91,6 +91,7 @@ from .host import Deliveries, Host, order_id
 from .inputs import (
     KEEP,
     AdoptedCancellation,
+    AdoptedCharge,
     AdoptedPackage,
     AdoptedShipment,
     Adoption,
@@ -114,6 +115,7 @@ __all__ = [
     "AcknowledgementResult",
     "Action",
     "AdoptedCancellation",
+    "AdoptedCharge",
     "AdoptedPackage",
     "AdoptedShipment",
     "Adoption",

@@ -169,7 +169,14 @@ def build_adoption(context: Context, adoption: Adoption) -> AdoptionBuilder:
         )
         for line, quantity in pairs_of(cancellation.items):
             lib.shp_adoption_add_cancellation_item(pointer, index, line, fit_int32(quantity))
+        lib.shp_adoption_set_cancellation_of_all(pointer, index, int(cancellation.of_all))
     exponent = exponent_of(adoption.placement)
+    for index, charge in enumerate(adoption.charges):
+        lib.shp_adoption_add_charge(
+            pointer, int(charge.cause), charge.reference, fit_int32(charge.number),
+            _minor(builder, charge.amount, exponent, f"charges[{index}].amount"), int(charge.payment),
+            _minor(builder, charge.held, exponent, f"charges[{index}].held"),
+        )
     for name in ("charged", "refunded", "credited", "debited"):
         value = getattr(adoption, name)
         if value is not None:

@@ -139,6 +139,23 @@ class AdoptedCancellation:
     reason: k.CancelReason
     at: datetime
     items: Items
+    of_all: bool = False
+    """It asked for all that was open, which is what the items are."""
+
+
+@dataclass(frozen=True)
+class AdoptedCharge:
+    """A charge of an adopted order: a payment may still be reported for it."""
+
+    cause: k.Cause
+    amount: Money
+    reference: str = ""
+    """The package or cancellation that caused it."""
+    number: int = 0
+    """Which charge of the whole order; revision of the shipment."""
+    payment: k.PaymentStatus = k.PaymentStatus.NONE
+    held: Money = 0
+    """The seller's credit that waits for it to settle."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +168,8 @@ class Adoption:
     cancellations: Sequence[AdoptedCancellation] = ()
     gone_packages: Sequence[str] = ()
     """References that were used and have vanished: never used again."""
+    charges: Sequence[AdoptedCharge] = ()
+    """Oldest first."""
     charged: Optional[Money] = None
     """Money that has moved. If none is told, it is what the units say."""
     refunded: Optional[Money] = None
