@@ -89,13 +89,14 @@ static void take_packages(struct shp__adopting *adopting, struct shp_order *draf
 			take_shipment(adopting, draft, i, &packages[i]);
 	}
 	take_scans(adoption, draft);
-	if (draft->count.packages || !adopting->units_left)
+	if (!adopting->units_left)
 		return;
-	shp__draft_add_package(draft, first_reference);
+	const struct shp__text rest = {adoption->rest_bytes, adoption->rest.length};
+	const uint32_t index = shp__draft_add_package(draft, adoption->rest_count ? rest : first_reference);
 	for (uint32_t line = 0; line < draft->placed->line_count; line++)
 		if (adopting->left[line])
-			shp__draft_add_item(draft, 0, line, (int32_t)adopting->left[line]);
-	shp__draft_settle_package(draft, 0);
+			shp__draft_add_item(draft, index, line, (int32_t)adopting->left[line]);
+	shp__draft_settle_package(draft, index);
 }
 
 static void take_cancellations(struct shp__adopting *adopting, struct shp_order *draft)

@@ -16,6 +16,7 @@ struct shp__adopting {
 	uint32_t cancelled_count;
 	int64_t *left; /* units of each line that neither packages nor cancellations name */
 	int64_t units_left;
+	uint32_t lines_left; /* that have any */
 };
 
 /* Reports everything that is wrong; fills placed, items, cancelled and left as far as it is right. SHP_ERR_NO_MEMORY is

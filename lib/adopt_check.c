@@ -98,6 +98,11 @@ static void check_adopted_packages(struct shp__adopting *adopting)
 				     NULL, 0);
 		check_shipment(adopting, &packages[i], i);
 	}
+	if (adopting->adoption->rest_count > 1)
+		shp__problem(&adopting->problems, SHP_ERR_DUPLICATE, shp__path("rest"), NULL, 0);
+	if (adopting->adoption->rest_count && adopting->adoption->rest.status)
+		shp__problem(&adopting->problems, adopting->adoption->rest.status, shp__path("rest"), NULL,
+			     SHP_LIMIT_REFERENCE);
 	check_scans(adopting);
 	for (uint32_t i = 0; i < gone_count; i++)
 		if (gone[i].reference.status)
@@ -160,7 +165,20 @@ static void check_adopted_head(struct shp__adopting *adopting)
 				     adoption->money[i]);
 }
 
-/* Law 1, line by line: what is left must be nothing, unless no package was told: then it is the one open package. */
+/* The rest is one package more, and an item for each of its lines. */
+static void check_room_for_rest(struct shp__adopting *adopting)
+{
+	const struct shp_adoption *adoption = adopting->adoption;
+	const uint32_t references = SHP__COUNT(adoption->packages, struct shp__adopted_package) +
+				    SHP__COUNT(adoption->gone, struct shp__adopted_cancellation);
+
+	if (references >= SHP_LIMIT_PACKAGES)
+		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("packages"), NULL, SHP_LIMIT_PACKAGES);
+	if (adopting->item_count + adopting->lines_left > SHP_LIMIT_ITEMS)
+		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("items"), NULL, SHP_LIMIT_ITEMS);
+}
+
+/* Law 1, line by line: what is left must be nothing, unless there is a package for it: the rest, or the only one. */
 static int32_t check_units(struct shp__adopting *adopting)
 {
 	const struct shp__placed *placed = adopting->placed;
@@ -174,14 +192,18 @@ static int32_t check_units(struct shp__adopting *adopting)
 		adopting->left[adopting->items[i].line] -= adopting->items[i].quantity;
 	for (uint32_t i = 0; i < adopting->cancelled_count; i++)
 		adopting->left[adopting->cancelled[i].line] -= adopting->cancelled[i].quantity;
-	const int may_be_left = !adopting->adoption->packages.size;
+	const struct shp_adoption *adoption = adopting->adoption;
+	const int may_be_left = !adoption->packages.size || adoption->rest_count;
 	for (uint32_t line = 0; line < placed->line_count; line++) {
 		if (adopting->left[line] < 0 || (adopting->left[line] && !may_be_left))
 			shp__problem(&adopting->problems, SHP_ERR_UNITS_DISAGREE,
 				     shp__path_of("lines", line, "quantity"),
 				     shp__line_text(placed, line, SHP_LINE_ID).bytes, -adopting->left[line]);
 		adopting->units_left += adopting->left[line];
+		adopting->lines_left += adopting->left[line] != 0;
 	}
+	if (adopting->units_left && adoption->rest_count)
+		check_room_for_rest(adopting);
 	return SHP_OK;
 }
 

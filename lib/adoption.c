@@ -63,6 +63,14 @@ void shp_adoption_add_package(struct shp_adoption *adoption, const char *referen
 	set_reference(&package->reference, package->reference_bytes, reference);
 }
 
+void shp_adoption_add_rest(struct shp_adoption *adoption, const char *reference)
+{
+	if (!adoption)
+		return;
+	adoption->rest_count = adoption->rest_count ? 2 : 1;
+	set_reference(&adoption->rest, adoption->rest_bytes, reference);
+}
+
 static struct shp__adopted_package *adopted_package_at(struct shp_adoption *adoption, uint32_t package)
 {
 	if (adoption && package < SHP__COUNT(adoption->packages, struct shp__adopted_package))

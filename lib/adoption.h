@@ -52,6 +52,9 @@ struct shp_adoption {
 	uint8_t unknown_field; /* a field that is none was named */
 	uint8_t unknown_package; /* one that had not been added was named */
 	uint8_t unknown_cancellation; /* likewise */
+	uint8_t rest_count; /* how often it was said: 0, 1, or 2 for more */
+	struct shp__field rest;
+	char rest_bytes[SHP_LIMIT_REFERENCE + 1];
 	uint8_t money_told;
 	uint8_t due_told;
 	int64_t due; /* SHP_MONEY_DUE */

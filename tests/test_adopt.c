@@ -103,7 +103,37 @@ static void bad_scans(struct shp_adoption *adoption)
 	shp_adoption_add_scan(adoption, 0, SHP_CARRIER_STATUS_LOST + 1, -1);
 }
 
+/* ---- the rest ---- */
+
+static void the_rest_twice(struct shp_adoption *adoption)
+{
+	for (int i = 0; i < 3; i++)
+		shp_adoption_add_rest(adoption, "9");
+}
+
+static void a_rest_of_no_name(struct shp_adoption *adoption)
+{
+	shp_adoption_add_rest(adoption, "");
+}
+
+static void a_rest_of_a_bad_name(struct shp_adoption *adoption)
+{
+	shp_adoption_add_rest(adoption, "a b");
+}
+
+/* A cancellation leaves one piece less than there are packages for. */
+static void more_than_there_is(struct shp_adoption *adoption)
+{
+	shp_adoption_add_cancellation(adoption, "c", SHP_REASON_OTHER, DESK_NOW);
+	shp_adoption_add_cancellation_item(adoption, 0, "b", 1);
+	shp_adoption_add_rest(adoption, "9");
+}
+
 static const struct row rows[] = {
+	{the_rest_twice, "SHP_ERR_DUPLICATE rest"},
+	{a_rest_of_no_name, "SHP_ERR_REQUIRED rest"},
+	{a_rest_of_a_bad_name, "SHP_ERR_REFERENCE rest"},
+	{more_than_there_is, "SHP_ERR_UNITS_DISAGREE lines[1].quantity"},
 	{a_tracking_id_alone, "SHP_ERR_PACKAGE_OPEN packages[1].tracking"},
 	{a_shipment_without_its_declaration,
 	 "SHP_ERR_PACKAGE_OPEN packages[1].ship_date; SHP_ERR_PACKAGE_OPEN packages[1].label; "
@@ -158,8 +188,6 @@ START_TEST(empty_columns_of_an_open_package_are_no_shipment)
 }
 END_TEST
 
-/* ---- reports of carriers ---- */
-
 static struct shp_order *adopt_good(struct shp_adoption *adoption)
 {
 	struct shp_decision *adopted = NULL;
@@ -171,6 +199,59 @@ static struct shp_order *adopt_good(struct shp_adoption *adoption)
 	shp_adoption_free(adoption);
 	return order;
 }
+
+/* What has left, what was cancelled, and the rest of it: nobody reckons. */
+START_TEST(the_rest_is_reckoned)
+{
+	struct shp_adoption *adoption;
+
+	for (int left = 0; left <= 1; left++) {
+		ck_assert_int_eq(shp_adoption_new(desk.ctx, &adoption), SHP_OK);
+		say_bought(shp_adoption_get_placement(adoption));
+		shp_adoption_add_rest(adoption, "rest");
+		shp_adoption_add_package(adoption, "1");
+		shp_adoption_add_package_item(adoption, 0, "a", 3 - left);
+		shp_adoption_add_cancellation(adoption, "c", SHP_REASON_OTHER, DESK_NOW);
+		shp_adoption_add_cancellation_item(adoption, 0, "b", 1);
+		shp_order_unref(desk.order);
+		desk.order = adopt_good(adoption);
+		ck_assert_str_eq(desk_see(&desk), left ? "1:a=2 rest:a=1 cancelled c:b=1" : "1:a=3 cancelled c:b=1");
+	}
+	/* alone it is everything, under its own name */
+	ck_assert_int_eq(shp_adoption_new(desk.ctx, &adoption), SHP_OK);
+	say_bought(shp_adoption_get_placement(adoption));
+	shp_adoption_add_rest(adoption, "box");
+	shp_order_unref(desk.order);
+	desk.order = adopt_good(adoption);
+	ck_assert_str_eq(desk_see(&desk), "box:a=3,b=1");
+}
+END_TEST
+
+START_TEST(the_rest_finds_room_or_says_so)
+{
+	for (int32_t gone = SHP_LIMIT_PACKAGES - 2; gone < SHP_LIMIT_PACKAGES; gone++) {
+		struct shp_decision *adopted = NULL;
+		struct shp_adoption *adoption;
+		ck_assert_int_eq(shp_adoption_new(desk.ctx, &adoption), SHP_OK);
+		say_bought(shp_adoption_get_placement(adoption));
+		shp_adoption_add_package(adoption, "1");
+		shp_adoption_add_package_item(adoption, 0, "a", 3);
+		for (int32_t i = 0; i < gone; i++) {
+			char reference[16];
+			(void)snprintf(reference, sizeof(reference), "g%d", (int)i);
+			shp_adoption_add_used_reference(adoption, reference);
+		}
+		shp_adoption_add_rest(adoption, "2");
+		const int32_t status = shp_order_adopt(desk.rules, adoption, DESK_NOW, &adopted, desk.error);
+		ck_assert_int_eq(status, gone == SHP_LIMIT_PACKAGES - 1 ? SHP_ERR_LIMIT : SHP_OK);
+		shp_decision_unref(adopted);
+		shp_adoption_free(adoption);
+	}
+	ck_assert_str_eq(desk_problems(&desk), "SHP_ERR_LIMIT packages");
+}
+END_TEST
+
+/* ---- reports of carriers ---- */
 
 struct scan {
 	int32_t status;
@@ -252,64 +333,6 @@ START_TEST(returned_after_delivered)
 }
 END_TEST
 
-/* ---- placements ---- */
-
-/* The detail is what the discount is taken from, as the sentence says. */
-START_TEST(a_discount_is_told_with_what_it_is_taken_from)
-{
-	struct shp_placement *placement;
-	struct shp_decision *placed = NULL;
-
-	ck_assert_int_eq(shp_placement_new(desk.ctx, &placement), SHP_OK);
-	say_bought(placement);
-	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_ITEM_DISCOUNT, 301);
-	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_SHIPPING_PRICE, 7);
-	shp_placement_set_line_amount(placement, 0, SHP_AMOUNT_SHIPPING_DISCOUNT, 9);
-	ck_assert_int_eq(shp_order_place(desk.rules, placement, DESK_NOW, &placed, desk.error), SHP_ERR_DISCOUNT);
-	ck_assert_str_eq(desk_problems(&desk),
-			 "SHP_ERR_DISCOUNT lines[0].item_discount; SHP_ERR_DISCOUNT lines[0].shipping_discount");
-	ck_assert_int_eq(shp_error_get_detail(desk.error, 0), 300);
-	ck_assert_int_eq(shp_error_get_detail(desk.error, 1), 7);
-	shp_placement_free(placement);
-}
-END_TEST
-
-START_TEST(a_line_that_was_not_added_is_an_index)
-{
-	struct shp_placement *placement;
-	struct shp_decision *placed = NULL;
-
-	ck_assert_int_eq(shp_placement_new(desk.ctx, &placement), SHP_OK);
-	say_bought(placement);
-	shp_placement_set_line_text(placement, 2, SHP_LINE_SKU, "x");
-	ck_assert_int_eq(shp_order_place(desk.rules, placement, DESK_NOW, &placed, desk.error), SHP_ERR_INDEX);
-	ck_assert_str_eq(desk_problems(&desk), "SHP_ERR_INDEX lines");
-	shp_placement_set_line_text(placement, 0, SHP_LINE_CATEGORY + 1, "x");
-	ck_assert_int_eq(shp_order_place(desk.rules, placement, DESK_NOW, &placed, desk.error), SHP_ERR_VALUE);
-	ck_assert_str_eq(desk_problems(&desk), "SHP_ERR_VALUE field; SHP_ERR_INDEX lines");
-	shp_placement_free(placement);
-}
-END_TEST
-
-/* What the placement says is fixed in the order, whatever the rules say, now and later. */
-START_TEST(policy_and_timing_are_the_placements)
-{
-	desk_rule(&desk, "us,charge=last_package,credit=settlement");
-	desk_place(&desk, "a=2@200 charge:1 credit:0");
-	ck_assert_int_eq(shp_order_get_charge_policy(desk.order), SHP_CHARGE_PER_PACKAGE);
-	ck_assert_int_eq(shp_order_get_credit_timing(desk.order), SHP_CREDIT_ON_CHARGE);
-	desk_repeat(&desk, "place a=2@200 charge:1 credit:0");
-	desk_repeat(&desk, "place a=2@200");
-	ck_assert_str_eq(desk_refuse(&desk, "place a=2@200 charge:2 credit:1"),
-			 "SHP_ERR_DIFFERS charge_policy; SHP_ERR_DIFFERS credit_timing");
-	desk_do(&desk, "confirm 2 a=1");
-	ck_assert_str_eq(desk_money(&desk), "charged 100 refunded 0 credited 100 debited 0 held 0");
-	desk_place(&desk, "a=2@200");
-	ck_assert_int_eq(shp_order_get_charge_policy(desk.order), SHP_CHARGE_LAST_PACKAGE);
-	ck_assert_int_eq(shp_order_get_credit_timing(desk.order), SHP_CREDIT_ON_SETTLEMENT);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("adopt");
@@ -320,11 +343,10 @@ int main(void)
 	tcase_add_loop_test(cases, each_adoption_is_refused_for_exactly_its_problems, 0,
 			    (int)(sizeof(rows) / sizeof(rows[0])));
 	tcase_add_test(cases, empty_columns_of_an_open_package_are_no_shipment);
+	tcase_add_test(cases, the_rest_is_reckoned);
+	tcase_add_test(cases, the_rest_finds_room_or_says_so);
 	tcase_add_test(cases, adopted_reports_are_as_if_they_had_been_reported);
 	tcase_add_test(cases, returned_after_delivered);
-	tcase_add_test(cases, a_discount_is_told_with_what_it_is_taken_from);
-	tcase_add_test(cases, a_line_that_was_not_added_is_an_index);
-	tcase_add_test(cases, policy_and_timing_are_the_placements);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_ENV);
 	const int failed = srunner_ntests_failed(runner);

@@ -39,13 +39,19 @@ SHP_API struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption);
 /** What was bought, to be filled as for placing. Borrowed. @since 0.1 */
 SHP_API struct shp_placement *shp_adoption_get_placement(struct shp_adoption *adoption);
 /**
- * Adds a package, oldest first, numbered from 0. Without any, one open package "1" holds everything that is not
- * cancelled. @since 0.1
+ * Adds a package, oldest first, numbered from 0. Without any, and without a rest, one open package "1" holds everything
+ * that is not cancelled. @since 0.1
  */
 SHP_API void shp_adoption_add_package(struct shp_adoption *adoption, const char *reference);
 /** What a package holds: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
 SHP_API void shp_adoption_add_package_item(struct shp_adoption *adoption, uint32_t package, const char *line,
 					   int32_t quantity);
+/**
+ * An open package that holds everything that is in no other package and no cancellation, so that nobody needs to reckon
+ * it; without anything left over there is no such package. Said once; it comes behind all others and has no number. Its
+ * problems are told at `rest`. @since 0.1
+ */
+SHP_API void shp_adoption_add_rest(struct shp_adoption *adoption, const char *reference);
 /**
  * Declares the package confirmed: revision of its shipment, at least 1, and when it was first confirmed. What the next
  * four functions tell of a package for which this has not been called is ::SHP_ERR_PACKAGE_OPEN, at the field; a text

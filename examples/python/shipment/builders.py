@@ -161,6 +161,8 @@ def build_adoption(context: Context, adoption: Adoption) -> AdoptionBuilder:
             lib.shp_adoption_add_package_item(pointer, index, line, fit_int32(quantity))
         if package.shipment is not None:
             _adopt_shipment(pointer, index, package.shipment)
+    if adoption.rest is not None:
+        lib.shp_adoption_add_rest(pointer, adoption.rest)
     for reference in adoption.gone_packages:
         lib.shp_adoption_add_used_reference(pointer, reference)
     for index, cancellation in enumerate(adoption.cancellations):

@@ -166,6 +166,8 @@ class Adoption:
     packages: Sequence[AdoptedPackage] = ()
     """Oldest first. None at all: one open package holds everything that is not cancelled."""
     cancellations: Sequence[AdoptedCancellation] = ()
+    rest: Optional[str] = None
+    """Reference of an open package with everything that is in no other and no cancellation."""
     gone_packages: Sequence[str] = ()
     """References that were used and have vanished: never used again."""
     charges: Sequence[AdoptedCharge] = ()

@@ -299,7 +299,7 @@ def told_of(order):
         packages,
         [AdoptedCancellation(told.reference, told.reason, told.at, told.items, told.of_all)
          for told in order.cancellations],
-        order.gone_packages,
+        None, order.gone_packages,
         [AdoptedCharge(told.cause, told.amount, told.reference, told.number, told.payment, told.held)
          for told in order.charges],
         order.charged, order.refunded, order.credited, order.debited,
