@@ -211,7 +211,7 @@ static int32_t put_counts(struct shp__adopting *adopting, struct shp_order *draf
 	return shp__adopt_judge_charges(adopting, draft);
 }
 
-static int32_t build_adopted(struct shp__adopting *adopting, struct shp_order **ret_order)
+int32_t shp__adopt_build(struct shp__adopting *adopting, struct shp_order **ret_order)
 {
 	const struct shp__capacity need = capacity_of(adopting);
 	struct shp_order *draft = shp__draft_new(adopting->placed, &need);
@@ -241,9 +241,14 @@ static int32_t decide_adoption(struct shp__adopting *adopting, int64_t now, stru
 	struct shp_order *order = NULL;
 	int32_t status = shp__adopt_check(adopting);
 
+	if (!status && !adopting->problems.count) {
+		status = shp__placement_build(&adopting->adoption->placement, adopting->rules, &adopting->placed);
+		if (!status)
+			status = shp__adopt_resolve(adopting);
+	}
 	shp__check_now(now, &adopting->problems);
 	if (!status && !adopting->problems.count)
-		status = build_adopted(adopting, &order);
+		status = shp__adopt_build(adopting, &order);
 	return status || !order ? status : shp__decide_beginning(order, SHP_EVENT_ORDER_ADOPTED, now, ret_decision);
 }
 

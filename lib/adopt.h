@@ -19,9 +19,13 @@ struct shp__adopting {
 	uint32_t lines_left; /* that have any */
 };
 
-/* Reports everything that is wrong; fills placed, items, cancelled and left as far as it is right. SHP_ERR_NO_MEMORY is
- * the only failure. */
+/* Three steps, each for what the ones before it had nothing against; SHP_ERR_NO_MEMORY is the only failure. Reports
+ * everything that is wrong in itself, placement included. */
 int32_t shp__adopt_check(struct shp__adopting *adopting);
+/* With `placed`: fills items, cancelled and left, and reports what is wrong with them. */
+int32_t shp__adopt_resolve(struct shp__adopting *adopting);
+/* The order that it is; *ret_order is owned, and stays NULL when there is a problem. */
+int32_t shp__adopt_build(struct shp__adopting *adopting, struct shp_order **ret_order);
 void shp__adopt_end(struct shp__adopting *adopting);
 
 /* The part of it that is about charges, each by itself (adopt_charge.c). */

@@ -183,7 +183,7 @@ static int32_t check_units(struct shp__adopting *adopting)
 {
 	const struct shp__placed *placed = adopting->placed;
 
-	adopting->left = shp__malloc(placed->ctx, sizeof(*adopting->left) * placed->line_count);
+	adopting->left = shp__malloc(adopting->adoption->placement.ctx, sizeof(*adopting->left) * placed->line_count);
 	if (!adopting->left)
 		return SHP_ERR_NO_MEMORY;
 	for (uint32_t line = 0; line < placed->line_count; line++)
@@ -220,11 +220,14 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 	check_adopted_packages(adopting);
 	check_cancellations(adopting);
 	shp__adopt_check_charges(adopting);
-	if (status || adopting->problems.count)
-		return status;
-	status = shp__placement_build(&adoption->placement, adopting->rules, &adopting->placed);
-	if (status)
-		return status;
+	return status;
+}
+
+int32_t shp__adopt_resolve(struct shp__adopting *adopting)
+{
+	const struct shp_adoption *adoption = adopting->adoption;
+	int32_t status;
+
 	status = shp__items_resolve(&adoption->items, adopting->placed, &package_paths, &adopting->problems,
 				    &adopting->items, &adopting->item_count);
 	if (!status)

@@ -93,8 +93,7 @@ static int32_t make_again(const struct shp__task *task, const struct shp_rules *
 {
 	if (task->command == SHP__PLACE)
 		return shp_order_place_again(rules, order, task->input, now, ret_decision, error);
-	return shp__adopt_again(rules, order, task->input, shp_decision_get_order(task->first), now, ret_decision,
-				error);
+	return shp_order_adopt_again(rules, order, task->input, now, ret_decision, error);
 }
 
 int32_t shp__task_decide(const struct shp__task *task, const struct shp_rules *rules, struct shp_order *order,

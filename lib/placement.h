@@ -58,6 +58,9 @@ void shp__placement_end(struct shp_placement *placement);
 int32_t shp__placement_check(const struct shp_placement *placement, struct shp__problems *problems);
 /* Date of a field that has none is named in a path by this. */
 const char *shp__order_date_name(int32_t field);
+/* Reports each field in which a good placement differs from what was placed, but for those that it leaves open. */
+void shp__placement_compare(const struct shp_placement *placement, const struct shp__placed *placed,
+			    struct shp__problems *problems);
 /* What was placed, from a good placement and the rules. SHP_ERR_NO_MEMORY, else SHP_OK. *ret_placed is owned. */
 int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules,
 			     struct shp__placed **ret_placed);

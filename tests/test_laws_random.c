@@ -46,6 +46,7 @@ static uint64_t counts[ANY_KINDS][2]; /* done, refused */
 /* The order once more, adopted at some moment. */
 struct twin {
 	struct shp_order *order;
+	struct shp_adoption *adoption;
 };
 
 /* ---- one command ---- */
@@ -123,6 +124,20 @@ static void check_refusal(const struct any_command *command, int32_t status, con
 	}
 }
 
+/* Whatever has happened since, under any rules, at any time: it is what was adopted. */
+static void check_adopted(const struct twin *twin, struct shp_order *order)
+{
+	struct shp_decision *again = NULL;
+
+	for (int i = 0; i < 2; i++) {
+		const int32_t status = shp_order_adopt_again(rules[i * 3], order, twin->adoption, i ? -1 : ANY_NOW,
+							     &again, error);
+		LAW(status == SHP_OK);
+		law_repeated(order, again);
+		shp_decision_unref(again);
+	}
+}
+
 /* A payment is of the same charge, whose name may be another where a label was cancelled before adopting. */
 static void name_charge(struct any_command *command, const struct shp_order *order, const struct shp_order *twin)
 {
@@ -160,18 +175,22 @@ static void follow(struct twin *twin, const struct any_command *command, const s
 	LAW(shp_order_get_next_package_number(twin->order) == shp_order_get_next_package_number(order));
 	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_BASELINE_CREDIT; kind++)
 		LAW(shp_order_get_money(order, kind) == shp_order_get_money(twin->order, kind));
+	check_adopted(twin, twin->order);
 }
 
 /* ---- adopting in the middle ---- */
 
-static void adopt(struct twin *twin, const struct shp_order *order, struct chance *chance)
+static void adopt(struct twin *twin, struct shp_order *order, struct chance *chance)
 {
 	struct shp_adoption *adoption = rows_of(ctx, order);
 	const struct shp_rules *any = rules[chance_below(chance, RULES)];
 
 	shp_order_unref(twin->order);
 	twin->order = rows_adopt(any, adoption, error);
-	shp_adoption_free(adoption);
+	shp_adoption_free(twin->adoption);
+	twin->adoption = adoption;
+	check_adopted(twin, twin->order);
+	check_adopted(twin, order); /* which has grown into it */
 	const char *differs = rows_differ(order, twin->order);
 	law_place.what = differs;
 	LAW(!differs);
@@ -280,6 +299,7 @@ static void live(uint64_t seed)
 	law_history(&book, order);
 	law_close(&book);
 	shp_order_unref(twin.order);
+	shp_adoption_free(twin.adoption);
 	shp_order_unref(order);
 }
 

@@ -130,7 +130,16 @@ static int32_t adopt(const char *what)
 		shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_SCANNED, desk.now);
 	const int32_t status = shp_order_adopt(desk.rules, adoption, desk.now, &adopted, desk.error);
 	ck_assert(!status == (adopted != NULL));
-	shp_decision_unref(adopted);
+	if (adopted) {
+		struct shp_decision *again = NULL;
+		const int32_t then = shp_order_adopt_again(desk.rules, shp_decision_get_order(adopted), adoption,
+							   desk.now, &again, desk.error);
+		ck_assert_int_eq(then, again ? SHP_OK : SHP_ERR_NO_MEMORY);
+		shp_decision_unref(again);
+		shp_decision_unref(adopted);
+		shp_adoption_free(adoption);
+		return then;
+	}
 	shp_adoption_free(adoption);
 	return status;
 }

@@ -116,6 +116,17 @@ SHP_API void shp_adoption_set_baseline(struct shp_adoption *adoption, int32_t ba
  */
 SHP_API int32_t shp_order_adopt(const struct shp_rules *rules, const struct shp_adoption *adoption, int64_t now,
 				struct shp_decision **ret_decision, struct shp_error *reterr_error);
+/**
+ * Recognises an adoption that already happened to `order`, whatever has happened to it since: repeated, or
+ * ::SHP_ERR_DIFFERS for each field that differs, at the path that the adoption has it at. The order may be what was
+ * told or have grown from it: revisions, sums, reports and payments have gone on, packages that were open have been
+ * packed otherwise, have left or vanished, and there is more of everything. What a placement leaves open is not
+ * compared; one that differs is another order, of which nothing more is told.
+ * @return as shp_order_adopt(), and ::SHP_ERR_DIFFERS. @since 0.1
+ */
+SHP_API int32_t shp_order_adopt_again(const struct shp_rules *rules, struct shp_order *order,
+				      const struct shp_adoption *adoption, int64_t now,
+				      struct shp_decision **ret_decision, struct shp_error *reterr_error);
 
 #ifdef __cplusplus
 }

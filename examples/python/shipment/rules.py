@@ -12,14 +12,14 @@ from ._constants_table import ACTION_COUNT, Action, Rule, Status
 from ._constants_table import Advice as AdviceCode
 from ._convert import instant_of, milliseconds_of, text_of, text_or_none
 from ._library import lib
-from .builders import build_placement
+from .builders import build_adoption, build_placement
 from .calendar import Calendar
 from .carriers import Carriers
 from .commands import Commands
 from .context import Context, Handle, default_context, out
 from .errors import check, status_message
 from .event import Advice, Decision
-from .inputs import Placement
+from .inputs import Adoption, Placement
 from .order import Order
 
 _FORMAT_ROOM = 1024
@@ -150,6 +150,17 @@ class Rules(Handle, Commands[Order]):
         return f"Rules({str(self)!r})"
 
     # ---- questions about orders ----
+
+    def adopt_again(self, order: Order, adoption: Adoption, *, now: datetime) -> Decision:
+        """Recognises an adoption that happened already, whatever has happened since: a repeated decision. Otherwise it
+        is refused, and each problem is a field that differs."""
+        builder = build_adoption(self._context, adoption)
+        pointer = out(c.shp_decision)
+        self._context._call(
+            lib.shp_order_adopt_again, self._pointer, order._pointer, builder._pointer, milliseconds_of(now),
+            ctypes.byref(pointer), notes=builder.notes,
+        )
+        return Decision._own(pointer)
 
     def place_again(self, order: Order, placement: Placement, *, now: datetime) -> Decision:
         """Recognises a placement that already happened to this order, whatever has happened to it since."""

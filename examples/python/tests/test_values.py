@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import uuid
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -314,6 +315,13 @@ def test_every_order_can_be_adopted_from_what_it_says():
         for name in ("lines", "cancellations", "charges", "gone_packages", "charged", "credited", "held", "due"):
             assert getattr(adopted, name) == getattr(order, name)
         assert [package.items for package in adopted.packages] == [package.items for package in order.packages]
+        assert rules.adopt_again(adopted, told_of(order), now=NOW).repeated
+    with pytest.raises(Refused) as refused:
+        rules.adopt_again(adopted, replace(told_of(order), charged=order.charged + 1), now=NOW)
+    assert [(problem.code, problem.path) for problem in refused.value.problems] == [(Status.ERR_DIFFERS, "charged")]
+    with pytest.raises(Refused) as refused:
+        rules.adopt_again(adopted, replace(told_of(order), gone_packages=["other"]), now=NOW)
+    assert {problem.code for problem in refused.value.problems} == {Status.ERR_DIFFERS}
 
 
 def test_the_buyer_sees_no_memo():
