@@ -7,6 +7,7 @@
 #include "draft.h"
 #include "draft_settle.h"
 #include "due.h"
+#include "evolve.h"
 #include "libshipment/carrier.h"
 #include "libshipment/tracking.h"
 
@@ -19,6 +20,7 @@ static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
 	const uint32_t packages = SHP__COUNT(adoption->packages, struct shp__adopted_package);
 	const uint32_t gone = SHP__COUNT(adoption->gone, struct shp__adopted_cancellation);
 	const uint32_t cancellations = SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation);
+	const uint32_t charges = SHP__COUNT(adoption->charges, struct shp__adopted_charge);
 
 	return (struct shp__capacity){
 		.packages = packages + 1,
@@ -26,8 +28,9 @@ static struct shp__capacity capacity_of(const struct shp__adopting *adopting)
 		.gone = gone,
 		.cancellations = cancellations,
 		.cancelled_items = adopting->cancelled_count,
+		.charges = charges,
 		.text = (uint32_t)adoption->text.size +
-			(packages + gone + cancellations + 1) * (SHP_LIMIT_REFERENCE + 1) +
+			(packages + gone + cancellations + charges + 1) * (SHP_LIMIT_REFERENCE + 1) +
 			packages * (SHP__SHIP_TEXT_COUNT + SHP_LIMIT_CARRIER),
 	};
 }
@@ -60,16 +63,14 @@ static void take_shipment(struct shp__adopting *adopting, struct shp_order *draf
 	package->ship_date = from->ship_date;
 	package->label = from->label != 0;
 	package->verdict = (uint8_t)verdict;
-	package->carrier_status = (uint8_t)from->carrier_status;
-	if (from->carrier_status == SHP_CARRIER_STATUS_NONE)
-		return;
-	package->scans = (uint8_t)(1 << from->carrier_status);
-	package->carrier_status_at = from->carrier_status_at;
-	package->first_scan_at = from->first_scan_at;
-	if (from->first_scan_at == SHP_INSTANT_NONE && from->carrier_status != SHP_CARRIER_STATUS_LOST)
-		package->first_scan_at = from->carrier_status_at;
-	if (from->carrier_status == SHP_CARRIER_STATUS_DELIVERED)
-		package->delivered_at = from->carrier_status_at;
+}
+
+static void take_scans(const struct shp_adoption *adoption, struct shp_order *draft)
+{
+	const struct shp__adopted_scan *scans = adoption->scans.bytes;
+
+	for (uint32_t i = 0; i < SHP__COUNT(adoption->scans, struct shp__adopted_scan); i++)
+		shp__scan_take(&draft->packages[scans[i].package], scans[i].status, scans[i].at);
 }
 
 static void take_packages(struct shp__adopting *adopting, struct shp_order *draft)
@@ -87,13 +88,15 @@ static void take_packages(struct shp__adopting *adopting, struct shp_order *draf
 		if (packages[i].confirmed)
 			take_shipment(adopting, draft, i, &packages[i]);
 	}
-	if (draft->count.packages || !adopting->units_left)
+	take_scans(adoption, draft);
+	if (!adopting->units_left)
 		return;
-	shp__draft_add_package(draft, first_reference);
+	const struct shp__text rest = {adoption->rest_bytes, adoption->rest.length};
+	const uint32_t index = shp__draft_add_package(draft, adoption->rest_count ? rest : first_reference);
 	for (uint32_t line = 0; line < draft->placed->line_count; line++)
 		if (adopting->left[line])
-			shp__draft_add_item(draft, 0, line, (int32_t)adopting->left[line]);
-	shp__draft_settle_package(draft, 0);
+			shp__draft_add_item(draft, index, line, (int32_t)adopting->left[line]);
+	shp__draft_settle_package(draft, index);
 }
 
 static void take_cancellations(struct shp__adopting *adopting, struct shp_order *draft)
@@ -112,6 +115,7 @@ static void take_cancellations(struct shp__adopting *adopting, struct shp_order 
 							cancellations[i].reference.length),
 			.reference_length = (uint8_t)cancellations[i].reference.length,
 			.reason = (uint8_t)cancellations[i].reason,
+			.all = (uint8_t)cancellations[i].all,
 			.item_first = draft->count.cancelled_items,
 			.at = cancellations[i].at};
 		for (; at < adopting->cancelled_count && adopting->cancelled[at].owner == i; at++) {
@@ -123,29 +127,6 @@ static void take_cancellations(struct shp__adopting *adopting, struct shp_order 
 	}
 }
 
-/*
- * The last package may have left and been corrected since, so that units are open again although all was charged: the
- * units do not tell, the money does. Where it is exactly what all that is not cancelled comes to, that is what
- * happened.
- */
-static void judge_completion(const struct shp__adopting *adopting, struct shp_order *draft)
-{
-	const int64_t *money = adopting->adoption->money;
-	const int64_t charged = money[0] - money[1];
-	const int64_t credited = money[2] - money[3];
-
-	if (draft->placed->charge_policy != SHP_CHARGE_LAST_PACKAGE || draft->completed || !draft->confirmed_count)
-		return;
-	draft->completed = 1;
-	shp__draft_judge(draft);
-	const int64_t charge = shp__due_charge(draft);
-	const int64_t credit = shp__due_credit(draft);
-	if (charge == charged && (charge || (credit && credit == credited)))
-		return;
-	draft->completed = 0;
-	shp__draft_judge(draft);
-}
-
 /* a - b, or 0 and *fits = 0. */
 static int64_t difference(int64_t a, int64_t b, int *fits)
 {
@@ -155,24 +136,55 @@ static int64_t difference(int64_t a, int64_t b, int *fits)
 	return 0;
 }
 
+/*
+ * The last package may have left and been corrected since, so that units are open again although all was charged: the
+ * units do not tell, the money does. Where it is exactly what all that is not cancelled comes to, that is what
+ * happened; what is told to be due goes before it.
+ */
+static void judge_completion(const struct shp__adopting *adopting, struct shp_order *draft)
+{
+	const int64_t *money = adopting->adoption->money;
+	const int64_t charged = money[0] - money[1];
+	const int64_t credited = money[2] - money[3];
+	int fits = 1;
+
+	if (draft->placed->charge_policy != SHP_CHARGE_LAST_PACKAGE || draft->completed || !draft->confirmed_count)
+		return;
+	draft->completed = 1;
+	shp__draft_judge(draft);
+	const int64_t charge = shp__due_charge(draft);
+	const int64_t credit = difference(shp__due_credit(draft), draft->held, &fits);
+	if (adopting->adoption->due_told ? charge == adopting->adoption->due
+					 : charge == charged && (charge || (credit && credit == credited && fits)))
+		return;
+	draft->completed = 0;
+	shp__draft_judge(draft);
+}
+
 static void take_money(struct shp__adopting *adopting, struct shp_order *draft)
 {
 	const struct shp_adoption *adoption = adopting->adoption;
+	int charge_fits = 1;
+	int credit_fits = 1;
 	const int64_t charge = shp__due_charge(draft);
-	const int64_t credit = shp__due_credit(draft);
+	int64_t credit = difference(shp__due_credit(draft), draft->held, &credit_fits); /* beside what waits */
 
+	if (adoption->due_told && adoption->due != charge)
+		shp__problem(&adopting->problems, SHP_ERR_MONEY_DISAGREES, shp__path("due"), NULL, charge);
+	if (!credit_fits)
+		credit = -draft->held;
 	if (!adoption->money_told) {
 		draft->charged = charge;
 		draft->credited = credit > 0 ? credit : 0;
 		draft->debited = credit < 0 ? -credit : 0;
+		if (draft->held && credit < 0) /* nobody waits for what is not due to him */
+			shp__problem(&adopting->problems, SHP_ERR_MONEY_DISAGREES, shp__path("credited"), NULL, credit);
 		return;
 	}
 	draft->charged = adoption->money[0];
 	draft->refunded = adoption->money[1];
 	draft->credited = adoption->money[2];
 	draft->debited = adoption->money[3];
-	int charge_fits = 1;
-	int credit_fits = 1;
 	const int64_t charge_beyond = difference(draft->charged - draft->refunded, charge, &charge_fits);
 	const int64_t credit_beyond = difference(draft->credited - draft->debited, credit, &credit_fits);
 	if (adoption->baseline) {
@@ -190,15 +202,16 @@ static void take_money(struct shp__adopting *adopting, struct shp_order *draft)
 		shp__problem(&adopting->problems, disagrees, shp__path("credited"), NULL, credit);
 }
 
-static void put_counts(struct shp__adopting *adopting, struct shp_order *draft)
+static int32_t put_counts(struct shp__adopting *adopting, struct shp_order *draft)
 {
 	shp__draft_judge(draft);
 	judge_completion(adopting, draft);
 	draft->whole_charges = draft->counting && draft->placed->charge_policy != SHP_CHARGE_PER_PACKAGE;
 	take_money(adopting, draft);
+	return shp__adopt_judge_charges(adopting, draft);
 }
 
-static int32_t build_adopted(struct shp__adopting *adopting, struct shp_order **ret_order)
+int32_t shp__adopt_build(struct shp__adopting *adopting, struct shp_order **ret_order)
 {
 	const struct shp__capacity need = capacity_of(adopting);
 	struct shp_order *draft = shp__draft_new(adopting->placed, &need);
@@ -209,16 +222,18 @@ static int32_t build_adopted(struct shp__adopting *adopting, struct shp_order **
 	draft->pending = (uint8_t)adopting->adoption->placement.pending;
 	take_packages(adopting, draft);
 	take_cancellations(adopting, draft);
-	const int32_t status = shp__draft_derive(draft);
-	if (status) /* units were checked line by line: only a reference can stand there twice */
-		shp__problem(&adopting->problems, status, shp__path("packages"), NULL, 0);
+	shp__adopt_take_charges(adopting->adoption, draft);
+	const int32_t derived = shp__draft_derive(draft);
+	int32_t status = SHP_OK;
+	if (derived) /* units were checked line by line: only a reference can stand there twice */
+		shp__problem(&adopting->problems, derived, shp__path("packages"), NULL, 0);
 	else
-		put_counts(adopting, draft);
-	if (adopting->problems.count)
+		status = put_counts(adopting, draft);
+	if (status || adopting->problems.count)
 		shp__draft_drop(draft);
 	else
 		*ret_order = shp__draft_finish(draft);
-	return SHP_OK;
+	return status;
 }
 
 static int32_t decide_adoption(struct shp__adopting *adopting, int64_t now, struct shp_decision **ret_decision)
@@ -226,9 +241,14 @@ static int32_t decide_adoption(struct shp__adopting *adopting, int64_t now, stru
 	struct shp_order *order = NULL;
 	int32_t status = shp__adopt_check(adopting);
 
+	if (!status && !adopting->problems.count) {
+		status = shp__placement_build(&adopting->adoption->placement, adopting->rules, &adopting->placed);
+		if (!status)
+			status = shp__adopt_resolve(adopting);
+	}
 	shp__check_now(now, &adopting->problems);
 	if (!status && !adopting->problems.count)
-		status = build_adopted(adopting, &order);
+		status = shp__adopt_build(adopting, &order);
 	return status || !order ? status : shp__decide_beginning(order, SHP_EVENT_ORDER_ADOPTED, now, ret_decision);
 }
 

@@ -12,46 +12,70 @@ static void check_instant(struct shp__adopting *adopting, int64_t at, const char
 		shp__problem(&adopting->problems, SHP_ERR_INSTANT, shp__path_of(list, index, field), NULL, at);
 }
 
-static void check_scans(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index)
+static void check_scans(struct shp__adopting *adopting)
 {
-	if (package->carrier_status < SHP_CARRIER_STATUS_NONE || package->carrier_status > SHP_CARRIER_STATUS_LOST) {
-		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("packages", index, "carrier_status"),
-			     NULL, package->carrier_status);
-		return;
+	const struct shp__adopted_scan *scans = adopting->adoption->scans.bytes;
+
+	for (uint32_t i = 0; i < SHP__COUNT(adopting->adoption->scans, struct shp__adopted_scan); i++) {
+		const struct shp__adopted_scan *of = &scans[i];
+		if (of->status < SHP_CARRIER_STATUS_SCANNED || of->status > SHP_CARRIER_STATUS_LOST)
+			shp__problem(&adopting->problems, SHP_ERR_VALUE,
+				     shp__path_in("packages", of->package, "scans", of->index, "status"), NULL,
+				     of->status);
+		if (of->at < 0 || of->at > SHP_LIMIT_INSTANT)
+			shp__problem(&adopting->problems, SHP_ERR_INSTANT,
+				     shp__path_in("packages", of->package, "scans", of->index, "at"), NULL, of->at);
 	}
-	if (package->carrier_status != SHP_CARRIER_STATUS_NONE)
-		check_instant(adopting, package->carrier_status_at, "packages", index, "carrier_status_at");
-	if (package->first_scan_at != SHP_INSTANT_NONE)
-		check_instant(adopting, package->first_scan_at, "packages", index, "first_scan_at");
+}
+
+/* What is told of a shipment that is not there must not be lost: the package would be taken for one that is here. */
+static void check_told(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index,
+		       const char *field, int is_told)
+{
+	if (is_told && !package->confirmed)
+		shp__problem(&adopting->problems, SHP_ERR_PACKAGE_OPEN, shp__path_of("packages", index, field),
+			     package->reference_bytes, 0);
+}
+
+static void check_ship_texts(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index)
+{
+	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
+		const struct shp__field *text = &package->texts[SHP__SHIP_TEXT(field)];
+		int32_t status = text->status;
+		check_told(adopting, package, index, shp_ship_field_name(field), text->length || status);
+		if (!status && package->confirmed && field == SHP_SHIP_CARRIER && !text->length)
+			status = SHP_ERR_REQUIRED;
+		if (status)
+			shp__problem(&adopting->problems, status,
+				     shp__path_of("packages", index, shp_ship_field_name(field)), NULL, 0);
+	}
 }
 
 static void check_shipment(struct shp__adopting *adopting, const struct shp__adopted_package *package, uint32_t index)
 {
 	struct shp__problems *problems = &adopting->problems;
 
-	if (adopting->adoption->placement.pending)
+	if (package->confirmed && adopting->adoption->placement.pending)
 		shp__problem(problems, SHP_ERR_ORDER_PENDING, shp__path_of("packages", index, "status"), NULL, 0);
-	if (package->revision < 1)
+	if (package->confirmed && package->revision < 1)
 		shp__problem(problems, SHP_ERR_RANGE, shp__path_of("packages", index, "revision"), NULL,
 			     package->revision);
-	check_instant(adopting, package->confirmed_at, "packages", index, "confirmed_at");
-	if (package->ship_date == SHP_DATE_NONE)
-		shp__problem(problems, SHP_ERR_REQUIRED, shp__path_of("packages", index, "ship_date"), NULL, 0);
-	else if (package->ship_date < 0 || package->ship_date > SHP_LIMIT_DATE)
+	if (package->confirmed)
+		check_instant(adopting, package->confirmed_at, "packages", index, "confirmed_at");
+	check_told(adopting, package, index, "ship_date", package->ship_date != SHP_DATE_NONE);
+	if (package->ship_date == SHP_DATE_NONE) {
+		if (package->confirmed)
+			shp__problem(problems, SHP_ERR_REQUIRED, shp__path_of("packages", index, "ship_date"), NULL,
+				     0);
+	} else if (package->ship_date < 0 || package->ship_date > SHP_LIMIT_DATE) {
 		shp__problem(problems, SHP_ERR_DATE, shp__path_of("packages", index, "ship_date"), NULL,
 			     package->ship_date);
+	}
+	check_told(adopting, package, index, "label", package->label != 0);
 	if (package->label != 0 && package->label != 1)
 		shp__problem(problems, SHP_ERR_VALUE, shp__path_of("packages", index, "label"), NULL, package->label);
-	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++) {
-		const struct shp__field *text = &package->texts[SHP__SHIP_TEXT(field)];
-		int32_t status = text->status;
-		if (!status && field == SHP_SHIP_CARRIER && !text->length)
-			status = SHP_ERR_REQUIRED;
-		if (status)
-			shp__problem(problems, status, shp__path_of("packages", index, shp_ship_field_name(field)),
-				     NULL, 0);
-	}
-	check_scans(adopting, package, index);
+	check_ship_texts(adopting, package, index);
+	check_told(adopting, package, index, "scans", package->scan_count > 0);
 }
 
 static void check_adopted_packages(struct shp__adopting *adopting)
@@ -63,6 +87,8 @@ static void check_adopted_packages(struct shp__adopting *adopting)
 
 	if (count + gone_count > SHP_LIMIT_PACKAGES)
 		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("packages"), NULL, SHP_LIMIT_PACKAGES);
+	else if (adopting->adoption->unknown_package)
+		shp__problem(&adopting->problems, SHP_ERR_INDEX, shp__path("packages"), NULL, 0);
 	for (uint32_t i = 0; i < count; i++) {
 		if (packages[i].reference.status)
 			shp__problem(&adopting->problems, packages[i].reference.status,
@@ -70,9 +96,14 @@ static void check_adopted_packages(struct shp__adopting *adopting)
 		if (!packages[i].item_count)
 			shp__problem(&adopting->problems, SHP_ERR_PACKAGE_EMPTY, shp__path_of("packages", i, "items"),
 				     NULL, 0);
-		if (packages[i].confirmed)
-			check_shipment(adopting, &packages[i], i);
+		check_shipment(adopting, &packages[i], i);
 	}
+	if (adopting->adoption->rest_count > 1)
+		shp__problem(&adopting->problems, SHP_ERR_DUPLICATE, shp__path("rest"), NULL, 0);
+	if (adopting->adoption->rest_count && adopting->adoption->rest.status)
+		shp__problem(&adopting->problems, adopting->adoption->rest.status, shp__path("rest"), NULL,
+			     SHP_LIMIT_REFERENCE);
+	check_scans(adopting);
 	for (uint32_t i = 0; i < gone_count; i++)
 		if (gone[i].reference.status)
 			shp__problem(&adopting->problems, gone[i].reference.status,
@@ -93,6 +124,8 @@ static void check_cancellations(struct shp__adopting *adopting)
 	if (count > SHP_LIMIT_CANCELLATIONS)
 		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("cancellations"), NULL,
 			     SHP_LIMIT_CANCELLATIONS);
+	else if (adopting->adoption->unknown_cancellation)
+		shp__problem(&adopting->problems, SHP_ERR_INDEX, shp__path("cancellations"), NULL, 0);
 	for (uint32_t i = 0; i < count; i++) {
 		const struct shp__adopted_cancellation *of = &cancellations[i];
 		if (of->reference.status)
@@ -101,6 +134,9 @@ static void check_cancellations(struct shp__adopting *adopting)
 		if (!shp_cancel_reason_name(of->reason))
 			shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("cancellations", i, "reason"),
 				     NULL, of->reason);
+		if (of->all != 0 && of->all != 1)
+			shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path_of("cancellations", i, "all"), NULL,
+				     of->all);
 		check_instant(adopting, of->at, "cancellations", i, "at");
 		if (!of->item_count)
 			shp__problem(&adopting->problems, SHP_ERR_REQUIRED, shp__path_of("cancellations", i, "items"),
@@ -121,10 +157,6 @@ static void check_adopted_head(struct shp__adopting *adopting)
 
 	if (adoption->unknown_field)
 		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("field"), NULL, 0);
-	if (adoption->policy != -1 && !shp_charge_policy_name(adoption->policy))
-		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("charge_policy"), NULL, adoption->policy);
-	if (adoption->timing < -1 || adoption->timing > SHP_CREDIT_ON_SETTLEMENT)
-		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("credit_timing"), NULL, adoption->timing);
 	if (adoption->baseline != 0 && adoption->baseline != 1)
 		shp__problem(&adopting->problems, SHP_ERR_VALUE, shp__path("baseline"), NULL, adoption->baseline);
 	for (int i = 0; i < 4; i++)
@@ -133,12 +165,25 @@ static void check_adopted_head(struct shp__adopting *adopting)
 				     adoption->money[i]);
 }
 
-/* Law 1, line by line: what is left must be nothing, unless no package was told: then it is the one open package. */
+/* The rest is one package more, and an item for each of its lines. */
+static void check_room_for_rest(struct shp__adopting *adopting)
+{
+	const struct shp_adoption *adoption = adopting->adoption;
+	const uint32_t references = SHP__COUNT(adoption->packages, struct shp__adopted_package) +
+				    SHP__COUNT(adoption->gone, struct shp__adopted_cancellation);
+
+	if (references >= SHP_LIMIT_PACKAGES)
+		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("packages"), NULL, SHP_LIMIT_PACKAGES);
+	if (adopting->item_count + adopting->lines_left > SHP_LIMIT_ITEMS)
+		shp__problem(&adopting->problems, SHP_ERR_LIMIT, shp__path("items"), NULL, SHP_LIMIT_ITEMS);
+}
+
+/* Law 1, line by line: what is left must be nothing, unless there is a package for it: the rest, or the only one. */
 static int32_t check_units(struct shp__adopting *adopting)
 {
 	const struct shp__placed *placed = adopting->placed;
 
-	adopting->left = shp__malloc(placed->ctx, sizeof(*adopting->left) * placed->line_count);
+	adopting->left = shp__malloc(adopting->adoption->placement.ctx, sizeof(*adopting->left) * placed->line_count);
 	if (!adopting->left)
 		return SHP_ERR_NO_MEMORY;
 	for (uint32_t line = 0; line < placed->line_count; line++)
@@ -147,14 +192,18 @@ static int32_t check_units(struct shp__adopting *adopting)
 		adopting->left[adopting->items[i].line] -= adopting->items[i].quantity;
 	for (uint32_t i = 0; i < adopting->cancelled_count; i++)
 		adopting->left[adopting->cancelled[i].line] -= adopting->cancelled[i].quantity;
-	const int may_be_left = !adopting->adoption->packages.size;
+	const struct shp_adoption *adoption = adopting->adoption;
+	const int may_be_left = !adoption->packages.size || adoption->rest_count;
 	for (uint32_t line = 0; line < placed->line_count; line++) {
 		if (adopting->left[line] < 0 || (adopting->left[line] && !may_be_left))
 			shp__problem(&adopting->problems, SHP_ERR_UNITS_DISAGREE,
 				     shp__path_of("lines", line, "quantity"),
 				     shp__line_text(placed, line, SHP_LINE_ID).bytes, -adopting->left[line]);
 		adopting->units_left += adopting->left[line];
+		adopting->lines_left += adopting->left[line] != 0;
 	}
+	if (adopting->units_left && adoption->rest_count)
+		check_room_for_rest(adopting);
 	return SHP_OK;
 }
 
@@ -163,22 +212,22 @@ int32_t shp__adopt_check(struct shp__adopting *adopting)
 	const struct shp_adoption *adoption = adopting->adoption;
 	int32_t status;
 
-	if (adoption->packages.failed || adoption->gone.failed || adoption->cancellations.failed ||
-	    adoption->text.failed)
+	if (adoption->packages.failed || adoption->scans.failed || adoption->gone.failed ||
+	    adoption->cancellations.failed || adoption->charges.failed || adoption->text.failed)
 		return SHP_ERR_NO_MEMORY;
 	status = shp__placement_check(&adoption->placement, &adopting->problems);
 	check_adopted_head(adopting);
 	check_adopted_packages(adopting);
 	check_cancellations(adopting);
-	if (status || adopting->problems.count)
-		return status;
-	status = shp__placement_build(&adoption->placement, adopting->rules, &adopting->placed);
-	if (status)
-		return status;
-	if (adoption->policy != -1)
-		adopting->placed->charge_policy = adoption->policy;
-	if (adoption->timing != -1)
-		adopting->placed->credit_timing = adoption->timing;
+	shp__adopt_check_charges(adopting);
+	return status;
+}
+
+int32_t shp__adopt_resolve(struct shp__adopting *adopting)
+{
+	const struct shp_adoption *adoption = adopting->adoption;
+	int32_t status;
+
 	status = shp__items_resolve(&adoption->items, adopting->placed, &package_paths, &adopting->problems,
 				    &adopting->items, &adopting->item_count);
 	if (!status)

@@ -11,9 +11,8 @@ int32_t shp_adoption_new(struct shp_ctx *ctx, struct shp_adoption **ret_adoption
 	if (!adoption)
 		return SHP_ERR_NO_MEMORY;
 	shp__placement_begin(&adoption->placement, ctx);
-	adoption->policy = adoption->timing = -1;
-	adoption->packages.ctx = adoption->items.ctx = adoption->gone.ctx = ctx;
-	adoption->cancellations.ctx = adoption->cancelled_items.ctx = adoption->text.ctx = ctx;
+	adoption->packages.ctx = adoption->items.ctx = adoption->scans.ctx = adoption->gone.ctx = ctx;
+	adoption->cancellations.ctx = adoption->cancelled_items.ctx = adoption->charges.ctx = adoption->text.ctx = ctx;
 	*ret_adoption = adoption;
 	return SHP_OK;
 }
@@ -25,9 +24,11 @@ struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption)
 	struct shp_ctx *ctx = shp_ctx_ref(adoption->placement.ctx);
 	shp__buffer_free(&adoption->packages);
 	shp__buffer_free(&adoption->items);
+	shp__buffer_free(&adoption->scans);
 	shp__buffer_free(&adoption->gone);
 	shp__buffer_free(&adoption->cancellations);
 	shp__buffer_free(&adoption->cancelled_items);
+	shp__buffer_free(&adoption->charges);
 	shp__buffer_free(&adoption->text);
 	shp__placement_end(&adoption->placement);
 	shp__free(ctx, adoption, sizeof(*adoption));
@@ -38,18 +39,6 @@ struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption)
 struct shp_placement *shp_adoption_get_placement(struct shp_adoption *adoption)
 {
 	return adoption ? &adoption->placement : NULL;
-}
-
-void shp_adoption_set_charge_policy(struct shp_adoption *adoption, int32_t policy)
-{
-	if (adoption)
-		adoption->policy = policy < 0 ? INT32_MAX : policy;
-}
-
-void shp_adoption_set_credit_timing(struct shp_adoption *adoption, int32_t timing)
-{
-	if (adoption)
-		adoption->timing = timing < 0 ? INT32_MAX : timing;
 }
 
 /* ---- packages ---- */
@@ -70,8 +59,16 @@ void shp_adoption_add_package(struct shp_adoption *adoption, const char *referen
 		return;
 	memset(package, 0, sizeof(*package));
 	package->ship_date = SHP_DATE_NONE;
-	package->confirmed_at = package->carrier_status_at = package->first_scan_at = SHP_INSTANT_NONE;
+	package->confirmed_at = SHP_INSTANT_NONE;
 	set_reference(&package->reference, package->reference_bytes, reference);
+}
+
+void shp_adoption_add_rest(struct shp_adoption *adoption, const char *reference)
+{
+	if (!adoption)
+		return;
+	adoption->rest_count = adoption->rest_count ? 2 : 1;
+	set_reference(&adoption->rest, adoption->rest_bytes, reference);
 }
 
 static struct shp__adopted_package *adopted_package_at(struct shp_adoption *adoption, uint32_t package)
@@ -79,7 +76,7 @@ static struct shp__adopted_package *adopted_package_at(struct shp_adoption *adop
 	if (adoption && package < SHP__COUNT(adoption->packages, struct shp__adopted_package))
 		return (struct shp__adopted_package *)adoption->packages.bytes + package;
 	if (adoption)
-		adoption->unknown_field = 1;
+		adoption->unknown_package = 1;
 	return NULL;
 }
 
@@ -140,16 +137,13 @@ void shp_adoption_set_shipment_label(struct shp_adoption *adoption, uint32_t pac
 		of->label = label;
 }
 
-void shp_adoption_set_carrier_status(struct shp_adoption *adoption, uint32_t package, int32_t status, int64_t at,
-				     int64_t first_scan_at)
+void shp_adoption_add_scan(struct shp_adoption *adoption, uint32_t package, int32_t status, int64_t at)
 {
 	struct shp__adopted_package *of = adopted_package_at(adoption, package);
+	struct shp__adopted_scan *scan = of ? shp__buffer_add(&adoption->scans, sizeof(*scan)) : NULL;
 
-	if (!of)
-		return;
-	of->carrier_status = status;
-	of->carrier_status_at = at;
-	of->first_scan_at = first_scan_at;
+	if (scan)
+		*scan = (struct shp__adopted_scan){package, of->scan_count++, status, at};
 }
 
 /* ---- the rest ---- */
@@ -182,24 +176,54 @@ void shp_adoption_add_cancellation(struct shp_adoption *adoption, const char *re
 	added->at = at;
 }
 
+static struct shp__adopted_cancellation *adopted_cancellation_at(struct shp_adoption *adoption, uint32_t cancellation)
+{
+	if (adoption && cancellation < SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation))
+		return (struct shp__adopted_cancellation *)adoption->cancellations.bytes + cancellation;
+	if (adoption)
+		adoption->unknown_cancellation = 1;
+	return NULL;
+}
+
 void shp_adoption_add_cancellation_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
 					int32_t quantity)
 {
-	if (!adoption)
+	struct shp__adopted_cancellation *of = adopted_cancellation_at(adoption, cancellation);
+
+	if (of)
+		shp__item_input_add(&adoption->cancelled_items, cancellation, of->item_count++, line, quantity);
+}
+
+void shp_adoption_set_cancellation_of_all(struct shp_adoption *adoption, uint32_t cancellation, int32_t all)
+{
+	struct shp__adopted_cancellation *of = adopted_cancellation_at(adoption, cancellation);
+
+	if (of)
+		of->all = all;
+}
+
+void shp_adoption_add_charge(struct shp_adoption *adoption, int32_t cause, const char *reference, int32_t number,
+			     int64_t amount, int32_t payment, int64_t held)
+{
+	if (!adoption || SHP__COUNT(adoption->charges, struct shp__adopted_charge) > SHP_LIMIT_ITEMS)
 		return;
-	if (cancellation >= SHP__COUNT(adoption->cancellations, struct shp__adopted_cancellation)) {
-		adoption->unknown_field = 1;
+	struct shp__adopted_charge *charge = shp__buffer_add(&adoption->charges, sizeof(*charge));
+	if (!charge)
 		return;
-	}
-	struct shp__adopted_cancellation *of = (struct shp__adopted_cancellation *)adoption->cancellations.bytes +
-					       cancellation;
-	shp__item_input_add(&adoption->cancelled_items, cancellation, of->item_count++, line, quantity);
+	*charge = (struct shp__adopted_charge){
+		.cause = cause, .number = number, .payment = payment, .amount = amount, .held = held};
+	shp__field_set_reference(&charge->reference, charge->reference_bytes, reference);
 }
 
 void shp_adoption_set_money(struct shp_adoption *adoption, int32_t kind, int64_t minor)
 {
 	if (!adoption)
 		return;
+	if (kind == SHP_MONEY_DUE) {
+		adoption->due = minor;
+		adoption->due_told = 1;
+		return;
+	}
 	if (kind < SHP_MONEY_CHARGED || kind > SHP_MONEY_DEBITED) {
 		adoption->unknown_field = 1;
 		return;

@@ -158,6 +158,23 @@ static int32_t cancel_label(struct shp_order *draft, const struct shp_event *eve
 	return SHP_OK;
 }
 
+/* Sums of what was reported: the set, the latest, the first scan and the first delivery. */
+void shp__scan_take(struct shp__package *package, int32_t status, int64_t at)
+{
+	package->scans |= (uint8_t)(1 << status);
+	if (status != SHP_CARRIER_STATUS_LOST &&
+	    (package->first_scan_at == SHP_INSTANT_NONE || at < package->first_scan_at))
+		package->first_scan_at = at;
+	if (status == SHP_CARRIER_STATUS_DELIVERED &&
+	    (package->delivered_at == SHP_INSTANT_NONE || at < package->delivered_at))
+		package->delivered_at = at;
+	if (package->carrier_status_at == SHP_INSTANT_NONE || at > package->carrier_status_at ||
+	    (at == package->carrier_status_at && status > package->carrier_status)) {
+		package->carrier_status = (uint8_t)status;
+		package->carrier_status_at = at;
+	}
+}
+
 /* Only what is new changes anything, so a report that comes late or again is harmless: see shp__scan_tells(). */
 static int32_t evolve_scan(struct shp_order *draft, const struct shp_event *event)
 {
@@ -168,19 +185,7 @@ static int32_t evolve_scan(struct shp_order *draft, const struct shp_event *even
 	struct shp__package *package = &draft->packages[index];
 	if (!shp__scan_tells(package, event->carrier_status, event->carrier_at))
 		return SHP_ERR_REPLAY;
-	const int64_t at = event->carrier_at;
-	package->scans |= (uint8_t)(1 << event->carrier_status);
-	if (event->carrier_status != SHP_CARRIER_STATUS_LOST &&
-	    (package->first_scan_at == SHP_INSTANT_NONE || at < package->first_scan_at))
-		package->first_scan_at = at;
-	if (event->carrier_status == SHP_CARRIER_STATUS_DELIVERED &&
-	    (package->delivered_at == SHP_INSTANT_NONE || at < package->delivered_at))
-		package->delivered_at = at;
-	if (package->carrier_status_at == SHP_INSTANT_NONE || at > package->carrier_status_at ||
-	    (at == package->carrier_status_at && event->carrier_status > package->carrier_status)) {
-		package->carrier_status = event->carrier_status;
-		package->carrier_status_at = at;
-	}
+	shp__scan_take(package, event->carrier_status, event->carrier_at);
 	return SHP_OK;
 }
 

@@ -17,5 +17,7 @@ int32_t shp__evolve_money(struct shp_order **draft, const struct shp_event *even
 
 /* Whether a carrier's report tells anything that the package does not know yet. */
 int shp__scan_tells(const struct shp__package *package, int32_t status, int64_t at);
+/* Takes a report that is one; whatever it tells, the order in which reports are taken does not matter. */
+void shp__scan_take(struct shp__package *package, int32_t status, int64_t at);
 
 #endif

@@ -255,10 +255,6 @@ int32_t shp__task_decide(const struct shp__task *task, const struct shp_rules *r
 			 int64_t now, struct shp_decision **ret_decision, struct shp_error *error);
 /* Place and adopt: decides `first`, which tells the order's id. */
 int32_t shp__task_begin(struct shp__task *task, const struct shp_rules *rules, int64_t now, struct shp_error *error);
-/* Adopting what is there: repeated, or what differs. */
-int32_t shp__adopt_again(const struct shp_rules *rules, struct shp_order *order, const struct shp_adoption *adoption,
-			 const struct shp_order *adopted, int64_t now, struct shp_decision **ret_decision,
-			 struct shp_error *error);
 
 /* The tasks of one order: a chain. */
 struct shp__chain {

@@ -92,18 +92,9 @@ int32_t shp__task_begin(struct shp__task *task, const struct shp_rules *rules, i
 static int32_t make_again(const struct shp__task *task, const struct shp_rules *rules, struct shp_order *order,
 			  int64_t now, struct shp_decision **ret_decision, struct shp_error *error)
 {
-	struct shp__problems problems;
-	int32_t status;
-
 	if (task->command == SHP__PLACE)
 		return shp_order_place_again(rules, order, task->input, now, ret_decision, error);
-	status = shp__adopt_again(rules, order, task->input, shp_decision_get_order(task->first), now, ret_decision,
-				  error);
-	if (status != SHP_ERR_ORDER_EXISTS)
-		return status;
-	problems = shp__problems_begin(error);
-	return shp__problem(&problems, status, shp__path(NULL), shp_order_get_text(order, SHP_ORDER_REFERENCE),
-			    shp_order_get_revision(order));
+	return shp_order_adopt_again(rules, order, task->input, now, ret_decision, error);
 }
 
 int32_t shp__task_decide(const struct shp__task *task, const struct shp_rules *rules, struct shp_order *order,

@@ -222,6 +222,15 @@ int32_t shp__find_line(const struct shp__placed *placed, const char *id, size_t 
 /* Index of a package, -1 for a reference that was never used, -2 for one whose package has vanished. */
 int32_t shp__find_package(const struct shp_order *order, const char *reference, size_t length);
 int32_t shp__find_cancellation(const struct shp_order *order, const char *reference, size_t length);
+/* What a charge is for: a package's or cancellation's reference, or "". */
+struct shp__text shp__charge_subject(const struct shp_order *order, const struct shp__charge *charge);
+/* Numbers of all cancellations in order of their references, and of all charges in order of their names (sort.h). */
+int shp__compare_cancellations(const void *order, uint32_t a, uint32_t b);
+int shp__compare_charges(const void *order, uint32_t a, uint32_t b);
+void shp__sort_cancellations(const struct shp_order *order, uint32_t *numbers);
+void shp__sort_charges(const struct shp_order *order, uint32_t *numbers);
+/* Whether a cancellation has the reference; `sorted` are the numbers of all. */
+int shp__is_cancellation(const struct shp_order *order, const uint32_t *sorted, struct shp__text reference);
 /* Units of a line in a package: 0 if it holds none. */
 int32_t shp__package_quantity(const struct shp_order *order, const struct shp__package *package, uint32_t line);
 /* Whether the package holds exactly these items, which are in order of their lines. */

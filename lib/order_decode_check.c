@@ -99,61 +99,6 @@ static void fail_duplicate_reference(struct shp__order_reader *reader)
 		shp__fail_inside(reader, SHP__ORDER_PACKAGES, (const uint32_t[]){found, SHP__PACKAGE_REFERENCE}, 2);
 }
 
-static struct shp__text cancellation_reference(const struct shp_order *order, uint32_t index)
-{
-	const struct shp__cancellation *of = &order->cancellations[index];
-
-	return (struct shp__text){order->text + of->reference_at, of->reference_length};
-}
-
-static int compare_cancellations(const void *of, uint32_t a, uint32_t b)
-{
-	const struct shp__text of_a = cancellation_reference(of, a);
-	const struct shp__text of_b = cancellation_reference(of, b);
-
-	return shp__text_compare(of_a.bytes, of_a.length, of_b.bytes, of_b.length);
-}
-
-static int is_cancellation(const struct shp_order *order, const uint32_t *sorted, struct shp__text reference)
-{
-	uint32_t low = 0;
-	uint32_t high = order->count.cancellations;
-
-	while (low < high) {
-		const uint32_t middle = low + (high - low) / 2;
-		const struct shp__text at = cancellation_reference(order, sorted[middle]);
-		const int compared = shp__text_compare(reference.bytes, reference.length, at.bytes, at.length);
-
-		if (!compared)
-			return 1;
-		if (compared < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return 0;
-}
-
-static struct shp__text charge_what(const struct shp_order *order, const struct shp__charge *charge)
-{
-	return (struct shp__text){order->text + charge->what_at, charge->what_length};
-}
-
-static int compare_charges(const void *of, uint32_t a, uint32_t b)
-{
-	const struct shp_order *order = of;
-	const struct shp__charge *of_a = &order->charges[a];
-	const struct shp__charge *of_b = &order->charges[b];
-	const struct shp__text a_what = charge_what(order, of_a);
-	const struct shp__text b_what = charge_what(order, of_b);
-
-	if (of_a->cause != of_b->cause)
-		return of_a->cause < of_b->cause ? -1 : 1;
-	if (of_a->number != of_b->number)
-		return of_a->number < of_b->number ? -1 : 1;
-	return shp__text_compare(a_what.bytes, a_what.length, b_what.bytes, b_what.length);
-}
-
 /* ---- charges ---- */
 
 /* Fails at what a charge is for: the last of what makes its name. */
@@ -178,7 +123,7 @@ static void check_charge(struct shp__order_reader *reader, uint32_t index, const
 {
 	const struct shp_order *draft = reader->draft;
 	const struct shp__charge *of = &draft->charges[index];
-	const struct shp__text what = charge_what(draft, of);
+	const struct shp__text what = shp__charge_subject(draft, of);
 	int known = 1;
 
 	if (of->cause == SHP_CAUSE_ORDER && of->number > draft->whole_charges)
@@ -186,21 +131,12 @@ static void check_charge(struct shp__order_reader *reader, uint32_t index, const
 	if (of->cause == SHP_CAUSE_PACKAGE) /* for a shipment that there was */
 		known = charged_shipment(draft, what, of->number);
 	else if (of->cause == SHP_CAUSE_CANCELLATION)
-		known = is_cancellation(draft, cancellations, what);
+		known = shp__is_cancellation(draft, cancellations, what);
 	if (!known)
 		fail_charge(reader, index);
 	if (of->held &&
 	    (draft->placed->credit_timing != SHP_CREDIT_ON_SETTLEMENT || of->payment == SHP_PAYMENT_SETTLED))
 		shp__fail_inside(reader, SHP__ORDER_CHARGES, (const uint32_t[]){index, SHP__CHARGE_HELD}, 2);
-}
-
-static void sort_all(uint32_t *numbers, uint32_t count, shp__compare_fn compare, const struct shp_order *draft)
-{
-	uint32_t i;
-
-	for (i = 0; i < count; i++)
-		numbers[i] = i;
-	shp__sort(numbers, count, compare, draft);
 }
 
 /* `numbers` has room for both lists. */
@@ -213,13 +149,13 @@ static void check_lists(struct shp__order_reader *reader, uint32_t *numbers)
 	uint32_t duplicate;
 	uint32_t i;
 
-	sort_all(numbers, cancellations, compare_cancellations, draft);
-	duplicate = shp__find_duplicate(numbers, cancellations, compare_cancellations, draft);
+	shp__sort_cancellations(draft, numbers);
+	duplicate = shp__find_duplicate(numbers, cancellations, shp__compare_cancellations, draft);
 	if (duplicate != UINT32_MAX)
 		shp__fail_inside(reader, SHP__ORDER_CANCELLATIONS,
 				 (const uint32_t[]){duplicate, SHP__CANCELLATION_REFERENCE}, 2);
-	sort_all(sorted_charges, charges, compare_charges, draft);
-	duplicate = shp__find_duplicate(sorted_charges, charges, compare_charges, draft);
+	shp__sort_charges(draft, sorted_charges);
+	duplicate = shp__find_duplicate(sorted_charges, charges, shp__compare_charges, draft);
 	if (duplicate != UINT32_MAX)
 		fail_charge(reader, duplicate);
 	for (i = 0; i < charges && !reader->cbor->failed; i++)

@@ -1,6 +1,7 @@
 /* Asking an order: as a whole, and by line. */
 #include "order.h"
 
+#include "due.h"
 #include "event.h"
 #include "uuid.h"
 
@@ -114,6 +115,12 @@ int64_t shp_order_get_money(const struct shp_order *order, int32_t kind)
 		return order->placed->collect;
 	case SHP_MONEY_HELD:
 		return order->held;
+	case SHP_MONEY_DUE:
+		return shp__due_charge(order);
+	case SHP_MONEY_BASELINE_CHARGE:
+		return order->baseline_charge;
+	case SHP_MONEY_BASELINE_CREDIT:
+		return order->baseline_credit;
 	default:
 		return 0;
 	}
@@ -209,12 +216,49 @@ int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, 
 	return SHP_OK;
 }
 
+static const struct shp__charge *charge_at(const struct shp_order *order, uint32_t charge)
+{
+	return order && charge < order->count.charges ? &order->charges[charge] : NULL;
+}
+
+int32_t shp_order_get_charge_cause(const struct shp_order *order, uint32_t charge)
+{
+	const struct shp__charge *of = charge_at(order, charge);
+
+	return of ? of->cause : 0;
+}
+
+const char *shp_order_get_charge_reference(const struct shp_order *order, uint32_t charge)
+{
+	const struct shp__charge *of = charge_at(order, charge);
+
+	return of ? order->text + of->what_at : NULL;
+}
+
+int32_t shp_order_get_charge_number(const struct shp_order *order, uint32_t charge)
+{
+	const struct shp__charge *of = charge_at(order, charge);
+
+	return of ? (int32_t)of->number : 0;
+}
+
 int64_t shp_order_get_charge_amount(const struct shp_order *order, uint32_t charge)
 {
-	return charge < shp_order_count_charges(order) ? order->charges[charge].amount : 0;
+	const struct shp__charge *of = charge_at(order, charge);
+
+	return of ? of->amount : 0;
+}
+
+int64_t shp_order_get_charge_held(const struct shp_order *order, uint32_t charge)
+{
+	const struct shp__charge *of = charge_at(order, charge);
+
+	return of ? of->held : 0;
 }
 
 int32_t shp_order_get_charge_payment(const struct shp_order *order, uint32_t charge)
 {
-	return charge < shp_order_count_charges(order) ? order->charges[charge].payment : SHP_PAYMENT_NONE;
+	const struct shp__charge *of = charge_at(order, charge);
+
+	return of ? of->payment : SHP_PAYMENT_NONE;
 }

@@ -17,6 +17,13 @@ uint32_t shp_order_count_references_used(const struct shp_order *order)
 	return order ? order->count.packages + order->count.gone : 0;
 }
 
+const char *shp_order_get_used_reference(const struct shp_order *order, uint32_t index)
+{
+	return index < shp_order_count_references_used(order)
+		       ? shp__reference_of(order, order->by_reference[index]).bytes
+		       : NULL;
+}
+
 int32_t shp_order_find_package(const struct shp_order *order, const char *reference)
 {
 	const int32_t found = order && reference ? shp__find_package(order, reference, strlen(reference)) : -1;
@@ -138,6 +145,13 @@ int64_t shp_order_get_shipment_carrier_status_at(const struct shp_order *order, 
 	return of ? of->carrier_status_at : SHP_INSTANT_NONE;
 }
 
+int32_t shp_order_get_shipment_scans(const struct shp_order *order, uint32_t package)
+{
+	const struct shp__package *of = shipment_at(order, package);
+
+	return of ? of->scans : 0;
+}
+
 int64_t shp_order_get_shipment_first_scan_at(const struct shp_order *order, uint32_t package)
 {
 	const struct shp__package *of = shipment_at(order, package);
@@ -181,6 +195,13 @@ int32_t shp_order_get_cancellation_reason(const struct shp_order *order, uint32_
 	const struct shp__cancellation *of = cancellation_at(order, cancellation);
 
 	return of ? of->reason : 0;
+}
+
+int32_t shp_order_is_cancellation_of_all(const struct shp_order *order, uint32_t cancellation)
+{
+	const struct shp__cancellation *of = cancellation_at(order, cancellation);
+
+	return of ? of->all : 0;
 }
 
 int64_t shp_order_get_cancellation_at(const struct shp_order *order, uint32_t cancellation)

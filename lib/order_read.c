@@ -2,6 +2,7 @@
 
 #include "context.h"
 #include "draft.h"
+#include "sort.h"
 
 struct shp__text shp__package_text(const struct shp_order *order, const struct shp__package *package, int32_t field)
 {
@@ -68,6 +69,84 @@ int32_t shp__find_cancellation(const struct shp_order *order, const char *refere
 	}
 	return -1;
 }
+
+/* ---- names of cancellations and charges ---- */
+
+static struct shp__text cancellation_reference(const struct shp_order *order, uint32_t index)
+{
+	const struct shp__cancellation *of = &order->cancellations[index];
+
+	return (struct shp__text){order->text + of->reference_at, of->reference_length};
+}
+
+int shp__compare_cancellations(const void *order, uint32_t a, uint32_t b)
+{
+	const struct shp__text of_a = cancellation_reference(order, a);
+	const struct shp__text of_b = cancellation_reference(order, b);
+
+	return shp__text_compare(of_a.bytes, of_a.length, of_b.bytes, of_b.length);
+}
+
+int shp__is_cancellation(const struct shp_order *order, const uint32_t *sorted, struct shp__text reference)
+{
+	uint32_t low = 0;
+	uint32_t high = order->count.cancellations;
+
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		const struct shp__text at = cancellation_reference(order, sorted[middle]);
+		const int compared = shp__text_compare(reference.bytes, reference.length, at.bytes, at.length);
+
+		if (!compared)
+			return 1;
+		if (compared < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
+}
+
+struct shp__text shp__charge_subject(const struct shp_order *order, const struct shp__charge *charge)
+{
+	return (struct shp__text){order->text + charge->what_at, charge->what_length};
+}
+
+int shp__compare_charges(const void *of, uint32_t a, uint32_t b)
+{
+	const struct shp_order *order = of;
+	const struct shp__charge *of_a = &order->charges[a];
+	const struct shp__charge *of_b = &order->charges[b];
+	const struct shp__text a_what = shp__charge_subject(order, of_a);
+	const struct shp__text b_what = shp__charge_subject(order, of_b);
+
+	if (of_a->cause != of_b->cause)
+		return of_a->cause < of_b->cause ? -1 : 1;
+	if (of_a->number != of_b->number)
+		return of_a->number < of_b->number ? -1 : 1;
+	return shp__text_compare(a_what.bytes, a_what.length, b_what.bytes, b_what.length);
+}
+
+static void sort_all(uint32_t *numbers, uint32_t count, shp__compare_fn compare, const struct shp_order *order)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		numbers[i] = i;
+	shp__sort(numbers, count, compare, order);
+}
+
+void shp__sort_cancellations(const struct shp_order *order, uint32_t *numbers)
+{
+	sort_all(numbers, order->count.cancellations, shp__compare_cancellations, order);
+}
+
+void shp__sort_charges(const struct shp_order *order, uint32_t *numbers)
+{
+	sort_all(numbers, order->count.charges, shp__compare_charges, order);
+}
+
+/* ---- contents ---- */
 
 int32_t shp__package_quantity(const struct shp_order *order, const struct shp__package *package, uint32_t line)
 {

@@ -82,6 +82,8 @@ static void compare_head(const struct shp_placement *placement, const struct shp
 	differ(problems, placement->channel != placed->channel, "channel");
 	differ(problems, placement->programs != placed->programs, "programs");
 	differ(problems, placement->has_fee && placement->fee != placed->fee_basis_points, "fee_basis_points");
+	differ(problems, placement->has_policy && placement->policy != placed->charge_policy, "charge_policy");
+	differ(problems, placement->has_timing && placement->timing != placed->credit_timing, "credit_timing");
 	differ(problems, placement->collect != placed->collect, "cod_amount");
 }
 
@@ -105,6 +107,15 @@ static void compare_line(const struct shp_placement *placement, const struct shp
 				     NULL, 0);
 }
 
+void shp__placement_compare(const struct shp_placement *placement, const struct shp__placed *placed,
+			    struct shp__problems *problems)
+{
+	compare_head(placement, placed, problems);
+	differ(problems, shp__placement_count_lines(placement) != placed->line_count, "lines");
+	for (uint32_t i = 0; i < placed->line_count && i < shp__placement_count_lines(placement); i++)
+		compare_line(placement, placed, i, problems);
+}
+
 int32_t shp_order_place_again(const struct shp_rules *rules, struct shp_order *order,
 			      const struct shp_placement *placement, int64_t now, struct shp_decision **ret_decision,
 			      struct shp_error *reterr_error)
@@ -119,10 +130,7 @@ int32_t shp_order_place_again(const struct shp_rules *rules, struct shp_order *o
 		return shp__fail(reterr_error, status, "", 0);
 	if (problems.count)
 		return problems.first;
-	compare_head(placement, order->placed, &problems);
-	differ(&problems, shp__placement_count_lines(placement) != order->placed->line_count, "lines");
-	for (uint32_t i = 0; i < order->placed->line_count && i < shp__placement_count_lines(placement); i++)
-		compare_line(placement, order->placed, i, &problems);
+	shp__placement_compare(placement, order->placed, &problems);
 	if (problems.count)
 		return problems.first;
 	status = shp__decide_repeated(order, ret_decision);

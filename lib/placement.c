@@ -132,6 +132,22 @@ void shp_placement_set_fee_basis_points(struct shp_placement *placement, int32_t
 	placement->has_fee = 1;
 }
 
+void shp_placement_set_charge_policy(struct shp_placement *placement, int32_t policy)
+{
+	if (!placement)
+		return;
+	placement->policy = policy;
+	placement->has_policy = 1;
+}
+
+void shp_placement_set_credit_timing(struct shp_placement *placement, int32_t timing)
+{
+	if (!placement)
+		return;
+	placement->timing = timing;
+	placement->has_timing = 1;
+}
+
 void shp_placement_set_cod_amount(struct shp_placement *placement, int64_t minor)
 {
 	if (!placement)
@@ -187,7 +203,7 @@ static struct shp__line_input *line_at(struct shp_placement *placement, uint32_t
 {
 	if (line < shp__placement_count_lines(placement))
 		return (struct shp__line_input *)placement->lines.bytes + line;
-	placement->unknown_field = 1;
+	placement->unknown_line = 1;
 	return NULL;
 }
 

@@ -21,8 +21,11 @@ struct shp_placement {
 	uint8_t id[16];
 	uint8_t has_id;
 	uint8_t has_fee;
+	uint8_t has_policy;
+	uint8_t has_timing;
 	uint8_t has_collect;
-	uint8_t unknown_field; /* a field or line that is none was named */
+	uint8_t unknown_field; /* a field that is none was named */
+	uint8_t unknown_line; /* a line that had not been added was named */
 	char currency[4];
 	int32_t currency_status;
 	int32_t exponent;
@@ -32,6 +35,8 @@ struct shp_placement {
 	int32_t pending;
 	int32_t programs;
 	int32_t fee;
+	int32_t policy;
+	int32_t timing;
 	int64_t collect;
 	struct shp__buffer lines; /* of struct shp__line_input */
 	struct shp__buffer text;  /* of the lines, each with a NUL */
@@ -53,6 +58,9 @@ void shp__placement_end(struct shp_placement *placement);
 int32_t shp__placement_check(const struct shp_placement *placement, struct shp__problems *problems);
 /* Date of a field that has none is named in a path by this. */
 const char *shp__order_date_name(int32_t field);
+/* Reports each field in which a good placement differs from what was placed, but for those that it leaves open. */
+void shp__placement_compare(const struct shp_placement *placement, const struct shp__placed *placed,
+			    struct shp__problems *problems);
 /* What was placed, from a good placement and the rules. SHP_ERR_NO_MEMORY, else SHP_OK. *ret_placed is owned. */
 int32_t shp__placement_build(const struct shp_placement *placement, const struct shp_rules *rules,
 			     struct shp__placed **ret_placed);

@@ -66,8 +66,22 @@ static void check_placed_head(const struct shp_placement *placement, struct shp_
 		shp__problem(problems, SHP_ERR_VALUE, shp__path("programs"), NULL, placement->programs);
 	if (placement->has_fee && (placement->fee < 0 || placement->fee > 10000))
 		shp__problem(problems, SHP_ERR_RANGE, shp__path("fee_basis_points"), NULL, placement->fee);
+	if (placement->has_policy && !shp_charge_policy_name(placement->policy))
+		shp__problem(problems, SHP_ERR_VALUE, shp__path("charge_policy"), NULL, placement->policy);
+	if (placement->has_timing && placement->timing != SHP_CREDIT_ON_CHARGE &&
+	    placement->timing != SHP_CREDIT_ON_SETTLEMENT)
+		shp__problem(problems, SHP_ERR_VALUE, shp__path("credit_timing"), NULL, placement->timing);
 	if (placement->collect < 0 || placement->collect > SHP_LIMIT_AMOUNT)
 		shp__problem(problems, SHP_ERR_AMOUNT, shp__path("cod_amount"), NULL, placement->collect);
+}
+
+/* A discount of at most what it is taken from; the detail says how much that is. */
+static void check_discount(const struct shp__line_input *line, uint32_t index, int32_t discount, int32_t of,
+			   struct shp__problems *problems)
+{
+	if (line->amounts[discount - 1] > line->amounts[of - 1])
+		shp__problem(problems, SHP_ERR_DISCOUNT, shp__path_of("lines", index, shp_amount_name(discount)), NULL,
+			     line->amounts[of - 1]);
 }
 
 static void check_amounts(const struct shp__line_input *line, uint32_t index, struct shp__problems *problems)
@@ -84,14 +98,8 @@ static void check_amounts(const struct shp__line_input *line, uint32_t index, st
 	}
 	if (!good)
 		return;
-	if (line->amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1] > line->amounts[SHP_AMOUNT_ITEM_PRICE - 1])
-		shp__problem(problems, SHP_ERR_DISCOUNT,
-			     shp__path_of("lines", index, shp_amount_name(SHP_AMOUNT_ITEM_DISCOUNT)), NULL,
-			     line->amounts[SHP_AMOUNT_ITEM_DISCOUNT - 1]);
-	if (line->amounts[SHP_AMOUNT_SHIPPING_DISCOUNT - 1] > line->amounts[SHP_AMOUNT_SHIPPING_PRICE - 1])
-		shp__problem(problems, SHP_ERR_DISCOUNT,
-			     shp__path_of("lines", index, shp_amount_name(SHP_AMOUNT_SHIPPING_DISCOUNT)), NULL,
-			     line->amounts[SHP_AMOUNT_SHIPPING_DISCOUNT - 1]);
+	check_discount(line, index, SHP_AMOUNT_ITEM_DISCOUNT, SHP_AMOUNT_ITEM_PRICE, problems);
+	check_discount(line, index, SHP_AMOUNT_SHIPPING_DISCOUNT, SHP_AMOUNT_SHIPPING_PRICE, problems);
 }
 
 static void check_line(const struct shp__line_input *line, uint32_t index, struct shp__problems *problems)
@@ -181,6 +189,8 @@ int32_t shp__placement_check(const struct shp_placement *placement, struct shp__
 		shp__problem(problems, SHP_ERR_LIMIT, shp__path("lines"), NULL, SHP_LIMIT_LINES);
 		return SHP_OK;
 	}
+	if (placement->unknown_line)
+		shp__problem(problems, SHP_ERR_INDEX, shp__path("lines"), NULL, 0);
 	for (uint32_t i = 0; i < count; i++)
 		check_line(&lines[i], i, problems);
 	return check_ids(placement, count, problems);
@@ -244,8 +254,8 @@ static void put_placed_head(struct shp__placed *placed, size_t *at, const struct
 	placed->channel = placement->channel;
 	placed->programs = placement->programs;
 	placed->fee_basis_points = placement->has_fee ? placement->fee : shp__rule(rules, SHP_RULE_FEE);
-	placed->charge_policy = shp__rule(rules, SHP_RULE_CHARGE);
-	placed->credit_timing = shp__rule(rules, SHP_RULE_CREDIT);
+	placed->charge_policy = placement->has_policy ? placement->policy : shp__rule(rules, SHP_RULE_CHARGE);
+	placed->credit_timing = placement->has_timing ? placement->timing : shp__rule(rules, SHP_RULE_CREDIT);
 	placed->collect = placement->collect;
 }
 

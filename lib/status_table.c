@@ -178,10 +178,6 @@ const struct shp__status_entry shp__status_table[] = {
 	     "A hook that is needed has not been set[: {t}].", "未设置所需的钩子[:{t}]。")
 	SAYS(SHP_ERR_HOST_ABSENT, "The host knows no such order.", "宿主程序中没有此订单。",
 	     "The host knows no such order[: \"{t}\"].", "宿主程序中没有此订单[:“{t}”]。")
-	SAYS(SHP_ERR_ORDER_EXISTS, "The host already has this order, with another history.",
-	     "宿主程序中已有此订单,但其历史记录不同。",
-	     "The host already has this order[ (\"{t}\")], with another history.",
-	     "宿主程序中已有此订单[(“{t}”)],但其历史记录不同。")
 	SAYS(SHP_ERR_HOST_CONFLICT, "Others were faster every time. Nothing of this command was committed. Call again.",
 	     "每次都被其他操作抢先,此命令未提交任何内容。请再次调用。",
 	     "Others were faster every time[, for {n} tries]. Nothing of this command was committed. Call again.",

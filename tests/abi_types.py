@@ -29,7 +29,8 @@ def compile_library(top, arch, folder):
     sources = sorted(path for path in (top / "lib").glob("*.c") if path.name != "uuid_libuuid.c")
     command = [f"{arch}-linux-gnu-gcc", "-std=c11", "-g", "-fPIC", "-shared", "-fvisibility=hidden", "-DSHP_BUILDING"]
     command += [f"-I{top / 'include'}", f"-I{top / 'lib'}", f"-Wl,--version-script={top / 'lib' / 'libshipment.map'}"]
-    command += [f"-ffile-prefix-map={top}/=", "-Wl,-soname,libshipment.so.0", "-o", library, *sources]  # no machine's paths
+    command += [f"-ffile-prefix-map={top}/="]  # no path of a machine stands in a reference
+    command += ["-Wl,-soname,libshipment.so.0", "-o", library, *sources]
     subprocess.run(command, check=True)
     return library
 

@@ -160,7 +160,9 @@ static void adopted_story(void)
 	shp_adoption_set_shipment(adoption, 1, 2, NOW - DAY);
 	shp_adoption_set_shipment_date(adoption, 1, TODAY - 1);
 	shp_adoption_set_shipment_text(adoption, 1, SHP_SHIP_CARRIER, "SF Express");
-	shp_adoption_set_carrier_status(adoption, 1, SHP_CARRIER_STATUS_DELIVERED, NOW, NOW - 5);
+	shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_RETURNED, NOW + 5);
+	shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_DELIVERED, NOW);
+	shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_SCANNED, NOW - 5);
 	shp_adoption_add_used_reference(adoption, "9");
 	shp_adoption_add_used_reference(adoption, "1");
 	shp_adoption_add_cancellation(adoption, "x", SHP_REASON_OTHER, NOW - DAY);
@@ -173,6 +175,36 @@ static void adopted_story(void)
 	corpus_happen(decision);
 	corpus_add_order(story.order, " as it was");
 	corpus_confirm("7");
+	corpus_end();
+}
+
+/* A charge whose credit waits, told by a host where it was made. */
+static void charged_story(void)
+{
+	struct shp_adoption *adoption;
+	struct shp_decision *decision;
+
+	corpus_begin("charged", "us,credit=settlement,fee=1000");
+	corpus_must(shp_adoption_new(story.ctx, &adoption));
+	corpus_buy(shp_adoption_get_placement(adoption), 1);
+	shp_adoption_add_package(adoption, "2");
+	shp_adoption_add_package_item(adoption, 0, "05015851154158", 1);
+	shp_adoption_set_shipment(adoption, 0, 1, NOW - DAY);
+	shp_adoption_set_shipment_date(adoption, 0, TODAY - 1);
+	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
+	shp_adoption_add_cancellation(adoption, "rest", SHP_REASON_NO_INVENTORY, NOW - DAY);
+	shp_adoption_add_cancellation_item(adoption, 0, "05015851154158", 1);
+	shp_adoption_set_cancellation_of_all(adoption, 0, 1);
+	shp_adoption_add_charge(adoption, SHP_CAUSE_ORDER, NULL, 2, 1000, SHP_PAYMENT_DECLINED, 900);
+	shp_adoption_set_money(adoption, SHP_MONEY_CHARGED, 1500);
+	shp_adoption_set_money(adoption, SHP_MONEY_REFUNDED, 1);
+	shp_adoption_set_money(adoption, SHP_MONEY_CREDITED, 100);
+	shp_adoption_set_baseline(adoption, 1);
+	corpus_must(shp_order_adopt(story.rules, adoption, story.now, &decision, NULL));
+	shp_adoption_free(adoption);
+	corpus_happen(decision);
+	corpus_add_order(story.order, " as it was");
+	corpus_pay(SHP_PAYMENT_SETTLED);
 	corpus_end();
 }
 
@@ -212,6 +244,7 @@ void corpus_make(struct corpus *corpus)
 	money_stories();
 	adopted_story();
 	between_story();
+	charged_story();
 	corpus_close();
 }
 

@@ -1,5 +1,7 @@
 #include "desk.h"
 
+#include "order_rows.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +52,27 @@ static void take_decision(struct desk *desk, struct shp_decision *decision)
 	desk->order = shp_order_ref(shp_decision_get_order(decision));
 }
 
+/* Whatever has happened to an order, it can be handed over from what it says of itself, and is then what it was. */
+static void check_adoptable(const struct desk *desk, const char *command)
+{
+	struct shp_adoption *adoption = rows_of(desk->ctx, desk->order);
+	struct shp_decision *adopted = NULL;
+
+	if (desk->is_history) {
+		shp_adoption_free(adoption);
+		return;
+	}
+	HOLDS(adoption);
+	if (shp_order_adopt(desk->rules, adoption, DESK_NOW, &adopted, desk->error) != SHP_OK)
+		ck_abort_msg("%s: cannot be adopted: %s %s", command,
+			     shp_status_name(shp_error_get_code(desk->error, 0)), shp_error_get_path(desk->error, 0));
+	const char *differs = rows_differ(desk->order, shp_decision_get_order(adopted));
+	if (differs)
+		ck_abort_msg("%s: adopted with another %s", command, differs);
+	shp_decision_unref(adopted);
+	shp_adoption_free(adoption);
+}
+
 static void must_do(struct desk *desk, const char *command, int repeated)
 {
 	struct shp_decision *decision = NULL;
@@ -60,6 +83,7 @@ static void must_do(struct desk *desk, const char *command, int repeated)
 	if (shp_decision_is_repeated(decision) != repeated)
 		ck_abort_msg("%s: %s", command, repeated ? "not recognised" : "has happened before");
 	take_decision(desk, decision);
+	check_adoptable(desk, command);
 }
 
 void desk_place(struct desk *desk, const char *lines)

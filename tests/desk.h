@@ -42,6 +42,7 @@ struct desk {
 	struct shp_order *order;   /* as it is now; NULL before anything was placed */
 	struct shp_decision *last; /* the last command's; NULL when it was refused */
 	int64_t now;
+	int is_history; /* the rules have other carriers now, so the order is not adopted again after each command */
 	char text[DESK_TEXT]; /* the last answer of the functions below that answer text */
 };
 

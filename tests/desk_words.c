@@ -118,6 +118,10 @@ static int place_option(struct shp_placement *placement, const char *word)
 		shp_placement_set_cod_amount(placement, number_of(value));
 	else if ((value = value_of(word, "fee")))
 		shp_placement_set_fee_basis_points(placement, (int32_t)number_of(value));
+	else if ((value = value_of(word, "charge")))
+		shp_placement_set_charge_policy(placement, (int32_t)number_of(value));
+	else if ((value = value_of(word, "credit")))
+		shp_placement_set_credit_timing(placement, (int32_t)number_of(value));
 	else if ((value = value_of(word, "order")))
 		shp_placement_set_text(placement, SHP_ORDER_REFERENCE, value);
 	else if ((value = value_of(word, "yen")))

@@ -5,7 +5,7 @@
 #include <jansson.h>
 
 #include <libshipment/bytes.h>
-#include <libshipment/command.h>
+#include <libshipment/shipment.h>
 
 /* The document: measured first, then written into a buffer of exactly its size; one byte less is refused. */
 json_t *json_of_order(const struct shp_order *order, const struct shp_rules *rules, int64_t now, int32_t audience);

@@ -5,7 +5,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include <libshipment/command.h>
+#include <libshipment/shipment.h>
 
 #include "civil.h"
 #include "rules_help.h"

@@ -85,7 +85,10 @@ static void check_money(struct law_book *book, const struct shp_order *order)
 	LAW(money(order, SHP_MONEY_CHARGED) - money(order, SHP_MONEY_REFUNDED) == charge + book->baseline_charge);
 	LAW(money(order, SHP_MONEY_CREDITED) - money(order, SHP_MONEY_DEBITED) + money(order, SHP_MONEY_HELD) ==
 	    credit + book->baseline_credit);
-	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_HELD; kind++)
+	LAW(money(order, SHP_MONEY_DUE) == charge);
+	LAW(money(order, SHP_MONEY_BASELINE_CHARGE) == book->baseline_charge);
+	LAW(money(order, SHP_MONEY_BASELINE_CREDIT) == book->baseline_credit);
+	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_DUE; kind++)
 		LAW(money(order, kind) >= 0);
 	if (shp_order_get_status(order) == SHP_ORDER_STATUS_CANCELLED)
 		LAW(money(order, SHP_MONEY_CHARGED) - money(order, SHP_MONEY_REFUNDED) == book->baseline_charge);
@@ -203,9 +206,64 @@ static void check_bytes(const struct law_book *book, const struct shp_order *ord
 
 /* ---- decisions ---- */
 
+static void check_charge(const struct shp_order *order, uint32_t charge, const struct shp_event *event)
+{
+	const int32_t cause = shp_event_get_cause(event);
+	const char *reference = cause == SHP_CAUSE_PACKAGE	  ? shp_event_get_package(event)
+				: cause == SHP_CAUSE_CANCELLATION ? shp_event_get_cancellation(event)
+								  : "";
+	uint8_t ids[2][16];
+
+	LAW(shp_order_get_charge_id(order, charge, ids[0]) == SHP_OK);
+	shp_event_get_id(event, ids[1]);
+	LAW(!memcmp(ids[0], ids[1], 16));
+	LAW(shp_order_get_charge_cause(order, charge) == cause);
+	LAW(!strcmp(shp_order_get_charge_reference(order, charge), reference));
+	LAW(shp_order_get_charge_number(order, charge) == shp_event_get_number(event));
+	LAW(shp_order_get_charge_amount(order, charge) == shp_event_get_amount(event));
+}
+
+/* What an order says of its charges is what the events said, and the credits that wait are theirs. */
+static void check_charges(const struct shp_order *before, const struct shp_decision *decision)
+{
+	const struct shp_order *order = shp_decision_get_order(decision);
+	uint32_t charge = shp_order_count_charges(before);
+	int64_t held = 0;
+
+	for (uint32_t i = 0; i < shp_decision_count_events(decision); i++) {
+		const struct shp_event *event = shp_decision_get_event(decision, i);
+		if (shp_event_get_kind(event) == SHP_EVENT_BUYER_CHARGED)
+			check_charge(order, charge++, event);
+	}
+	LAW(shp_order_count_charges(order) == charge);
+	for (uint32_t i = 0; i < charge; i++)
+		held += shp_order_get_charge_held(order, i);
+	LAW(held == money(order, SHP_MONEY_HELD));
+}
+
+/* Each reference once, in order; those of packages are found, and the others were once. */
+static void check_references(const struct shp_order *order)
+{
+	const uint32_t count = shp_order_count_references_used(order);
+	uint32_t found = 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const char *reference = shp_order_get_used_reference(order, i);
+		LAW(!i || strcmp(shp_order_get_used_reference(order, i - 1), reference) < 0);
+		const int32_t package = shp_order_find_package(order, reference);
+		LAW(package < 0 ||
+		    !strcmp(shp_order_get_package_reference(order, (uint32_t)package), reference));
+		found += package >= 0;
+	}
+	LAW(found == shp_order_count_packages(order));
+	LAW(!shp_order_get_used_reference(order, count));
+}
+
 void law_decision(struct law_book *book, const struct shp_order *before, const struct shp_decision *decision)
 {
 	check_money(book, shp_decision_get_order(decision));
+	check_charges(before, decision);
+	check_references(shp_decision_get_order(decision));
 	check_replay(book, before, decision);
 	check_bytes(book, shp_decision_get_order(decision));
 }

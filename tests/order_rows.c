@@ -2,96 +2,20 @@
 
 #include <string.h>
 
+#include "adopt_help.h"
 #include "any_command.h"
 #include "desk.h"
 #include "order_laws.h"
 
 /* ---- rows ---- */
 
-static void say_bought(struct shp_placement *placement, const struct shp_order *order)
-{
-	uint8_t id[16];
-
-	shp_order_get_id(order, id);
-	shp_placement_set_id(placement, id);
-	for (int32_t field = SHP_ORDER_REFERENCE; field <= SHP_ORDER_SERVICE; field++)
-		shp_placement_set_text(placement, field, shp_order_get_text(order, field));
-	for (int32_t field = SHP_ORDER_DATE_SHIP_FROM; field <= SHP_ORDER_DATE_DELIVER_BY; field++)
-		shp_placement_set_date(placement, field, shp_order_get_date(order, field));
-	shp_placement_set_currency(placement, shp_order_get_currency(order), shp_order_get_exponent(order));
-	shp_placement_set_ordered_at(placement, shp_order_get_ordered_at(order));
-	shp_placement_set_channel(placement, shp_order_get_channel(order));
-	shp_placement_set_programs(placement, shp_order_get_programs(order));
-	shp_placement_set_pending(placement, shp_order_get_status(order) == SHP_ORDER_STATUS_PENDING);
-	shp_placement_set_fee_basis_points(placement, shp_order_get_fee_basis_points(order));
-	shp_placement_set_cod_amount(placement, shp_order_get_money(order, SHP_MONEY_COD));
-	for (uint32_t line = 0; line < shp_order_count_lines(order); line++) {
-		shp_placement_add_line(placement, shp_order_get_line_text(order, line, SHP_LINE_ID),
-				       shp_order_get_line_units(order, line, SHP_UNITS_ORDERED));
-		for (int32_t field = SHP_LINE_SKU; field <= SHP_LINE_CATEGORY; field++)
-			shp_placement_set_line_text(placement, line, field,
-						    shp_order_get_line_text(order, line, field));
-		for (int32_t amount = SHP_AMOUNT_ITEM_PRICE; amount <= SHP_AMOUNT_SHIPPING_DISCOUNT; amount++)
-			shp_placement_set_line_amount(placement, line, amount,
-						      shp_order_get_line_amount(order, line, amount));
-	}
-}
-
-static const char *item_id(const struct shp_order *order, int32_t line)
-{
-	return shp_order_get_line_text(order, (uint32_t)line, SHP_LINE_ID);
-}
-
-static void say_package(struct shp_adoption *adoption, const struct shp_order *order, uint32_t i)
-{
-	shp_adoption_add_package(adoption, shp_order_get_package_reference(order, i));
-	for (uint32_t j = 0; j < shp_order_count_package_items(order, i); j++)
-		shp_adoption_add_package_item(adoption, i, item_id(order, shp_order_get_package_item_line(order, i, j)),
-					      shp_order_get_package_item_quantity(order, i, j));
-	if (shp_order_get_package_status(order, i) != SHP_PACKAGE_STATUS_CONFIRMED)
-		return;
-	shp_adoption_set_shipment(adoption, i, shp_order_get_shipment_revision(order, i),
-				  shp_order_get_shipment_confirmed_at(order, i));
-	shp_adoption_set_shipment_date(adoption, i, shp_order_get_shipment_date(order, i));
-	for (int32_t field = SHP_SHIP_CARRIER; field <= SHP_SHIP_MEMO; field++)
-		shp_adoption_set_shipment_text(adoption, i, field, shp_order_get_shipment_text(order, i, field));
-	shp_adoption_set_shipment_label(adoption, i, shp_order_is_shipment_labelled(order, i));
-	shp_adoption_set_carrier_status(adoption, i, shp_order_get_shipment_carrier_status(order, i),
-					shp_order_get_shipment_carrier_status_at(order, i),
-					shp_order_get_shipment_first_scan_at(order, i));
-}
-
-static void say_cancellation(struct shp_adoption *adoption, const struct shp_order *order, uint32_t i)
-{
-	shp_adoption_add_cancellation(adoption, shp_order_get_cancellation_reference(order, i),
-				      shp_order_get_cancellation_reason(order, i),
-				      shp_order_get_cancellation_at(order, i));
-	for (uint32_t j = 0; j < shp_order_count_cancellation_items(order, i); j++)
-		shp_adoption_add_cancellation_item(adoption, i,
-						   item_id(order, shp_order_get_cancellation_item_line(order, i, j)),
-						   shp_order_get_cancellation_item_quantity(order, i, j));
-}
-
-struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order, const struct picture *picture,
-			     int baseline)
+struct shp_adoption *rows_of(struct shp_ctx *ctx, const struct shp_order *order)
 {
 	struct shp_adoption *adoption;
 
 	if (shp_adoption_new(ctx, &adoption) != SHP_OK)
 		return NULL;
-	say_bought(shp_adoption_get_placement(adoption), order);
-	shp_adoption_set_charge_policy(adoption, shp_order_get_charge_policy(order));
-	shp_adoption_set_credit_timing(adoption, shp_order_get_credit_timing(order));
-	for (uint32_t i = 0; i < shp_order_count_packages(order); i++)
-		say_package(adoption, order, i);
-	for (int i = 0; i < picture->used; i++)
-		if (shp_order_find_package(order, picture->references[i]) < 0)
-			shp_adoption_add_used_reference(adoption, picture->references[i]);
-	for (uint32_t i = 0; i < shp_order_count_cancellations(order); i++)
-		say_cancellation(adoption, order, i);
-	for (int32_t kind = SHP_MONEY_CHARGED; kind <= SHP_MONEY_DEBITED; kind++)
-		shp_adoption_set_money(adoption, kind, shp_order_get_money(order, kind));
-	shp_adoption_set_baseline(adoption, baseline);
+	adopt_all(adoption, order);
 	return adoption;
 }
 
@@ -132,7 +56,7 @@ static const char *head_differs(const struct shp_order *a, const struct shp_orde
 		DIFFERS(same_text(shp_order_get_text(a, field), shp_order_get_text(b, field)), "text");
 	for (int32_t field = 0; field <= SHP_ORDER_DATE_DELIVER_BY + 1; field++)
 		DIFFERS(shp_order_get_date(a, field) == shp_order_get_date(b, field), "date");
-	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_COD; kind++)
+	for (int32_t kind = SHP_MONEY_TOTAL; kind <= SHP_MONEY_BASELINE_CREDIT; kind++)
 		DIFFERS(shp_order_get_money(a, kind) == shp_order_get_money(b, kind), "money");
 	for (int32_t kind = 0; kind <= SHP_UNITS_OPEN + 1; kind++)
 		DIFFERS(shp_order_get_units(a, kind) == shp_order_get_units(b, kind), "units");
@@ -215,6 +139,9 @@ static const char *shipments_differ(const struct shp_order *a, const struct shp_
 			"carrier_status_at");
 		DIFFERS(shp_order_get_shipment_first_scan_at(a, i) == shp_order_get_shipment_first_scan_at(b, i),
 			"first_scan_at");
+		DIFFERS(shp_order_get_shipment_delivered_at(a, i) == shp_order_get_shipment_delivered_at(b, i),
+			"delivered_at");
+		DIFFERS(shp_order_get_shipment_scans(a, i) == shp_order_get_shipment_scans(b, i), "scans");
 	}
 	return NULL;
 }
@@ -227,6 +154,8 @@ static const char *cancellations_differ(const struct shp_order *a, const struct 
 		DIFFERS(same_text(reference, shp_order_get_cancellation_reference(b, i)), "cancellation reference");
 		DIFFERS(!reference || shp_order_find_cancellation(b, reference) == (int32_t)i, "find cancellation");
 		DIFFERS(shp_order_get_cancellation_reason(a, i) == shp_order_get_cancellation_reason(b, i), "reason");
+		DIFFERS(shp_order_is_cancellation_of_all(a, i) == shp_order_is_cancellation_of_all(b, i),
+			"cancellation of all");
 		DIFFERS(shp_order_get_cancellation_at(a, i) == shp_order_get_cancellation_at(b, i), "cancelled at");
 		DIFFERS(shp_order_count_cancellation_items(a, i) == shp_order_count_cancellation_items(b, i),
 			"cancelled items");
@@ -242,10 +171,30 @@ static const char *cancellations_differ(const struct shp_order *a, const struct 
 	return NULL;
 }
 
+static const char *charges_differ(const struct shp_order *a, const struct shp_order *b)
+{
+	uint8_t ids[2][16];
+
+	DIFFERS(shp_order_count_charges(a) == shp_order_count_charges(b), "charges");
+	for (uint32_t i = 0; i < shp_order_count_charges(a); i++) {
+		DIFFERS(!shp_order_get_charge_id(a, i, ids[0]) && !shp_order_get_charge_id(b, i, ids[1]) &&
+				!memcmp(ids[0], ids[1], 16),
+			"charge id");
+		DIFFERS(shp_order_get_charge_cause(a, i) == shp_order_get_charge_cause(b, i), "charge cause");
+		DIFFERS(same_text(shp_order_get_charge_reference(a, i), shp_order_get_charge_reference(b, i)),
+			"charge reference");
+		DIFFERS(shp_order_get_charge_number(a, i) == shp_order_get_charge_number(b, i), "charge number");
+		DIFFERS(shp_order_get_charge_amount(a, i) == shp_order_get_charge_amount(b, i), "charge amount");
+		DIFFERS(shp_order_get_charge_payment(a, i) == shp_order_get_charge_payment(b, i), "payment");
+		DIFFERS(shp_order_get_charge_held(a, i) == shp_order_get_charge_held(b, i), "held");
+	}
+	return NULL;
+}
+
 const char *rows_differ(const struct shp_order *a, const struct shp_order *b)
 {
 	const char *(*const parts[])(const struct shp_order *, const struct shp_order *) = {
-		head_differs, lines_differ, packages_differ, shipments_differ, cancellations_differ};
+		head_differs, lines_differ, packages_differ, shipments_differ, cancellations_differ, charges_differ};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		const char *name = parts[i](a, b);

@@ -157,7 +157,8 @@ START_TEST(adopted_order_is_told_whole)
 	shp_adoption_set_shipment_date(adoption, 0, date("2025-11-05"));
 	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_CARRIER, "UPS");
 	shp_adoption_set_shipment_text(adoption, 0, SHP_SHIP_MEMO, MEMO);
-	shp_adoption_set_carrier_status(adoption, 0, SHP_CARRIER_STATUS_DELIVERED, NOW - 10, NOW - 500);
+	shp_adoption_add_scan(adoption, 0, SHP_CARRIER_STATUS_DELIVERED, NOW - 10);
+	shp_adoption_add_scan(adoption, 0, SHP_CARRIER_STATUS_SCANNED, NOW - 500);
 	shp_adoption_add_package(adoption, "rest");
 	shp_adoption_add_package_item(adoption, 1, "1", 1);
 	shp_adoption_add_cancellation(adoption, "c-1", SHP_REASON_BUYER_CANCELLED, NOW - 2000);

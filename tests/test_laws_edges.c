@@ -134,14 +134,12 @@ END_TEST
 START_TEST(largest_order_is_adopted_in_any_state)
 {
 	static const char *const steps[] = {"confirm 2 L0=1", "cancel x L1=1", "confirm 1", "reconfirm 2 L0=1 memo:m"};
-	static struct picture picture;
 
 	place_largest(1, 0);
 	ck_assert_int_eq(shp_order_count_lines(desk.order), LINES);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		desk_do(&desk, steps[i]);
-		picture.used = 0; /* nothing has vanished */
-		struct shp_adoption *adoption = rows_of(desk.ctx, desk.order, &picture, 0);
+		struct shp_adoption *adoption = rows_of(desk.ctx, desk.order);
 		struct shp_order *adopted = rows_adopt(desk.rules, adoption, desk.error);
 		const char *differs = rows_differ(desk.order, adopted);
 		ck_assert_msg(!differs, "after %s: %s", steps[i], differs);
@@ -156,15 +154,15 @@ START_TEST(adopted_money_at_the_edge)
 {
 	static const int64_t amounts[] = {
 		0, 1, TOTAL - 1, TOTAL, TOTAL + 1, INT64_MAX - TOTAL, INT64_MAX - 1, INT64_MAX, INT64_MIN, -1};
-	static struct picture picture;
 	const int count = (int)(sizeof(amounts) / sizeof(amounts[0]));
 	int adopted = 0;
 
 	place_largest(1, 0);
 	for (int i = 0; i < count * count * 2; i++) {
-		struct shp_adoption *adoption = rows_of(desk.ctx, desk.order, &picture, 1);
+		struct shp_adoption *adoption = rows_of(desk.ctx, desk.order);
 		struct shp_decision *decision = NULL;
 		const int32_t other = i / (count * count);
+		shp_adoption_set_baseline(adoption, 1);
 		shp_adoption_set_money(adoption, other ? SHP_MONEY_CREDITED : SHP_MONEY_CHARGED, amounts[i % count]);
 		shp_adoption_set_money(adoption, other ? SHP_MONEY_DEBITED : SHP_MONEY_REFUNDED,
 				       amounts[i / count % count]);

@@ -119,18 +119,27 @@ END_TEST
 
 static int32_t adopt(const char *what)
 {
-	static struct picture picture;
 	struct shp_decision *adopted = NULL;
 
 	(void)what;
-	picture.used = 1;
-	memcpy(picture.references[0], "gone", 5);
-	struct shp_adoption *adoption = rows_of(ctx, desk.order, &picture, 0);
+	struct shp_adoption *adoption = rows_of(ctx, desk.order);
 	if (!adoption)
 		return SHP_ERR_NO_MEMORY;
+	shp_adoption_add_used_reference(adoption, "gone");
+	if (shp_order_count_packages(desk.order) > 1)
+		shp_adoption_add_scan(adoption, 1, SHP_CARRIER_STATUS_SCANNED, desk.now);
 	const int32_t status = shp_order_adopt(desk.rules, adoption, desk.now, &adopted, desk.error);
 	ck_assert(!status == (adopted != NULL));
-	shp_decision_unref(adopted);
+	if (adopted) {
+		struct shp_decision *again = NULL;
+		const int32_t then = shp_order_adopt_again(desk.rules, shp_decision_get_order(adopted), adoption,
+							   desk.now, &again, desk.error);
+		ck_assert_int_eq(then, again ? SHP_OK : SHP_ERR_NO_MEMORY);
+		shp_decision_unref(again);
+		shp_decision_unref(adopted);
+		shp_adoption_free(adoption);
+		return then;
+	}
 	shp_adoption_free(adoption);
 	return status;
 }

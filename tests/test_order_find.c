@@ -206,7 +206,9 @@ static void ask_for_shipment(const struct shp_order *order, uint32_t index)
 	ck_assert_int_eq(shp_order_get_shipment_verdict(order, index), 0);
 	ck_assert_int_eq(shp_order_get_shipment_carrier_status(order, index), SHP_CARRIER_STATUS_NONE);
 	ck_assert_int_eq(shp_order_get_shipment_carrier_status_at(order, index), SHP_INSTANT_NONE);
+	ck_assert_int_eq(shp_order_get_shipment_scans(order, index), 0);
 	ck_assert_int_eq(shp_order_get_shipment_first_scan_at(order, index), SHP_INSTANT_NONE);
+	ck_assert_int_eq(shp_order_get_shipment_delivered_at(order, index), SHP_INSTANT_NONE);
 }
 
 static void ask_for_parts(const struct shp_order *order, uint32_t index)
@@ -220,12 +222,17 @@ static void ask_for_parts(const struct shp_order *order, uint32_t index)
 	ck_assert_int_eq(shp_order_get_package_item_quantity(order, index, 0), 0);
 	ck_assert_ptr_null(shp_order_get_cancellation_reference(order, index));
 	ck_assert_int_eq(shp_order_get_cancellation_reason(order, index), 0);
+	ck_assert_int_eq(shp_order_is_cancellation_of_all(order, index), 0);
 	ck_assert_int_eq(shp_order_get_cancellation_at(order, index), SHP_INSTANT_NONE);
 	ck_assert_uint_eq(shp_order_count_cancellation_items(order, index), 0);
 	ck_assert_int_eq(shp_order_get_cancellation_item_line(order, index, 0), -1);
 	ck_assert_int_eq(shp_order_get_cancellation_item_quantity(order, index, 0), 0);
 	ck_assert_int_eq(shp_order_get_charge_id(order, index, id), SHP_ERR_INDEX);
 	ck_assert_int_eq(shp_order_get_charge_amount(order, index), 0);
+	ck_assert_int_eq(shp_order_get_charge_cause(order, index), 0);
+	ck_assert_ptr_null(shp_order_get_charge_reference(order, index));
+	ck_assert_int_eq(shp_order_get_charge_number(order, index), 0);
+	ck_assert_int_eq(shp_order_get_charge_held(order, index), 0);
 	ck_assert_int_eq(shp_order_get_charge_payment(order, index), SHP_PAYMENT_NONE);
 }
 
@@ -253,9 +260,12 @@ START_TEST(what_is_not_there_is_answered_as_told)
 			ck_assert_int_eq(shp_order_get_date(order, field), SHP_DATE_NONE);
 	}
 	ck_assert_int_eq(shp_order_get_money(order, 0), 0);
-	ck_assert_int_eq(shp_order_get_money(order, SHP_MONEY_HELD + 1), 0);
+	ck_assert_int_eq(shp_order_get_money(order, SHP_MONEY_BASELINE_CREDIT + 1), 0);
 	ck_assert_int_eq(shp_order_get_units(order, 0), 0);
 	ck_assert_int_eq(shp_order_get_units(order, SHP_UNITS_OPEN + 1), 0);
+	ck_assert_int_eq(shp_order_is_cancellation_of_all(order, 0), 0);
+	ck_assert_ptr_null(shp_order_get_used_reference(order, 2));
+	ck_assert_ptr_null(shp_order_get_used_reference(order, UINT32_MAX));
 	ck_assert_ptr_null(shp_order_ref(NULL));
 	ck_assert_ptr_null(shp_order_unref(NULL));
 	shp_order_unref(order);

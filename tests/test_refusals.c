@@ -40,6 +40,8 @@ static const struct row rows[] = {
 	{"us", NULL, "", "place a=1 programs:1024000", "VALUE programs"},
 	{"us", NULL, "", "place a=1 cod:-1", "AMOUNT cod_amount"},
 	{"us", NULL, "", "place a=1 fee:10001", "RANGE fee_basis_points"},
+	{"us", NULL, "", "place a=1 charge:3 credit:2", "VALUE charge_policy; VALUE credit_timing"},
+	{"us", NULL, "", "place a=1 charge:-1 credit:-1", "VALUE charge_policy; VALUE credit_timing"},
 	{"us", NULL, "", "place a=0@-1 a=1 order: cod:-1",
 	 "REQUIRED reference; AMOUNT cod_amount; QUANTITY lines[0].quantity; AMOUNT lines[0].item_price; "
 	 "DUPLICATE lines[1].id"},
@@ -47,6 +49,8 @@ static const struct row rows[] = {
 	{"us", "a=1@5", "", "place a=1@6", "DIFFERS lines[0].item_price"},
 	{"us", "a=1@5", "", "place a=1@5 by:20401 fee:3", "DIFFERS ship_by; DIFFERS fee_basis_points"},
 	{"us", "a=1@5", "", "place a=1@5 b=1", "DIFFERS lines"},
+	{"us", "a=1@5", "", "place a=1@5 charge:1 credit:1", "DIFFERS charge_policy; DIFFERS credit_timing"},
+	{"us,charge=last_package", "a=1@5 charge:1", "", "place a=1@5 charge:2", "DIFFERS charge_policy"},
 	/* what the order says, each with its own code; a label may what the hand may not */
 	{"us", "a=1 pending", "", "confirm 1", "ORDER_PENDING order"},
 	{"us", "a=1 pending", "", "label 1", "ORDER_PENDING order"},

@@ -73,8 +73,12 @@ long long shop_sum(const struct shop *shop, int order, const char *account);
 void shop_copy_text(char *to, const char *from);
 void shop_print(const struct shop *shop, int order);
 
-/* What the packing table says: these pieces of one article left in a parcel. shop_ship.c, the adapter, sees to it. */
+/*
+ * What the packing table says: these pieces of one article left in a parcel. Its number stands on the label that the
+ * packer holds, and tells one piece that left from another. shop_ship.c, the adapter, sees to it.
+ */
 struct packed {
+	int parcel;
 	const char *article;
 	int pieces;
 	const char *carrier;

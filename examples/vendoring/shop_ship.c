@@ -134,28 +134,6 @@ static void complain(const struct shp_error *error)
 			      shp_error_get_message(error, i, SHP_LANGUAGE_EN));
 }
 
-/* The open parcel it is taken from is the first that holds the article; if all have left, it is the last that does. */
-static const char *find_parcel(const struct shop *shop, int order, const char *article)
-{
-	const struct tables *rows = &shop->now;
-	const char *found = "";
-
-	for (int i = 0; i < rows->parcel_item_count; i++) {
-		const struct parcel_item_row *item = &rows->parcel_items[i];
-
-		if (item->order != order || strcmp(item->article, article) != 0)
-			continue;
-		found = reference_of(item->parcel);
-		for (int j = 0; j < rows->parcel_count; j++) {
-			const struct parcel_row *parcel = &rows->parcels[j];
-
-			if (parcel->order == order && parcel->parcel == item->parcel && !parcel->times_changed)
-				return found;
-		}
-	}
-	return found;
-}
-
 int shop_ship(struct shop *shop, int number, const struct packed *packed)
 {
 	const struct order_row *row = shop_find_order(shop, number);
@@ -174,7 +152,7 @@ int shop_ship(struct shop *shop, int number, const struct packed *packed)
 	    !shp_rules_parse(ctx, "us,charge=per_package", &rules, error) && !shp_adoption_new(ctx, &adoption) &&
 	    !shp_confirmation_new(ctx, &left)) {
 		read_rows(adoption, shop, row);
-		shp_confirmation_set_package(left, find_parcel(shop, number, packed->article));
+		shp_confirmation_set_package(left, reference_of(packed->parcel));
 		shp_confirmation_add_item(left, packed->article, packed->pieces);
 		shp_confirmation_set_ship_date(left, packed->left_on);
 		shp_confirmation_set_text(left, SHP_SHIP_CARRIER, packed->carrier);

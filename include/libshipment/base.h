@@ -189,7 +189,6 @@ enum shp_status {
 	SHP_ERR_HOST_BUSY = -1120, /**< The host was called from one of its own hooks, or by two threads at once. */
 	SHP_ERR_HOST_HOOK = -1121, /**< A hook that is needed has not been set. */
 	SHP_ERR_HOST_ABSENT = -1122, /**< The host knows no such order. */
-	SHP_ERR_ORDER_EXISTS = -1123, /**< The host already has this order, with another history. */
 	/** Others were faster each time, for all tries. Nothing of this command was committed: call again. */
 	SHP_ERR_HOST_CONFLICT = -1124,
 	/**

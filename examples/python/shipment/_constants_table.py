@@ -211,8 +211,6 @@ class Status(OpenEnum):
     """A hook that is needed has not been set."""
     ERR_HOST_ABSENT = -1122
     """The host knows no such order."""
-    ERR_ORDER_EXISTS = -1123
-    """The host already has this order, with another history."""
     ERR_HOST_CONFLICT = -1124
     """Others were faster each time, for all tries."""
     ERR_HOST_UNKNOWN = -1125
@@ -354,7 +352,7 @@ class Units(OpenEnum):
 
 
 class Money(OpenEnum):
-    """Money of an order, minor units, none negative."""
+    """Money of an order, minor units, none negative but the baselines."""
 
     TOTAL = 1
     """Gross of everything as placed."""
@@ -370,6 +368,13 @@ class Money(OpenEnum):
     """What the seller collects from the buyer on delivery."""
     HELD = 7
     """Credits that wait for their charge to settle."""
+    DUE = 8
+    """What the buyer owes by now for the units that the charge policy counts, less what he pays on delivery."""
+    BASELINE_CHARGE = 9
+    """Of an adopted order whose money was declared the baseline, what the buyer had paid beyond what was due, negative
+    where it was less; else 0."""
+    BASELINE_CREDIT = 10
+    """The same for the seller: what had been credited, or waited for settlement, beyond what was due to him."""
 
 
 class ChargePolicy(OpenEnum):
@@ -550,101 +555,6 @@ class Cause(OpenEnum):
     """A cancellation: cancellation/CANCELLATION."""
 
 
-class Audience(OpenEnum):
-    """Who reads an order's view."""
-
-    SELLER = 0
-    """Everything."""
-    BUYER = 1
-    """Without what is the seller's alone: memo, fee, credits and debits, charge policy and credit timing, SKU and
-    category, label and verdict of a tracking id, deadline and actions."""
-
-
-class Weekday(OpenFlag):
-    """Bits of a week mask: a day of the week that is open."""
-
-    MONDAY = 1
-    """Monday."""
-    TUESDAY = 2
-    """Tuesday."""
-    WEDNESDAY = 4
-    """Wednesday."""
-    THURSDAY = 8
-    """Thursday."""
-    FRIDAY = 16
-    """Friday."""
-    SATURDAY = 32
-    """Saturday."""
-    SUNDAY = 64
-    """Sunday."""
-
-
-class CalendarPreset(OpenEnum):
-    """Calendars that are built in: a convenience, never a default."""
-
-    WEEKDAYS = 0
-    """Monday to Friday, no holidays."""
-    US_FEDERAL = 1
-    """Monday to Friday less the federal holidays of the United States, as observed by offices that work Monday to
-    Friday: a holiday on a Sunday closes the Monday after, one on a Saturday the Friday before (so that 31 December can
-    be a holiday of the next year)."""
-    US_FEDERAL_RESERVE = 2
-    """The same, but a holiday on a Saturday closes no other day, as the Federal Reserve Banks do it."""
-    CN = 3
-    """Mainland China by the State Council's yearly notices: statutory holidays, the days moved around them, and the
-    weekend days worked in exchange."""
-
-
-class Roll(OpenEnum):
-    """Where counting starts when the start is no business day."""
-
-    STRICT = 0
-    """The n-th business day strictly after the start; strictly before it for a negative n; for 0 the start if it is a
-    business day, else the next one."""
-    FOLLOWING = 1
-    """First forward to a business day, then n from there: from a Saturday, Monday is day 0."""
-    PRECEDING = 2
-    """First back to a business day, then n from there: from a Saturday, Friday is day 0."""
-    MODIFIED_FOLLOWING = 3
-    """As following, but back where forward would leave the start's month."""
-    MODIFIED_PRECEDING = 4
-    """As preceding, but forward where back would leave the start's month."""
-    ERROR = 5
-    """A start that is no business day is refused."""
-
-
-class CarrierFlag(OpenFlag):
-    """What is known about an entry: bits."""
-
-    MANDATE = 1
-    """A missing or malformed tracking id is refused where the rules follow the carriers' mandates."""
-    INTEGRATED = 2
-    """The marketplace reads this carrier's scans."""
-    EXEMPT = 4
-    """Freight for heavy and bulky goods: exempt from the valid tracking rate."""
-    OTHER = 8
-    """As "Other": delivered by somebody who is not in the table."""
-    NOT_A_CARRIER = 16
-    """A code of the marketplace that names no carrier: own delivery, digital delivery, "HS code"."""
-    ALIAS = 32
-    """Another spelling: the code is another entry's."""
-    COURIER = 64
-    """No code of the marketplace: a courier's code, taken by the functions of tracking.h only."""
-    OPEN = 128
-    """The numbers of this carrier are not all known: what fits no template of its couriers but could be one is not
-    malformed."""
-
-
-class CourierFlag(OpenFlag):
-    """What is known about a courier: bits."""
-
-    S10 = 1
-    """Handles international mail: besides its own templates every UPU S10 number is taken, whatever its country, since
-    the post of the destination tracks it under the number of the origin."""
-    OPEN = 2
-    """As CARRIER_FLAG_OPEN, for every entry that links to the courier."""
-
-
 class Advice(OpenEnum):
     """Advice: nothing was refused for it."""
 
@@ -788,6 +698,101 @@ class Action(OpenEnum):
     """Cancel a label."""
     RELEASE = 7
     """Payment authorised."""
+
+
+class Audience(OpenEnum):
+    """Who reads an order's view."""
+
+    SELLER = 0
+    """Everything."""
+    BUYER = 1
+    """Without what is the seller's alone: memo, fee, credits and debits, charge policy and credit timing, SKU and
+    category, label and verdict of a tracking id, deadline and actions."""
+
+
+class Weekday(OpenFlag):
+    """Bits of a week mask: a day of the week that is open."""
+
+    MONDAY = 1
+    """Monday."""
+    TUESDAY = 2
+    """Tuesday."""
+    WEDNESDAY = 4
+    """Wednesday."""
+    THURSDAY = 8
+    """Thursday."""
+    FRIDAY = 16
+    """Friday."""
+    SATURDAY = 32
+    """Saturday."""
+    SUNDAY = 64
+    """Sunday."""
+
+
+class CalendarPreset(OpenEnum):
+    """Calendars that are built in: a convenience, never a default."""
+
+    WEEKDAYS = 0
+    """Monday to Friday, no holidays."""
+    US_FEDERAL = 1
+    """Monday to Friday less the federal holidays of the United States, as observed by offices that work Monday to
+    Friday: a holiday on a Sunday closes the Monday after, one on a Saturday the Friday before (so that 31 December can
+    be a holiday of the next year)."""
+    US_FEDERAL_RESERVE = 2
+    """The same, but a holiday on a Saturday closes no other day, as the Federal Reserve Banks do it."""
+    CN = 3
+    """Mainland China by the State Council's yearly notices: statutory holidays, the days moved around them, and the
+    weekend days worked in exchange."""
+
+
+class Roll(OpenEnum):
+    """Where counting starts when the start is no business day."""
+
+    STRICT = 0
+    """The n-th business day strictly after the start; strictly before it for a negative n; for 0 the start if it is a
+    business day, else the next one."""
+    FOLLOWING = 1
+    """First forward to a business day, then n from there: from a Saturday, Monday is day 0."""
+    PRECEDING = 2
+    """First back to a business day, then n from there: from a Saturday, Friday is day 0."""
+    MODIFIED_FOLLOWING = 3
+    """As following, but back where forward would leave the start's month."""
+    MODIFIED_PRECEDING = 4
+    """As preceding, but forward where back would leave the start's month."""
+    ERROR = 5
+    """A start that is no business day is refused."""
+
+
+class CarrierFlag(OpenFlag):
+    """What is known about an entry: bits."""
+
+    MANDATE = 1
+    """A missing or malformed tracking id is refused where the rules follow the carriers' mandates."""
+    INTEGRATED = 2
+    """The marketplace reads this carrier's scans."""
+    EXEMPT = 4
+    """Freight for heavy and bulky goods: exempt from the valid tracking rate."""
+    OTHER = 8
+    """As "Other": delivered by somebody who is not in the table."""
+    NOT_A_CARRIER = 16
+    """A code of the marketplace that names no carrier: own delivery, digital delivery, "HS code"."""
+    ALIAS = 32
+    """Another spelling: the code is another entry's."""
+    COURIER = 64
+    """No code of the marketplace: a courier's code, taken by the functions of tracking.h only."""
+    OPEN = 128
+    """The numbers of this carrier are not all known: what fits no template of its couriers but could be one is not
+    malformed."""
+
+
+class CourierFlag(OpenFlag):
+    """What is known about a courier: bits."""
+
+    S10 = 1
+    """Handles international mail: besides its own templates every UPU S10 number is taken, whatever its country, since
+    the post of the destination tracks it under the number of the origin."""
+    OPEN = 2
+    """As CARRIER_FLAG_OPEN, for every entry that links to the courier."""
 
 
 class CommitResult(OpenEnum):

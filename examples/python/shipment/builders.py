@@ -18,7 +18,6 @@ from ._convert import (
     id_of,
     int32_of,
     milliseconds_of,
-    milliseconds_or_none_of,
     minor_or_none,
     money_of,
     optional_text_in,
@@ -32,6 +31,7 @@ from ._library import lib
 from .context import Core, Handle
 from .inputs import (
     AdoptedCancellation,
+    AdoptedCharge,
     AdoptedPackage,
     AdoptedShipment,
     Adoption,
@@ -171,6 +171,12 @@ def _fill_placement(builder: Builder, pointer: Any, placement: Placement) -> Non
     if placement.fee_basis_points is not None:
         fee = fit_int32(placement.fee_basis_points, "fee_basis_points")
         lib.shp_placement_set_fee_basis_points(pointer, fee)
+    if placement.charge_policy is not None:
+        policy = enum_of(placement.charge_policy, k.ChargePolicy, "charge_policy")
+        lib.shp_placement_set_charge_policy(pointer, policy)
+    if placement.credit_timing is not None:
+        timing = enum_of(placement.credit_timing, k.CreditTiming, "credit_timing")
+        lib.shp_placement_set_credit_timing(pointer, timing)
     collect = _minor(builder, placement.collect_amount, exponent, "cod_amount", name="collect_amount")
     if collect != 0:
         lib.shp_placement_set_cod_amount(pointer, collect)
@@ -209,11 +215,18 @@ def _adopt_shipment(pointer: Any, index: int, shipment: AdoptedShipment) -> None
     for field, name in _SHIP_TEXTS.items():
         lib.shp_adoption_set_shipment_text(pointer, index, field, text_in(getattr(shipment, name), f"{path}.{name}"))
     lib.shp_adoption_set_shipment_label(pointer, index, flag_of(shipment.label, f"{path}.label"))
-    status = enum_of(shipment.carrier_status, k.CarrierStatus, f"{path}.carrier_status")
-    status_at = milliseconds_or_none_of(shipment.carrier_status_at, f"{path}.carrier_status_at")
-    first_scan_at = milliseconds_or_none_of(shipment.first_scan_at, f"{path}.first_scan_at")
-    if status != k.CarrierStatus.NONE:
-        lib.shp_adoption_set_carrier_status(pointer, index, status, status_at, first_scan_at)
+    for number, scan in enumerate(sequence_of(shipment.scans, "(status, instant) pairs", f"{path}.scans")):
+        status, at = _pair(scan, f"{path}.scans[{number}]")
+        told = enum_of(status, k.CarrierStatus, f"{path}.scans[{number}].status")
+        lib.shp_adoption_add_scan(pointer, index, told, milliseconds_of(at, f"{path}.scans[{number}].at"))
+
+
+def _pair(value: Any, name: str) -> tuple[Any, Any]:
+    """One of two values that belong together."""
+    told = sequence_of(value, "a status and an instant", name)
+    if len(told) != 2:
+        raise wrong_type(name, "a status and an instant are", value)
+    return told[0], told[1]
 
 
 def _adopt_package(pointer: Any, index: int, package: AdoptedPackage) -> None:
@@ -234,6 +247,21 @@ def _adopt_cancellation(pointer: Any, index: int, cancellation: AdoptedCancellat
     lib.shp_adoption_add_cancellation(pointer, reference, reason, milliseconds_of(cancellation.at, f"{path}.at"))
     for line, quantity in pairs_of(cancellation.items, f"{path}.items"):
         lib.shp_adoption_add_cancellation_item(pointer, index, line, quantity)
+    lib.shp_adoption_set_cancellation_of_all(pointer, index, flag_of(cancellation.of_all, f"{path}.of_all"))
+
+
+def _adopt_charge(builder: AdoptionBuilder, index: int, charge: AdoptedCharge, exponent: int) -> None:
+    path = f"charges[{index}]"
+    _check_kind(charge, AdoptedCharge, path)
+    lib.shp_adoption_add_charge(
+        builder._pointer,
+        enum_of(charge.cause, k.Cause, f"{path}.cause"),
+        text_in(charge.reference, f"{path}.reference"),
+        fit_int32(charge.number, f"{path}.number"),
+        _minor(builder, charge.amount, exponent, f"{path}.amount"),
+        enum_of(charge.payment, k.PaymentStatus, f"{path}.payment"),
+        _minor(builder, charge.held, exponent, f"{path}.held"),
+    )
 
 
 def build_adoption(core: Core, adoption: Adoption) -> AdoptionBuilder:
@@ -243,19 +271,17 @@ def build_adoption(core: Core, adoption: Adoption) -> AdoptionBuilder:
     builder: AdoptionBuilder = _begin(AdoptionBuilder, core, lib.shp_adoption_new)
     pointer = builder._pointer
     _fill_placement(builder, lib.shp_adoption_get_placement(pointer), adoption.placement)
-    if adoption.charge_policy is not None:
-        policy = enum_of(adoption.charge_policy, k.ChargePolicy, "charge_policy")
-        lib.shp_adoption_set_charge_policy(pointer, policy)
-    if adoption.credit_timing is not None:
-        timing = enum_of(adoption.credit_timing, k.CreditTiming, "credit_timing")
-        lib.shp_adoption_set_credit_timing(pointer, timing)
     for index, package in enumerate(sequence_of(adoption.packages, "AdoptedPackages", "packages")):
         _adopt_package(pointer, index, package)
+    if adoption.rest is not None:
+        lib.shp_adoption_add_rest(pointer, text_in(adoption.rest, "rest"))
     for index, reference in enumerate(sequence_of(adoption.gone_packages, "references", "gone_packages")):
         lib.shp_adoption_add_used_reference(pointer, text_in(reference, f"gone_packages[{index}]"))
     for index, cancellation in enumerate(sequence_of(adoption.cancellations, "AdoptedCancellations", "cancellations")):
         _adopt_cancellation(pointer, index, cancellation)
     exponent = exponent_of(adoption.placement)
+    for index, charge in enumerate(sequence_of(adoption.charges, "AdoptedCharges", "charges")):
+        _adopt_charge(builder, index, charge, exponent)
     for name in ("charged", "refunded", "credited", "debited"):
         value = getattr(adoption, name)
         if value is not None:

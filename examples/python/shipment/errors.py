@@ -99,10 +99,6 @@ class HostAbsent(HostError, LookupError):
     """The host knows no such order."""
 
 
-class HostExists(HostError):
-    """The host already has such an order, placed otherwise."""
-
-
 class HostConflict(HostError):
     """Others were faster each time, for all tries. Nothing of this call was committed."""
 
@@ -123,7 +119,6 @@ _CLASSES: dict[int, type[ShipmentError]] = {
     Status.ERR_HOST_BUSY: HostBusy,
     Status.ERR_HOST_HOOK: HostError,
     Status.ERR_HOST_ABSENT: HostAbsent,
-    Status.ERR_ORDER_EXISTS: HostExists,
     Status.ERR_HOST_CONFLICT: HostConflict,
     Status.ERR_HOST_UNKNOWN: HostUnknown,
     Status.ERR_HOST_FAILED: HostFailed,

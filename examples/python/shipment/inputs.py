@@ -82,7 +82,9 @@ class Placement:
     """Payment is not authorised yet: it must not ship."""
     programs: k.Program = k.Program(0)
     fee_basis_points: Optional[int] = None
-    """None: the rules'."""
+    """None: the rules', as for the next two."""
+    charge_policy: Optional[k.ChargePolicy] = None
+    credit_timing: Optional[k.CreditTiming] = None
     collect_amount: Money = 0
     """What the seller collects on delivery."""
 
@@ -136,9 +138,12 @@ class AdoptedShipment:
     tracking: str = ""
     memo: str = ""
     label: bool = False
-    carrier_status: k.CarrierStatus = k.CarrierStatus.NONE
-    carrier_status_at: Optional[datetime] = None
-    first_scan_at: Optional[datetime] = None
+    scans: Sequence[tuple[k.CarrierStatus, datetime]] = ()
+    """What the carrier reported, and when, in any order."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.scans, list):  # what is neither is refused by its path, when the package is adopted
+            object.__setattr__(self, "scans", tuple(self.scans))
 
 
 @dataclass(frozen=True)
@@ -161,9 +166,26 @@ class AdoptedCancellation:
     reason: k.CancelReason
     at: datetime
     items: Items
+    of_all: bool = False
+    """It asked for all that was open, which is what the items are."""
 
     def __post_init__(self) -> None:
         _keep_items(self)
+
+
+@dataclass(frozen=True)
+class AdoptedCharge:
+    """A charge of an adopted order: a payment may still be reported for it."""
+
+    cause: k.Cause
+    amount: Money
+    reference: str = ""
+    """The package or cancellation that caused it."""
+    number: int = 0
+    """Which charge of the whole order; revision of the shipment."""
+    payment: k.PaymentStatus = k.PaymentStatus.NONE
+    held: Money = 0
+    """The seller's credit that waits for it to settle."""
 
 
 @dataclass(frozen=True)
@@ -174,10 +196,12 @@ class Adoption:
     packages: Sequence[AdoptedPackage] = ()
     """Oldest first. None at all: one open package holds everything that is not cancelled."""
     cancellations: Sequence[AdoptedCancellation] = ()
+    rest: Optional[str] = None
+    """Reference of an open package with everything that is in no other and no cancellation."""
     gone_packages: Sequence[str] = ()
     """References that were used and have vanished: never used again."""
-    charge_policy: Optional[k.ChargePolicy] = None
-    credit_timing: Optional[k.CreditTiming] = None
+    charges: Sequence[AdoptedCharge] = ()
+    """Oldest first."""
     charged: Optional[Money] = None
     """Money that has moved. If none is told, it is what the units say."""
     refunded: Optional[Money] = None
@@ -190,3 +214,4 @@ class Adoption:
         _keep_sequence(self, "packages", "AdoptedPackages")
         _keep_sequence(self, "cancellations", "AdoptedCancellations")
         _keep_sequence(self, "gone_packages", "references")
+        _keep_sequence(self, "charges", "AdoptedCharges")

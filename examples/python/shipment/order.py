@@ -215,6 +215,21 @@ class Order(Handle):
         return self._money(Money.HELD)
 
     @property
+    def due(self) -> Decimal:
+        """What the buyer owes by now."""
+        return self._money(Money.DUE)
+
+    @property
+    def baseline_charge(self) -> Decimal:
+        """What the buyer had paid beyond what was due when the order was adopted; negative where it was less."""
+        return self._money(Money.BASELINE_CHARGE)
+
+    @property
+    def baseline_credit(self) -> Decimal:
+        """The same for the seller."""
+        return self._money(Money.BASELINE_CREDIT)
+
+    @property
     def next_package(self) -> str:
         """The next automatic package reference."""
         return str(lib.shp_order_get_next_package_number(self._pointer))
@@ -228,6 +243,12 @@ class Order(Handle):
     def references_used(self) -> int:
         """How many package references the order has ever used, the vanished packages' included."""
         return lib.shp_order_count_references_used(self._pointer)  # type: ignore[no-any-return]
+
+    @property
+    def gone_packages(self) -> tuple[str, ...]:
+        """References that were used and have vanished, in order."""
+        used = [text_of(lib.shp_order_get_used_reference(self._pointer, i)) for i in range(self.references_used)]
+        return tuple(reference for reference in used if lib.shp_order_find_package(self._pointer, reference) < 0)
 
     def units(self, kind: Units) -> int:
         """Units of all lines."""

@@ -12,6 +12,7 @@ from ._constants_table import (
     Amount,
     CancelReason,
     CarrierStatus,
+    Cause,
     LineText,
     OrderStatus,
     PackageStatus,
@@ -74,6 +75,8 @@ class Shipment:
     carrier_status_at: Optional[datetime]
     first_scan_at: Optional[datetime]
     delivered_at: Optional[datetime]
+    scans: frozenset[CarrierStatus]
+    """What the carrier has reported so far."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class Cancellation:
     at: datetime
     items: Mapping[str, int]
     """Units by the id of their line."""
+    of_all: bool
+    """It asked for all that was open, instead of items."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +115,15 @@ class Charge:
 
     id: UUID
     """The id of its event."""
+    cause: Cause
+    reference: str
+    """The package or cancellation that caused it; empty where the whole order was charged."""
+    number: int
+    """Which charge of the whole order; revision of the shipment; 0 of a cancellation."""
     amount: Decimal
     payment: PaymentStatus
+    held: Decimal
+    """The seller's credit that waits for it to settle."""
 
 
 # ---- reading them; the order keeps what was read ----
@@ -170,6 +182,7 @@ def read_shipment(order: Order, index: int) -> Shipment:
     def text(field: ShipField) -> str:
         return text_of(lib.shp_order_get_shipment_text(pointer, index, int(field)))
 
+    scans = lib.shp_order_get_shipment_scans(pointer, index)
     return Shipment(
         lib.shp_order_get_shipment_revision(pointer, index),
         date_of(lib.shp_order_get_shipment_date(pointer, index)),
@@ -185,6 +198,7 @@ def read_shipment(order: Order, index: int) -> Shipment:
         instant_or_none(lib.shp_order_get_shipment_carrier_status_at(pointer, index)),
         instant_or_none(lib.shp_order_get_shipment_first_scan_at(pointer, index)),
         instant_or_none(lib.shp_order_get_shipment_delivered_at(pointer, index)),
+        frozenset(status for status in CarrierStatus if scans >> int(status) & 1),
     )
 
 
@@ -201,6 +215,7 @@ def read_cancellation(order: Order, index: int) -> Cancellation:
         CancelReason(lib.shp_order_get_cancellation_reason(pointer, index)),
         instant_of(lib.shp_order_get_cancellation_at(pointer, index)),
         items,
+        bool(lib.shp_order_is_cancellation_of_all(pointer, index)),
     )
 
 
@@ -208,6 +223,10 @@ def read_charge(order: Order, index: int) -> Charge:
     """A charge, by its index."""
     return Charge(
         read_id(lib.shp_order_get_charge_id, order._pointer, index),
+        Cause(lib.shp_order_get_charge_cause(order._pointer, index)),
+        text_of(lib.shp_order_get_charge_reference(order._pointer, index)),
+        lib.shp_order_get_charge_number(order._pointer, index),
         money_of(lib.shp_order_get_charge_amount(order._pointer, index), order.exponent),
         PaymentStatus(lib.shp_order_get_charge_payment(order._pointer, index)),
+        money_of(lib.shp_order_get_charge_held(order._pointer, index), order.exponent),
     )

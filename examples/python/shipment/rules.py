@@ -23,14 +23,14 @@ from ._convert import (
     wrong_type,
 )
 from ._library import lib
-from .builders import build_placement
+from .builders import build_adoption, build_placement
 from .calendar import Calendar
 from .carriers import Carriers
 from .commands import Commands
 from .context import Context, Core, Handle, Notes, core_of, out, pointer_of
 from .errors import check, status_message, text_written
 from .event import Advice, Decision
-from .inputs import Placement
+from .inputs import Adoption, Placement
 from .order import Order
 
 class Deadline(NamedTuple):
@@ -197,6 +197,15 @@ class Rules(Handle, Commands[Order]):
         return type(self), (str(self),)
 
     # ---- questions about orders ----
+
+    def adopt_again(self, order: Order, adoption: Adoption, *, now: datetime) -> Decision:
+        """Recognises an adoption that happened already, whatever has happened since: a repeated decision. Otherwise it
+        is refused, and each problem is a field that differs."""
+        builder = build_adoption(self._core, adoption)
+        pointer = out(c.shp_decision)
+        told = (self._pointer, pointer_of(order, Order, "order"), builder._pointer, milliseconds_of(now, "now"))
+        self._core._call(lib.shp_order_adopt_again, *told, ctypes.byref(pointer), notes=builder.notes)
+        return Decision._own(pointer)
 
     def place_again(self, order: Order, placement: Placement, *, now: datetime) -> Decision:
         """Recognises a placement that already happened to this order, whatever has happened to it since."""

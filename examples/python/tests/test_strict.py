@@ -125,6 +125,7 @@ def calls_of_rules_and_orders(us, order, event):
     yield us.__getitem__, {"rule": Rule.FEE}
     yield us.is_exempt, {"category": "Books"}
     yield us.place_again, {"order": order, "placement": placement(), "now": NOW}
+    yield us.adopt_again, {"order": order, "adoption": Adoption(placement()), "now": NOW}
     yield us.deadline, {"order": order}
     yield us.pressing, {"order": order, "now": NOW}
     yield us.actions, {"order": order, "now": NOW}
@@ -229,11 +230,10 @@ def wrong_in(value, path, build):
 
 def test_every_field_of_a_wrong_type_is_named():
     us = Rules("us")
-    shipped = AdoptedShipment(DAY, "UPS", NOW, carrier_status=CarrierStatus.SCANNED, carrier_status_at=NOW,
-                              first_scan_at=NOW)
+    shipped = AdoptedShipment(DAY, "UPS", NOW, scans=[(CarrierStatus.SCANNED, NOW)])
     package, gone = AdoptedPackage("1", {"a": 3}, shipped), AdoptedCancellation("c", CancelReason.OTHER, NOW, {"b": 1})
-    told = Adoption(placement(), [package], [gone], ["9"], ChargePolicy.FIRST_PACKAGE, shipment.CreditTiming.CHARGE,
-                    1, 1, 1, 1, True)
+    charge = shipment.AdoptedCharge(shipment.Cause.ORDER, 1, number=1)
+    told = Adoption(placement(), [package], [gone], "rest", ["9"], [charge], 1, 1, 1, 1, True)
 
     def place(**fields):
         us.place(placement(**fields), now=NOW)
@@ -245,6 +245,7 @@ def test_every_field_of_a_wrong_type_is_named():
     wrong_in(LINES[0], "lines[1].", lambda wrong: place(lines=[LINES[1], wrong]))
     wrong_in(told, "", lambda wrong: us.adopt(wrong, now=NOW))
     wrong_in(gone, "cancellations[0].", lambda wrong: adopt(cancellations=[wrong]))
+    wrong_in(charge, "charges[0].", lambda wrong: adopt(charges=[wrong]))
     wrong_in(shipped, "packages[0].",
              lambda wrong: adopt(packages=[dataclasses.replace(package, shipment=wrong)]))
     for name in ("reference", "shipment"):

@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import uuid
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from desk import LINES, NOW, SHIPPED, placement
 from shipment import (
     KEEP,
     AdoptedCancellation,
+    AdoptedCharge,
     AdoptedPackage,
     AdoptedShipment,
     Adoption,
@@ -33,6 +35,7 @@ from shipment import (
     OrderStatus,
     PackageStatus,
     PaymentStatus,
+    Placement,
     Program,
     Refused,
     Rules,
@@ -82,13 +85,12 @@ def story():
 
 def adoption() -> Adoption:
     return Adoption(
-        placement(reference="x-4"),
+        placement(reference="x-4", charge_policy=ChargePolicy.FIRST_PACKAGE),
         [AdoptedPackage("1", {"a": 1}), AdoptedPackage("7", {"b": 1}, AdoptedShipment(
             date(2025, 11, 5), "USPS", NOW - timedelta(hours=5), revision=3, tracking="9400111202555842332669",
-            memo="old", carrier_status=CarrierStatus.SCANNED, carrier_status_at=NOW, first_scan_at=NOW))],
+            memo="old", scans=[(CarrierStatus.SCANNED, NOW)]))],
         [AdoptedCancellation("c9", CancelReason.OTHER, NOW - timedelta(hours=6), {"a": 2})],
         gone_packages=["5"],
-        charge_policy=ChargePolicy.FIRST_PACKAGE,
         charged=Decimal("33.00"), refunded=0, credited=Decimal("28.05"), debited=0, baseline=True,
     )
 
@@ -269,9 +271,57 @@ def test_an_adopted_order_reads_back():
     assert order.next_package == "2" and order.next_cancellation == "1"
     with pytest.raises(KeyError):
         order.package("5")
+    assert order.gone_packages == ("5",) and order.package("7").shipment.scans == {CarrierStatus.SCANNED}
     with pytest.raises(Refused) as refused:
         Rules("us").adopt(Adoption(placement(), charged=Decimal("0.001")), now=NOW)
     assert (refused.value.problems[0].path, refused.value.status) == ("charged", Status.ERR_AMOUNT)
+
+
+def told_of(order):
+    """What an order says of itself, as other tables would hold it."""
+    lines = [NewLine(line.id, line.ordered, line.sku, line.title, line.category, line.item_price, line.item_tax,
+                     line.shipping_price, line.shipping_tax, line.gift_wrap_price, line.gift_wrap_tax,
+                     line.item_discount, line.shipping_discount) for line in order.lines]
+
+    def shipment_of(told):
+        scans = [(status, told.first_scan_at or told.carrier_status_at) for status in told.scans]
+        last = [(told.carrier_status, told.carrier_status_at)] if scans else []
+        return AdoptedShipment(told.ship_date, told.carrier, told.confirmed_at, told.revision, told.carrier_name,
+                               told.method, told.tracking, told.memo, told.label, scans + last)
+
+    packages = [AdoptedPackage(package.reference, package.items,
+                               None if package.is_open else shipment_of(package.shipment))
+                for package in order.packages]
+    return Adoption(
+        Placement(order.reference, order.currency, order.ordered_at, lines, order.exponent, order.marketplace, order.id,
+                  order.service, order.ship_from, order.ship_by, order.deliver_by, order.channel,
+                  order.status == OrderStatus.PENDING, order.programs, order.fee_basis_points, order.charge_policy,
+                  order.credit_timing, order.collect),
+        packages,
+        [AdoptedCancellation(told.reference, told.reason, told.at, told.items, told.of_all)
+         for told in order.cancellations],
+        None, order.gone_packages,
+        [AdoptedCharge(told.cause, told.amount, told.reference, told.number, told.payment, told.held)
+         for told in order.charges],
+        order.charged, order.refunded, order.credited, order.debited,
+        bool(order.baseline_charge or order.baseline_credit),
+    )
+
+
+def test_every_order_can_be_adopted_from_what_it_says():
+    for rules, _, decision in story():
+        order = decision.order
+        adopted = rules.adopt(told_of(order), now=NOW).order
+        for name in ("lines", "cancellations", "charges", "gone_packages", "charged", "credited", "held", "due"):
+            assert getattr(adopted, name) == getattr(order, name)
+        assert [package.items for package in adopted.packages] == [package.items for package in order.packages]
+        assert rules.adopt_again(adopted, told_of(order), now=NOW).repeated
+    with pytest.raises(Refused) as refused:
+        rules.adopt_again(adopted, replace(told_of(order), charged=order.charged + 1), now=NOW)
+    assert [(problem.code, problem.path) for problem in refused.value.problems] == [(Status.ERR_DIFFERS, "charged")]
+    with pytest.raises(Refused) as refused:
+        rules.adopt_again(adopted, replace(told_of(order), gone_packages=["other"]), now=NOW)
+    assert {problem.code for problem in refused.value.problems} == {Status.ERR_DIFFERS}
 
 
 def test_the_buyer_sees_no_memo():

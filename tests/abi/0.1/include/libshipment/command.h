@@ -23,9 +23,9 @@
  * Statuses of every placement: ::SHP_ERR_REQUIRED (reference, currency, ordered_at, lines, a line's id),
  * ::SHP_ERR_REFERENCE (reference, marketplace), ::SHP_ERR_TEXT and ::SHP_ERR_TOO_LONG (other texts),
  * ::SHP_ERR_CURRENCY, ::SHP_ERR_EXPONENT, ::SHP_ERR_INSTANT (ordered_at), ::SHP_ERR_DATE, ::SHP_ERR_VALUE (a channel,
- * program or field that is unknown, a line that was not added), ::SHP_ERR_RANGE (fee), ::SHP_ERR_QUANTITY,
- * ::SHP_ERR_AMOUNT, ::SHP_ERR_DISCOUNT (above what it is taken from), ::SHP_ERR_DUPLICATE (a line id twice),
- * ::SHP_ERR_LIMIT (lines).
+ * program, charge policy, credit timing or field that is unknown), ::SHP_ERR_INDEX (lines: one was named that had not
+ * been added), ::SHP_ERR_RANGE (fee), ::SHP_ERR_QUANTITY, ::SHP_ERR_AMOUNT, ::SHP_ERR_DISCOUNT (above what it is taken
+ * from, which is the detail), ::SHP_ERR_DUPLICATE (a line id twice), ::SHP_ERR_LIMIT (lines).
  * Statuses of every list of items: ::SHP_ERR_REQUIRED, ::SHP_ERR_TEXT, ::SHP_ERR_TOO_LONG and ::SHP_ERR_UNKNOWN_LINE
  * (line), ::SHP_ERR_QUANTITY, ::SHP_ERR_DUPLICATE (a line twice), ::SHP_ERR_EXCEEDS (more units than there are),
  * ::SHP_ERR_LIMIT (items, packages).
@@ -77,6 +77,10 @@ SHP_API void shp_placement_set_pending(struct shp_placement *placement, int32_t 
 SHP_API void shp_placement_set_programs(struct shp_placement *placement, int32_t programs);
 /** The fee, basis points, 0 to 10,000; the rules' if not given. @since 0.1 */
 SHP_API void shp_placement_set_fee_basis_points(struct shp_placement *placement, int32_t basis_points);
+/** When the buyer is charged, `SHP_CHARGE_*`; by the rules if not given. @since 0.1 */
+SHP_API void shp_placement_set_charge_policy(struct shp_placement *placement, int32_t policy);
+/** When the seller is credited, `SHP_CREDIT_*`; by the rules if not given. @since 0.1 */
+SHP_API void shp_placement_set_credit_timing(struct shp_placement *placement, int32_t timing);
 /** What the seller collects on delivery, minor units. At most the order's total counts. @since 0.1 */
 SHP_API void shp_placement_set_cod_amount(struct shp_placement *placement, int64_t minor);
 /** Adds a line of 1 to ::SHP_LIMIT_QUANTITY units, numbered from 0 whatever is wrong with it. @since 0.1 */
@@ -89,85 +93,21 @@ SHP_API void shp_placement_set_line_amount(struct shp_placement *placement, uint
 					   int64_t minor);
 
 /**
- * Places an order: one open package, "1", holds everything. Charge policy, credit timing and fee of the rules are
- * fixed in it. Does not check deadlines. Events: order.placed.
+ * Places an order: one open package, "1", holds everything. Charge policy, credit timing and fee, the placement's or
+ * the rules', are fixed in it. Does not check deadlines. Events: order.placed.
  * @return as every command, and as every placement. @since 0.1
  */
 SHP_API int32_t shp_order_place(const struct shp_rules *rules, const struct shp_placement *placement, int64_t now,
 				struct shp_decision **ret_decision, struct shp_error *reterr_error);
 /**
  * Recognises a placement that already happened to `order`, whatever has happened to it since: repeated, or
- * ::SHP_ERR_DIFFERS for each field that differs. What a placement leaves open (id, fee, marketplace) is not compared,
- * nor is whether it is pending.
+ * ::SHP_ERR_DIFFERS for each field that differs. What a placement leaves open (id, marketplace, fee, charge policy,
+ * credit timing) is not compared, nor is whether it is pending.
  * @return as every command, as every placement, and ::SHP_ERR_DIFFERS. @since 0.1
  */
 SHP_API int32_t shp_order_place_again(const struct shp_rules *rules, struct shp_order *order,
 				      const struct shp_placement *placement, int64_t now,
 				      struct shp_decision **ret_decision, struct shp_error *reterr_error);
-
-/* ---- adopting an order in any state ---- */
-
-/** An order as a host's own tables hold it, with what has happened to it. Builder: one thread at a time. @since 0.1 */
-struct shp_adoption;
-
-/**
- * Makes an empty one: to be told at least a placement.
- * @param ret_adoption owned: release with shp_adoption_free(). @return as shp_placement_new(). @since 0.1
- */
-SHP_API int32_t shp_adoption_new(struct shp_ctx *ctx, struct shp_adoption **ret_adoption);
-/** Releases it. Always NULL. @since 0.1 */
-SHP_API struct shp_adoption *shp_adoption_free(struct shp_adoption *adoption);
-/** What was bought, to be filled as for placing. Borrowed. @since 0.1 */
-SHP_API struct shp_placement *shp_adoption_get_placement(struct shp_adoption *adoption);
-/** `SHP_CHARGE_*`; the rules' if not given. @since 0.1 */
-SHP_API void shp_adoption_set_charge_policy(struct shp_adoption *adoption, int32_t policy);
-/** `SHP_CREDIT_*`; the rules' if not given. @since 0.1 */
-SHP_API void shp_adoption_set_credit_timing(struct shp_adoption *adoption, int32_t timing);
-/**
- * Adds a package, oldest first, numbered from 0. Without any, one open package "1" holds everything that is not
- * cancelled. @since 0.1
- */
-SHP_API void shp_adoption_add_package(struct shp_adoption *adoption, const char *reference);
-/** What a package holds: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
-SHP_API void shp_adoption_add_package_item(struct shp_adoption *adoption, uint32_t package, const char *line,
-					   int32_t quantity);
-/** Declares the package confirmed: revision of its shipment, at least 1, and when it was first confirmed. @since 0.1 */
-SHP_API void shp_adoption_set_shipment(struct shp_adoption *adoption, uint32_t package, int32_t revision,
-				       int64_t confirmed_at);
-/** Ship date of a confirmed package. Must be given. @since 0.1 */
-SHP_API void shp_adoption_set_shipment_date(struct shp_adoption *adoption, uint32_t package, int32_t date);
-/** A text of a shipment, `SHP_SHIP_*`, taken as it is: history is not judged. Carrier must be given. @since 0.1 */
-SHP_API void shp_adoption_set_shipment_text(struct shp_adoption *adoption, uint32_t package, int32_t field,
-					    const char *text);
-/** 1: a bought label confirmed the package. @since 0.1 */
-SHP_API void shp_adoption_set_shipment_label(struct shp_adoption *adoption, uint32_t package, int32_t label);
-/** What the carrier said last, `SHP_CARRIER_STATUS_*`, when, and when it first scanned. @since 0.1 */
-SHP_API void shp_adoption_set_carrier_status(struct shp_adoption *adoption, uint32_t package, int32_t status,
-					     int64_t at, int64_t first_scan_at);
-/** A package reference that was used and has vanished: never used again. @since 0.1 */
-SHP_API void shp_adoption_add_used_reference(struct shp_adoption *adoption, const char *reference);
-/** Adds a cancellation, oldest first, numbered from 0. @since 0.1 */
-SHP_API void shp_adoption_add_cancellation(struct shp_adoption *adoption, const char *reference, int32_t reason,
-					   int64_t at);
-/** What a cancellation took away: a line by its id, 1 to ::SHP_LIMIT_QUANTITY units. @since 0.1 */
-SHP_API void shp_adoption_add_cancellation_item(struct shp_adoption *adoption, uint32_t cancellation, const char *line,
-						int32_t quantity);
-/** Money that has moved, `SHP_MONEY_CHARGED` to `_DEBITED`; if none is told, what the units say. @since 0.1 */
-SHP_API void shp_adoption_set_money(struct shp_adoption *adoption, int32_t kind, int64_t minor);
-/**
- * 1: the money that has moved is the truth even where it is not what the units say; from here on only differences move.
- * Otherwise money that disagrees is ::SHP_ERR_MONEY_DISAGREES. @since 0.1
- */
-SHP_API void shp_adoption_set_baseline(struct shp_adoption *adoption, int32_t baseline);
-
-/**
- * Takes over an order in any state. No money moves and nobody is told. Events: order.adopted.
- * @return as every command, as every placement, as every list of items, and ::SHP_ERR_UNITS_DISAGREE,
- * ::SHP_ERR_MONEY_DISAGREES (detail: what the units say), ::SHP_ERR_PACKAGE_EMPTY, ::SHP_ERR_ORDER_PENDING (a package
- * of a pending order is confirmed), ::SHP_ERR_OVERFLOW. @since 0.1
- */
-SHP_API int32_t shp_order_adopt(const struct shp_rules *rules, const struct shp_adoption *adoption, int64_t now,
-				struct shp_decision **ret_decision, struct shp_error *reterr_error);
 
 /* ---- release, split, confirm, re-confirm ---- */
 

@@ -41,6 +41,7 @@
 #ifndef LIBSHIPMENT_HOST_H
 #define LIBSHIPMENT_HOST_H
 
+#include <libshipment/adopt.h>
 #include <libshipment/base.h>
 #include <libshipment/command.h>
 #include <libshipment/decision.h>
@@ -152,9 +153,8 @@ SHP_API int32_t shp_host_place(struct shp_host *host, const struct shp_rules *ru
 			       const struct shp_placement *placement, int64_t now, struct shp_decision **ret_decision,
 			       struct shp_error *reterr_error);
 /**
- * Loads, does shp_order_adopt(), commits. Of an order that is there: repeated if it is, or can have grown from, what is
- * adopted; else ::SHP_ERR_DIFFERS for each field of the placement that differs, or ::SHP_ERR_ORDER_EXISTS.
- * @return as shp_order_adopt(), as every host command, and ::SHP_ERR_DIFFERS, ::SHP_ERR_ORDER_EXISTS. @since 0.1
+ * Loads, does shp_order_adopt(), commits. Of an order that is there: shp_order_adopt_again(). @return as
+ * shp_order_adopt_again(), and as every host command. @since 0.1
  */
 SHP_API int32_t shp_host_adopt(struct shp_host *host, const struct shp_rules *rules,
 			       const struct shp_adoption *adoption, int64_t now, struct shp_decision **ret_decision,

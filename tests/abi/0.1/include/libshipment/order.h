@@ -11,6 +11,7 @@
 #define LIBSHIPMENT_ORDER_H
 
 #include <libshipment/base.h>
+#include <libshipment/names.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -104,7 +105,7 @@ enum shp_units {
 	SHP_UNITS_OPEN = 4 /**< In open packages. */
 };
 
-/** Money of an order, minor units, none negative. @since 0.1 */
+/** Money of an order, minor units, none negative but the baselines. @since 0.1 */
 enum shp_money {
 	SHP_MONEY_TOTAL = 1, /**< Gross of everything as placed. */
 	SHP_MONEY_CHARGED = 2, /**< Sum of all charges to the buyer. */
@@ -112,7 +113,16 @@ enum shp_money {
 	SHP_MONEY_CREDITED = 4, /**< Sum of all credits to the seller. */
 	SHP_MONEY_DEBITED = 5, /**< Sum of all debits to the seller. */
 	SHP_MONEY_COD = 6, /**< What the seller collects from the buyer on delivery. */
-	SHP_MONEY_HELD = 7 /**< Credits that wait for their charge to settle. */
+	SHP_MONEY_HELD = 7, /**< Credits that wait for their charge to settle. */
+	/** What the buyer owes by now for the units that the charge policy counts, less what he pays on delivery. */
+	SHP_MONEY_DUE = 8,
+	/**
+	 * Of an adopted order whose money was declared the baseline, what the buyer had paid beyond what was due,
+	 * negative where it was less; else 0. After each command, charged less refunded is what is due and this.
+	 */
+	SHP_MONEY_BASELINE_CHARGE = 9,
+	/** The same for the seller: what had been credited, or waited for settlement, beyond what was due to him. */
+	SHP_MONEY_BASELINE_CREDIT = 10
 };
 
 /** Charge policies: fixed in an order when it is placed. @since 0.1 */
@@ -190,51 +200,6 @@ enum shp_payment_status {
 	SHP_PAYMENT_DECLINED = 2 /**< Declined. */
 };
 
-/**
- * Names as documents write them: "partially_shipped", "first_package", "NoInventory"; NULL for an unknown number.
- * Static. @since 0.1
- */
-SHP_API const char *shp_order_status_name(int32_t status);
-/** "open", "confirmed". Static. @since 0.1 */
-SHP_API const char *shp_package_status_name(int32_t status);
-/** "ship_date", "carrier", ... Static. @since 0.1 */
-SHP_API const char *shp_ship_field_name(int32_t field);
-/** "item_price", ... Static. @since 0.1 */
-SHP_API const char *shp_amount_name(int32_t amount);
-/** "NoInventory", "BuyerCanceled", ...: the feeds' spelling. Static. @since 0.1 */
-SHP_API const char *shp_cancel_reason_name(int32_t reason);
-/** A reason by its name. @return as shp_program_from_name(). @since 0.1 */
-SHP_API int32_t shp_cancel_reason_from_name(const char *name);
-/** "scanned", "in_transit", ... Static. @since 0.1 */
-SHP_API const char *shp_carrier_status_name(int32_t status);
-/** A carrier status by its name. @return as shp_program_from_name(). @since 0.1 */
-SHP_API int32_t shp_carrier_status_from_name(const char *name);
-/** "first_package", ... Static. @since 0.1 */
-SHP_API const char *shp_charge_policy_name(int32_t policy);
-/** A charge policy by its name. @return as shp_program_from_name(). @since 0.1 */
-SHP_API int32_t shp_charge_policy_from_name(const char *name);
-/** "charge", "settlement". Static. @since 0.1 */
-SHP_API const char *shp_credit_timing_name(int32_t timing);
-/** A credit timing by its name. @return as shp_program_from_name(). @since 0.1 */
-SHP_API int32_t shp_credit_timing_from_name(const char *name);
-/** "MFN", "AFN". Static. @since 0.1 */
-SHP_API const char *shp_channel_name(int32_t channel);
-/** A channel by its name. @return as shp_program_from_name(). @since 0.1 */
-SHP_API int32_t shp_channel_from_name(const char *name);
-/** "none", "settled", "declined". Static. @since 0.1 */
-SHP_API const char *shp_payment_status_name(int32_t status);
-/** A payment status by its name. @return as shp_program_from_name(). @since 0.1 */
-SHP_API int32_t shp_payment_status_from_name(const char *name);
-
-/** What people call a status, in a language (English for one that is none); NULL for no status. Static. @since 0.1 */
-SHP_API const char *shp_order_status_message(int32_t status, int32_t language);
-/** The same of a package's status. Static. @since 0.1 */
-SHP_API const char *shp_package_status_message(int32_t status, int32_t language);
-/** The same of a reason. Static. @since 0.1 */
-SHP_API const char *shp_cancel_reason_message(int32_t reason, int32_t language);
-/** The same of a carrier's status. Static. @since 0.1 */
-SHP_API const char *shp_carrier_status_message(int32_t status, int32_t language);
-
 /* ---- the order ---- */
 
 /** The order's id: the host's, or UUID v5 of the URL name space and "libshipment:MARKETPLACE:REFERENCE". @since 0.1 */
@@ -300,6 +265,12 @@ SHP_API int32_t shp_order_get_line_status(const struct shp_order *order, uint32_
 SHP_API uint32_t shp_order_count_packages(const struct shp_order *order);
 /** How many package references the order has ever used, the vanished packages' included. @since 0.1 */
 SHP_API uint32_t shp_order_count_references_used(const struct shp_order *order);
+/**
+ * One of the references that shp_order_count_references_used() counts, in order of their bytes: of a package, or one
+ * whose package has vanished, which shp_order_find_package() then does not find. NULL for an index that is not below
+ * the count. Borrowed. @since 0.1
+ */
+SHP_API const char *shp_order_get_used_reference(const struct shp_order *order, uint32_t index);
 /** Index of the package with this reference, or -1. O(log n). @since 0.1 */
 SHP_API int32_t shp_order_find_package(const struct shp_order *order, const char *reference);
 /** Its reference; NULL for no such package. Borrowed. @since 0.1 */
@@ -335,6 +306,8 @@ SHP_API int32_t shp_order_get_shipment_verdict(const struct shp_order *order, ui
 SHP_API int32_t shp_order_get_shipment_carrier_status(const struct shp_order *order, uint32_t package);
 /** When the carrier said so; ::SHP_INSTANT_NONE if it has not. @since 0.1 */
 SHP_API int64_t shp_order_get_shipment_carrier_status_at(const struct shp_order *order, uint32_t package);
+/** What the carrier has reported so far: a set of bits, 1 << `SHP_CARRIER_STATUS_*`; 0 for nothing. @since 0.1 */
+SHP_API int32_t shp_order_get_shipment_scans(const struct shp_order *order, uint32_t package);
 /** The first physical scan; ::SHP_INSTANT_NONE if there was none. @since 0.1 */
 SHP_API int64_t shp_order_get_shipment_first_scan_at(const struct shp_order *order, uint32_t package);
 /** The first delivery that was reported; ::SHP_INSTANT_NONE if there was none. @since 0.1 */
@@ -350,6 +323,11 @@ SHP_API int32_t shp_order_find_cancellation(const struct shp_order *order, const
 SHP_API const char *shp_order_get_cancellation_reference(const struct shp_order *order, uint32_t cancellation);
 /** `SHP_REASON_*`; 0 for no such cancellation. @since 0.1 */
 SHP_API int32_t shp_order_get_cancellation_reason(const struct shp_order *order, uint32_t cancellation);
+/**
+ * True (1) when it asked for all that was open, instead of items: shp_order_cancel() without items is then what it is
+ * recognised by. 0 for no such cancellation. @since 0.1
+ */
+SHP_API int32_t shp_order_is_cancellation_of_all(const struct shp_order *order, uint32_t cancellation);
 /** When. @since 0.1 */
 SHP_API int64_t shp_order_get_cancellation_at(const struct shp_order *order, uint32_t cancellation);
 /** Items, in order of their lines. @since 0.1 */
@@ -369,8 +347,22 @@ SHP_API int32_t shp_order_get_next_cancellation_number(const struct shp_order *o
 SHP_API uint32_t shp_order_count_charges(const struct shp_order *order);
 /** The id of the charge's event. @return ::SHP_OK, ::SHP_ERR_INDEX, ::SHP_ERR_ARGUMENT. @since 0.1 */
 SHP_API int32_t shp_order_get_charge_id(const struct shp_order *order, uint32_t charge, uint8_t ret_id[16]);
-/** Minor units. @since 0.1 */
+/** What caused it, `SHP_CAUSE_*` of event.h; 0 for no such charge. @since 0.1 */
+SHP_API int32_t shp_order_get_charge_cause(const struct shp_order *order, uint32_t charge);
+/**
+ * The package or cancellation that caused it, which may have vanished; "" where the whole order was charged, NULL for
+ * no such charge. Borrowed. @since 0.1
+ */
+SHP_API const char *shp_order_get_charge_reference(const struct shp_order *order, uint32_t charge);
+/**
+ * Which one: of the whole order, how often it had been charged by then, 1 for the first; of a package, the revision of
+ * its shipment; 0 of a cancellation. @since 0.1
+ */
+SHP_API int32_t shp_order_get_charge_number(const struct shp_order *order, uint32_t charge);
+/** Minor units, at least 1; 0 for no such charge. @since 0.1 */
 SHP_API int64_t shp_order_get_charge_amount(const struct shp_order *order, uint32_t charge);
+/** The seller's credit that waits for it to settle, minor units: a part of ::SHP_MONEY_HELD. @since 0.1 */
+SHP_API int64_t shp_order_get_charge_held(const struct shp_order *order, uint32_t charge);
 /** `SHP_PAYMENT_*`. @since 0.1 */
 SHP_API int32_t shp_order_get_charge_payment(const struct shp_order *order, uint32_t charge);
 

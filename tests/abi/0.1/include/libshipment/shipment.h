@@ -5,6 +5,7 @@
 #ifndef LIBSHIPMENT_SHIPMENT_H
 #define LIBSHIPMENT_SHIPMENT_H
 
+#include <libshipment/adopt.h>
 #include <libshipment/base.h>
 #include <libshipment/bytes.h>
 #include <libshipment/calendar.h>
@@ -16,6 +17,7 @@
 #include <libshipment/host.h>
 #include <libshipment/metrics.h>
 #include <libshipment/money.h>
+#include <libshipment/names.h>
 #include <libshipment/order.h>
 #include <libshipment/rules.h>
 #include <libshipment/text.h>
