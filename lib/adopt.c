@@ -127,10 +127,10 @@ static void take_cancellations(struct shp__adopting *adopting, struct shp_order 
 	}
 }
 
-/* a - b, or 0 and *fits = 0. */
+/* a - b, or 0 and *fits = 0. The smallest number of all has no opposite, and no bytes. */
 static int64_t difference(int64_t a, int64_t b, int *fits)
 {
-	if (b >= 0 ? a >= INT64_MIN + b : a <= INT64_MAX + b)
+	if (b >= 0 ? a >= -INT64_MAX + b : a <= INT64_MAX + b)
 		return a - b;
 	*fits = 0;
 	return 0;

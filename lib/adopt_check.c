@@ -202,7 +202,7 @@ static int32_t check_units(struct shp__adopting *adopting)
 		adopting->units_left += adopting->left[line];
 		adopting->lines_left += adopting->left[line] != 0;
 	}
-	if (adopting->units_left && adoption->rest_count)
+	if (adopting->units_left && may_be_left) /* told or not, it is a package */
 		check_room_for_rest(adopting);
 	return SHP_OK;
 }

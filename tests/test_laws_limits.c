@@ -19,6 +19,19 @@ static void close_desk(void)
 	desk_close(&desk);
 }
 
+/* What was made can be read: law 7. */
+static void read_again(const struct shp_order *order)
+{
+	struct shp_order *again = NULL;
+	size_t size;
+	uint8_t *bytes = desk_bytes(order, &size);
+
+	ck_assert_int_eq(shp_order_decode(desk.ctx, bytes, size, &again, desk.error), SHP_OK);
+	ck_assert_int_eq(shp_order_equals(order, again), 1);
+	shp_order_unref(again);
+	free(bytes);
+}
+
 /* An order of as many lines as there may be. */
 static void place_lines(int32_t quantity)
 {
@@ -135,6 +148,65 @@ START_TEST(a_shipment_has_no_revision_beyond_the_last)
 }
 END_TEST
 
+/* ---- what an adoption can say and bytes cannot ---- */
+
+static struct shp_adoption *adoption_of(struct shp_order *order)
+{
+	struct shp_adoption *adoption;
+
+	HOLDS(shp_adoption_new(desk.ctx, &adoption) == SHP_OK);
+	adopt_placement(shp_adoption_get_placement(adoption), order);
+	return adoption;
+}
+
+static void must_not_adopt(struct shp_adoption *adoption, const char *problems)
+{
+	struct shp_decision *decision = NULL;
+
+	HOLDS(shp_order_adopt(desk.rules, adoption, desk.now, &decision, desk.error) != SHP_OK);
+	ck_assert_str_eq(desk_problems(&desk), problems);
+	shp_adoption_free(adoption);
+}
+
+START_TEST(the_package_that_nobody_tells_is_counted)
+{
+	struct shp_adoption *adoption;
+	struct shp_order *adopted;
+	char reference[16];
+
+	desk_place(&desk, "a=2");
+	for (uint32_t used = SHP_LIMIT_PACKAGES - 1; used <= SHP_LIMIT_PACKAGES; used++) {
+		adoption = adoption_of(desk.order);
+		for (uint32_t i = 0; i < used; i++) {
+			(void)snprintf(reference, sizeof(reference), "g%u", (unsigned)i);
+			shp_adoption_add_used_reference(adoption, reference);
+		}
+		if (used == SHP_LIMIT_PACKAGES) {
+			must_not_adopt(adoption, "SHP_ERR_LIMIT packages");
+			break;
+		}
+		adopted = rows_adopt(desk.rules, adoption, desk.error);
+		shp_adoption_free(adoption);
+		read_again(adopted);
+		shp_order_unref(adopted);
+	}
+}
+END_TEST
+
+START_TEST(a_baseline_is_a_number_that_bytes_hold)
+{
+	struct shp_adoption *adoption;
+
+	desk_place(&desk, "a=1@1");
+	desk_do(&desk, "confirm 1");
+	adoption = adoption_of(desk.order);
+	adopt_package(adoption, desk.order, 0);
+	shp_adoption_set_money(adoption, SHP_MONEY_REFUNDED, INT64_MAX);
+	shp_adoption_set_baseline(adoption, 1);
+	must_not_adopt(adoption, "SHP_ERR_OVERFLOW charged");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("limits of the laws");
@@ -146,6 +218,8 @@ int main(void)
 	tcase_add_test(cases, orders_at_the_limit_of_pairs_can_be_cancelled_and_sent_together);
 	tcase_add_test(cases, the_last_cancellation_is_for_all_that_is_open);
 	tcase_add_test(cases, a_shipment_has_no_revision_beyond_the_last);
+	tcase_add_test(cases, the_package_that_nobody_tells_is_counted);
+	tcase_add_test(cases, a_baseline_is_a_number_that_bytes_hold);
 	suite_add_tcase(suite, cases);
 	srunner_run_all(runner, CK_ENV);
 	const int failed = srunner_ntests_failed(runner);
