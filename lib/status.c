@@ -30,7 +30,7 @@ static const struct {
 	{-1200, -1299, SHP_STATUS_KIND_CALL},
 };
 
-#define UNKNOWN_STATUS(en, zh) {0, NULL, {en, zh}, {en, zh}}
+#define UNKNOWN_STATUS(en, zh) {0, SHP__STATUS_TEXTS("", en, zh, "", "")}
 #define UNKNOWN_WHY "for a reason that this version of the library does not know."
 
 /* What is said of a number that is none of the table: by its kind, and last of what has no kind. */
@@ -78,6 +78,22 @@ static const struct shp__status_entry *find_status(int32_t code)
 	return &unknown_statuses[kind < 0 ? SHP_STATUS_KIND_HOST + 1 : kind];
 }
 
+/* Where the texts of a row stand. */
+enum {
+	TEXT_NAME,
+	TEXT_MESSAGES,
+	TEXT_SENTENCES = TEXT_MESSAGES + SHP__LANGUAGES
+};
+
+static const char *text_of_status(int32_t code, uint32_t text)
+{
+	const char *at = find_status(code)->texts;
+
+	while (text--)
+		at += strlen(at) + 1;
+	return at;
+}
+
 static uint32_t column(int32_t language)
 {
 	return language == SHP_LANGUAGE_ZH ? SHP_LANGUAGE_ZH : SHP_LANGUAGE_EN;
@@ -85,12 +101,14 @@ static uint32_t column(int32_t language)
 
 const char *shp_status_name(int32_t status)
 {
-	return find_status(status)->name;
+	const char *name = text_of_status(status, TEXT_NAME);
+
+	return *name ? name : NULL;
 }
 
 const char *shp_status_message(int32_t status, int32_t language)
 {
-	return find_status(status)->message[column(language)];
+	return text_of_status(status, TEXT_MESSAGES + column(language));
 }
 
 /* Whole characters only: once one does not fit, nothing more is written. */
@@ -172,11 +190,12 @@ static void fill(struct sentence *sentence, const char *at, const char *text, in
 void shp__status_sentence(int32_t code, int32_t language, const char *text, int64_t detail, char *buffer,
 			  size_t capacity)
 {
+	const char *words = text_of_status(code, TEXT_SENTENCES + column(language));
 	struct sentence sentence = {.buffer = buffer};
 
 	if (!capacity)
 		return;
 	sentence.capacity = capacity - 1;
-	fill(&sentence, find_status(code)->sentence[column(language)], text ? text : "", detail);
+	fill(&sentence, *words ? words : shp_status_message(code, language), text ? text : "", detail);
 	buffer[sentence.length] = '\0';
 }

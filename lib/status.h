@@ -12,10 +12,15 @@
  */
 struct shp__status_entry {
 	int32_t code;
-	const char *name;
-	const char *message[SHP__LANGUAGES];  /* what the code means in general */
-	const char *sentence[SHP__LANGUAGES]; /* the same for one problem */
+	/*
+	 * One after the other, each with a NUL, since an address each would take more room than a sentence saves: the name;
+	 * what the code means in general, in each language; and the same for one problem, "" where that says no more.
+	 */
+	const char *texts;
 };
+
+/* What a row holds. */
+#define SHP__STATUS_TEXTS(name, en, zh, with_en, with_zh) name "\0" en "\0" zh "\0" with_en "\0" with_zh
 
 extern const struct shp__status_entry shp__status_table[];
 extern const uint32_t shp__status_count;

@@ -8,8 +8,8 @@
 #include "libshipment/decision.h"
 #include "status.h"
 
-#define MEANS(code, en, zh) {code, #code, {en, zh}, {en, zh}},
-#define SAYS(code, en, zh, with_en, with_zh) {code, #code, {en, zh}, {with_en, with_zh}},
+#define MEANS(code, en, zh) {code, SHP__STATUS_TEXTS(#code, en, zh, "", "")},
+#define SAYS(code, en, zh, with_en, with_zh) {code, SHP__STATUS_TEXTS(#code, en, zh, with_en, with_zh)},
 
 const struct shp__status_entry shp__status_table[] = {
 	MEANS(SHP_OK, "Done.", "已完成。")
