@@ -83,7 +83,9 @@ START_TEST(every_code_and_no_other_number_has_its_name)
 	for (code = LOWEST; code <= HIGHEST; code++) {
 		const char *name = name_of(code);
 
-		ck_assert_pstr_eq(shp_status_name(code), name);
+		ck_assert_int_eq(shp_status_name(code) != NULL, name != NULL);
+		if (name)
+			ck_assert_str_eq(shp_status_name(code), name);
 		named += name != NULL;
 	}
 	ck_assert_uint_eq(named, shp__status_count);
