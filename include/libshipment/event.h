@@ -60,7 +60,7 @@ enum shp_cause {
 	SHP_CAUSE_CANCELLATION = 3 /**< A cancellation: `cancellation/CANCELLATION`. */
 };
 
-/** "order", "package", "cancellation", "none"; NULL for a number that is none. Static. @since 0.1 */
+/** "order", "package", "cancellation", "none"; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_cause_name(int32_t cause);
 /** A cause by its name. @return as shp_program_from_name(). @since 0.1 */
 SHP_API int32_t shp_cause_from_name(const char *name);
@@ -81,7 +81,7 @@ SHP_API const char *shp_event_kind_type(int32_t kind);
  * @return the kind, ::SHP_ERR_VALUE for a type of none, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_event_kind_from_type(const char *type);
-/** True (1) for a kind that is an effect; 0 for a fact, and for a number that is none. @since 0.1 */
+/** True (1) for a kind that is an effect; 0 for a fact, and for an unknown number. @since 0.1 */
 SHP_API int32_t shp_event_kind_is_effect(int32_t kind);
 /** True (1) for an effect: something that the host delivers. @since 0.1 */
 SHP_API int32_t shp_event_is_effect(const struct shp_event *event);

@@ -194,13 +194,13 @@ enum shp_delivery_result {
 };
 
 /**
- * Name of a result, for a row or a log: "done", "already", "retry", "refused", "unknown", "waiting"; NULL for a number
- * that is none. Static. @since 0.1
+ * Name of a result, for a row or a log: "done", "already", "retry", "refused", "unknown", "waiting"; NULL for an
+ * unknown number. Static. @since 0.1
  */
 SHP_API const char *shp_delivery_result_name(int32_t result);
 /**
  * A result by its name, case and punctuation folded.
- * @return `SHP_DELIVERY_*`; ::SHP_ERR_VALUE, which is negative, for a name that is none, or NULL. @since 0.1
+ * @return `SHP_DELIVERY_*`; ::SHP_ERR_VALUE for a name of none, ::SHP_ERR_ARGUMENT. @since 0.1
  */
 SHP_API int32_t shp_delivery_result_from_name(const char *name);
 

@@ -178,7 +178,7 @@ SHP_API void shp_confirmation_keep(struct shp_confirmation *confirmation, int32_
  * carrier), ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN, ::SHP_ERR_ORDER_PRIME,
  * ::SHP_ERR_ORDER_SHIP_PLUS, ::SHP_ERR_SINGLE_SHIPMENT (by the rules), ::SHP_ERR_NOTHING_OPEN,
  * ::SHP_ERR_UNKNOWN_PACKAGE, ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_DIFFERS (the package has been confirmed with other
- * data), ::SHP_ERR_OVERFLOW. @since 0.1
+ * data), ::SHP_ERR_EDIT_LIMIT (its shipments are counted to the last number), ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_confirm(const struct shp_rules *rules, struct shp_order *order,
 				  const struct shp_confirmation *confirmation, int64_t now,
@@ -206,7 +206,8 @@ SHP_API int32_t shp_order_reconfirm(const struct shp_rules *rules, struct shp_or
  * @return as every command, as every list of items, as every confirmation, and ::SHP_ERR_REQUIRED (package, ship_date,
  * carrier, tracking), ::SHP_ERR_ORDER_PENDING, ::SHP_ERR_ORDER_CANCELLED, ::SHP_ERR_ORDER_AFN,
  * ::SHP_ERR_SINGLE_SHIPMENT (by the rules), ::SHP_ERR_NOTHING_OPEN, ::SHP_ERR_UNKNOWN_PACKAGE, ::SHP_ERR_PACKAGE_GONE,
- * ::SHP_ERR_DIFFERS (the package has been confirmed with other data), ::SHP_ERR_OVERFLOW. @since 0.1
+ * ::SHP_ERR_DIFFERS (the package has been confirmed with other data), ::SHP_ERR_EDIT_LIMIT (as for confirming),
+ * ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_confirm_label(const struct shp_rules *rules, struct shp_order *order,
 					const struct shp_confirmation *label, int64_t now,

@@ -47,7 +47,7 @@ SHP_API const char *shp_payment_status_name(int32_t status);
 /** A payment status by its name. @return as shp_program_from_name(). @since 0.1 */
 SHP_API int32_t shp_payment_status_from_name(const char *name);
 
-/** What people call a status, in a language (English for one that is none); NULL for no status. Static. @since 0.1 */
+/** What people call a status, in a language (English for an unknown one); NULL for no status. Static. @since 0.1 */
 SHP_API const char *shp_order_status_message(int32_t status, int32_t language);
 /** The same of a package's status. Static. @since 0.1 */
 SHP_API const char *shp_package_status_message(int32_t status, int32_t language);

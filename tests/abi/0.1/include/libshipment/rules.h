@@ -26,7 +26,7 @@ enum shp_severity {
 	SHP_SEVERITY_CARRIER = 3 /**< Tracking only: refuse for carriers with a tracking mandate, advise for others. */
 };
 
-/** "ignore", "advise", "refuse", "carrier"; NULL for a number that is none. Static. @since 0.1 */
+/** "ignore", "advise", "refuse", "carrier"; NULL for an unknown number. Static. @since 0.1 */
 SHP_API const char *shp_severity_name(int32_t severity);
 /**
  * A severity by its name, however it is written: case, blanks and punctuation do not count.
@@ -65,7 +65,11 @@ enum shp_rule {
 	SHP_RULE_UTC_OFFSET = 12, /**< "utc_offset": minutes east of UTC, -1,080 to 1,080: where a day ends. */
 	/** "edit_window": hours, 0 to 100,000, after the confirmation in which a shipment may be edited; -1: no end. */
 	SHP_RULE_EDIT_WINDOW = 13,
-	SHP_RULE_EDIT_LIMIT = 14, /**< "edit_limit": how often a shipment may be edited, 0 to 100,000; -1: no limit. */
+	/**
+	 * "edit_limit": how often a shipment may be edited, 0 to 100,000; -1: no limit. Counted are revisions beyond the first
+	 * of its package, those of labels that were bought and cancelled included.
+	 */
+	SHP_RULE_EDIT_LIMIT = 14,
 	/** "min_tracking_rate": basis points, 0 to 10,000, of packages with valid tracking, by category. */
 	SHP_RULE_MIN_TRACKING_RATE = 15,
 	SHP_RULE_MAX_LATE_RATE = 16, /**< "max_late_rate": basis points, 0 to 10,000, of orders confirmed late. */
