@@ -13,8 +13,8 @@
 struct shp__status_entry {
 	int32_t code;
 	/*
-	 * One after the other, each with a NUL, since an address each would take more room than a sentence saves: the name;
-	 * what the code means in general, in each language; and the same for one problem, "" where that says no more.
+	 * One after the other, each with a NUL, since addresses take room: the name; what the code means in general, in
+	 * each language; and the same for one problem, "" where that says no more.
 	 */
 	const char *texts;
 };

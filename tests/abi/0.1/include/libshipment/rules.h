@@ -66,8 +66,8 @@ enum shp_rule {
 	/** "edit_window": hours, 0 to 100,000, after the confirmation in which a shipment may be edited; -1: no end. */
 	SHP_RULE_EDIT_WINDOW = 13,
 	/**
-	 * "edit_limit": how often a shipment may be edited, 0 to 100,000; -1: no limit. Counted are revisions beyond the first
-	 * of its package, those of labels that were bought and cancelled included.
+	 * "edit_limit": how often a shipment may be edited, 0 to 100,000; -1: no limit. Counted are revisions beyond
+	 * the first of its package, those of labels that were bought and cancelled included.
 	 */
 	SHP_RULE_EDIT_LIMIT = 14,
 	/** "min_tracking_rate": basis points, 0 to 10,000, of packages with valid tracking, by category. */
