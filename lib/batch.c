@@ -130,9 +130,10 @@ void shp_batch_add_confirm_label(struct shp_batch *batch, const uint8_t order_id
 	add_task(batch, shp__task(SHP__CONFIRM_LABEL, order_id, label));
 }
 
-void shp_batch_add_cancel_label(struct shp_batch *batch, const uint8_t order_id[16], const char *package)
+void shp_batch_add_cancel_label(struct shp_batch *batch, const uint8_t order_id[16], const char *package,
+				int32_t revision)
 {
-	add_task(batch, shp__task_cancel_label(order_id, package));
+	add_task(batch, shp__task_cancel_label(order_id, package, revision));
 }
 
 void shp_batch_add_cancel(struct shp_batch *batch, const uint8_t order_id[16],

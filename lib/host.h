@@ -244,7 +244,7 @@ struct shp__task {
 };
 
 struct shp__task shp__task(int32_t command, const uint8_t *order_id, const void *input);
-struct shp__task shp__task_cancel_label(const uint8_t *order_id, const char *package);
+struct shp__task shp__task_cancel_label(const uint8_t *order_id, const char *package, int32_t revision);
 struct shp__task shp__task_scan(const uint8_t *order_id, const char *package, int32_t status, int64_t at);
 struct shp__task shp__task_payment(const uint8_t *order_id, const uint8_t *charge_id, int32_t result);
 /* Gives up the results. */

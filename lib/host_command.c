@@ -111,10 +111,10 @@ int32_t shp_host_confirm_label(struct shp_host *host, const struct shp_rules *ru
 }
 
 int32_t shp_host_cancel_label(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
-			      const char *package, int64_t now, struct shp_decision **ret_decision,
+			      const char *package, int32_t revision, int64_t now, struct shp_decision **ret_decision,
 			      struct shp_error *reterr_error)
 {
-	struct shp__task task = shp__task_cancel_label(order_id, package);
+	struct shp__task task = shp__task_cancel_label(order_id, package, revision);
 
 	return run_one(host, rules, &task, now, ret_decision, reterr_error);
 }

@@ -29,11 +29,12 @@ static void set_package(struct shp__task *task, const char *package)
 	task->has_package = 1;
 }
 
-struct shp__task shp__task_cancel_label(const uint8_t *order_id, const char *package)
+struct shp__task shp__task_cancel_label(const uint8_t *order_id, const char *package, int32_t revision)
 {
 	struct shp__task task = shp__task(SHP__CANCEL_LABEL, order_id, NULL);
 
 	set_package(&task, package);
+	task.value = revision;
 	return task;
 }
 
@@ -123,7 +124,7 @@ int32_t shp__task_decide(const struct shp__task *task, const struct shp_rules *r
 	case SHP__CONFIRM_LABEL:
 		return shp_order_confirm_label(rules, order, task->input, now, ret_decision, error);
 	case SHP__CANCEL_LABEL:
-		return shp_order_cancel_label(rules, order, package, now, ret_decision, error);
+		return shp_order_cancel_label(rules, order, package, task->value, now, ret_decision, error);
 	case SHP__CANCEL:
 		return shp_order_cancel(rules, order, task->input, now, ret_decision, error);
 	case SHP__EXPIRE:

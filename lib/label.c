@@ -23,6 +23,17 @@ static int32_t reopen(const struct shp_rules *rules, struct shp_order *order, in
 	return shp__decide_finish(&deciding, &advice, ret_decision);
 }
 
+/* A revision names the shipment that is meant; what came after it is another. */
+static void check_revision(const struct shp_order *order, int32_t index, int32_t revision,
+			   struct shp__problems *problems)
+{
+	if (revision < 0)
+		shp__problem(problems, SHP_ERR_RANGE, shp__path("revision"), NULL, revision);
+	else if (revision && index >= 0 && order->packages[index].confirmed &&
+		 order->packages[index].revision != (uint32_t)revision)
+		shp__problem(problems, SHP_ERR_DIFFERS, shp__path("revision"), NULL, 0);
+}
+
 /* SHP_OK, or why there is no label to cancel. */
 static int32_t check(const struct shp_order *order, int32_t index)
 {
@@ -39,7 +50,8 @@ static int32_t check(const struct shp_order *order, int32_t index)
 }
 
 int32_t shp_order_cancel_label(const struct shp_rules *rules, struct shp_order *order, const char *reference,
-			       int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error)
+			       int32_t revision, int64_t now, struct shp_decision **ret_decision,
+			       struct shp_error *reterr_error)
 {
 	struct shp__problems problems = shp__problems_begin(reterr_error);
 	uint32_t length = 0;
@@ -52,6 +64,7 @@ int32_t shp_order_cancel_label(const struct shp_rules *rules, struct shp_order *
 	else if (shp__reference_check(reference, &length))
 		shp__problem(&problems, SHP_ERR_REFERENCE, shp__path("package"), NULL, SHP_LIMIT_REFERENCE);
 	const int32_t index = problems.count ? -1 : shp__find_package(order, reference, length);
+	check_revision(order, index, revision, &problems);
 	if (!problems.count && index >= 0 && !order->packages[index].confirmed && order->packages[index].revision) {
 		status = shp__decide_repeated(order, ret_decision); /* only a cancelled label opens a package again */
 		return status ? shp__fail(reterr_error, status, "", 0) : SHP_OK;

@@ -14,7 +14,7 @@ int32_t any_command_run(const struct any_command *command, const struct shp_rule
 	case ANY_LABEL:
 		return shp_order_confirm_label(rules, order, command->confirmation, now, decision, error);
 	case ANY_CANCEL_LABEL:
-		return shp_order_cancel_label(rules, order, command->reference, now, decision, error);
+		return shp_order_cancel_label(rules, order, command->reference, 0, now, decision, error);
 	case ANY_CANCEL:
 		return shp_order_cancel(rules, order, command->cancellation, now, decision, error);
 	case ANY_EXPIRE:

@@ -203,7 +203,7 @@ void corpus_cancel_label(const char *package)
 {
 	struct shp_decision *decision;
 
-	corpus_must(shp_order_cancel_label(story.rules, story.order, package, story.now, &decision, NULL));
+	corpus_must(shp_order_cancel_label(story.rules, story.order, package, 0, story.now, &decision, NULL));
 	corpus_happen(decision);
 }
 

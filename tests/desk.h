@@ -9,7 +9,7 @@
  *     desk_refuse(&desk, "confirm 3 a=9")      "SHP_ERR_EXCEEDS items[0].quantity", and nothing has changed
  *
  * Commands: place LINES, release, split REF ITEMS / REF ITEMS, confirm REF ITEMS, reconfirm REF ITEMS, label REF ITEMS,
- * unlabel REF, cancel REF ITEMS, expire, scan REF status:N at:MS, settle N, decline N (the N-th charge). REF is - where
+ * unlabel REF revision:N, cancel REF ITEMS, expire, scan REF status:N at:MS, settle N, decline N (the N-th charge). REF is - where
  * none is named. Options are key:value: those of a shipment by their names (date, carrier, carrier_name, method,
  * tracking, memo; nothing after the colon clears), reason, and `later`, days that are added to the desk's now.
  */

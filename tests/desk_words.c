@@ -298,6 +298,7 @@ static int32_t of_package(struct words *words, const char *verb)
 	char word[WORD];
 	int64_t at = words->now;
 	int32_t status = SHP_CARRIER_STATUS_SCANNED;
+	int32_t revision = 0;
 	const char *value;
 
 	next_word(words, reference);
@@ -306,12 +307,14 @@ static int32_t of_package(struct words *words, const char *verb)
 			status = (int32_t)number_of(value);
 		else if ((value = value_of(word, "at")))
 			at = number_of(value);
+		else if ((value = value_of(word, "revision")))
+			revision = (int32_t)number_of(value);
 		else
 			must_be_known(is_later(words, word), word);
 	}
 	if (!strcmp(verb, "unlabel"))
-		return shp_order_cancel_label(desk->rules, words->order, reference, words->now, words->ret_decision,
-					      desk->error);
+		return shp_order_cancel_label(desk->rules, words->order, reference, revision, words->now,
+					      words->ret_decision, desk->error);
 	return shp_order_scan(desk->rules, words->order, reference, status, at, words->now, words->ret_decision,
 			      desk->error);
 }

@@ -127,7 +127,7 @@ static struct shp_order *cancel_label(struct shp_order *order)
 {
 	const char *package = shp_order_get_package_reference(order, 0);
 	struct shp_decision *decision = NULL;
-	const int32_t status = shp_order_cancel_label(rules, order, package, 4, &decision, error);
+	const int32_t status = shp_order_cancel_label(rules, order, package, 0, 4, &decision, error);
 
 	return take(order, status, decision);
 }

@@ -191,7 +191,7 @@ int32_t help_run(const struct help *help, struct shp_host *host, enum help_comma
 	case HELP_LABEL:
 		return shp_host_confirm_label(host, rules, id, help->label, now, decision, error);
 	case HELP_UNLABEL:
-		return shp_host_cancel_label(host, rules, id, "3", now, decision, error);
+		return shp_host_cancel_label(host, rules, id, "3", 0, now, decision, error);
 	case HELP_CANCEL:
 		return shp_host_cancel(host, rules, id, help->cancellation, now, decision, error);
 	case HELP_CANCEL_REST:
@@ -245,7 +245,7 @@ void help_add(const struct help *help, struct shp_batch *batch, enum help_comman
 		shp_batch_add_confirm_label(batch, id, help->label);
 		break;
 	case HELP_UNLABEL:
-		shp_batch_add_cancel_label(batch, id, "3");
+		shp_batch_add_cancel_label(batch, id, "3", 0);
 		break;
 	case HELP_CANCEL:
 		shp_batch_add_cancel(batch, id, help->cancellation);

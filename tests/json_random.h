@@ -160,7 +160,7 @@ static inline int32_t do_any(const struct shp_rules *rules, struct shp_order *or
 	if (command == 1)
 		return shp_order_expire(rules, order, now, ret, NULL);
 	if (command == 2)
-		return shp_order_cancel_label(rules, order, any_package(order), now, ret, NULL);
+		return shp_order_cancel_label(rules, order, any_package(order), 0, now, ret, NULL);
 	if (command == 3)
 		return shp_order_scan(rules, order, any_package(order), 1 + (int32_t)one_of(7), now - one_of(99999),
 				      now, ret, NULL);

@@ -173,7 +173,7 @@ int32_t walk_run(const struct command *command, struct shp_order *order, struct 
 	case CANCEL_ALL:
 		return run_cancellation(command, order, decision);
 	case CANCEL_LABEL:
-		return shp_order_cancel_label(walk.rules, order, package, NOW, decision, walk.error);
+		return shp_order_cancel_label(walk.rules, order, package, 0, NOW, decision, walk.error);
 	case SCAN:
 		return shp_order_scan(walk.rules, order, package, SHP_CARRIER_STATUS_SCANNED, NOW, NOW, decision,
 				      walk.error);

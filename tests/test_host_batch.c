@@ -348,8 +348,9 @@ START_TEST(arguments_and_limits)
 	shp_batch_add_confirm(batch, help.order_id, NULL);
 	shp_batch_add_place(batch, help.placement);
 	shp_batch_add_report_payment(batch, help.order_id, NULL, SHP_PAYMENT_SETTLED);
-	shp_batch_add_cancel_label(batch, help.order_id, NULL);
-	shp_batch_add_cancel_label(batch, help.order_id, "a reference that is far too long to be one of a package");
+	shp_batch_add_cancel_label(batch, help.order_id, NULL, 0);
+	shp_batch_add_cancel_label(batch, help.order_id, "a reference that is far too long to be one of a package",
+				   0);
 	ck_assert_int_eq(shp_batch_get_status(batch, 0), SHP_ERR_INDEX); /* it has not run */
 	ck_assert_int_eq(run_batch(), SHP_ERR_ARGUMENT);
 	for (uint32_t i = 0; i < 3; i++)

@@ -153,6 +153,9 @@ static const struct row rows[] = {
 	{"us", "a=1", "confirm 1", "unlabel 1", "NO_LABEL package"},
 	{"us", "a=1", "", "unlabel 1", "NO_LABEL package"},
 	{"us", "a=1", "", "unlabel 7", "UNKNOWN_PACKAGE package"},
+	{"us", "a=1", "", "unlabel 7 revision:-1", "RANGE revision; UNKNOWN_PACKAGE package"},
+	/* the label that was meant has been cancelled, and another bought since */
+	{"us", "a=1", "label 1; unlabel 1 revision:1; label 1", "unlabel 1 revision:1", "DIFFERS revision"},
 	{"us", "a=1", "label 1; " SCANNED, "unlabel 1", "LABEL_SCANNED package"},
 };
 

@@ -49,7 +49,7 @@ int32_t command_run(struct desk *desk, const struct command *command, int64_t no
 	case COMMAND_LABEL:
 		return shp_host_confirm_label(host, rules, id, command->confirmation, now, ret_decision, error);
 	case COMMAND_LABEL_CANCEL:
-		return shp_host_cancel_label(host, rules, id, command->package, now, ret_decision, error);
+		return shp_host_cancel_label(host, rules, id, command->package, 0, now, ret_decision, error);
 	case COMMAND_CANCEL:
 		return shp_host_cancel(host, rules, id, command->cancellation, now, ret_decision, error);
 	case COMMAND_EXPIRE:
@@ -88,7 +88,7 @@ int32_t command_try(struct desk *desk, const struct command *command, struct shp
 	case COMMAND_LABEL:
 		return shp_order_confirm_label(rules, order, command->confirmation, now, ret_decision, error);
 	case COMMAND_LABEL_CANCEL:
-		return shp_order_cancel_label(rules, order, command->package, now, ret_decision, error);
+		return shp_order_cancel_label(rules, order, command->package, 0, now, ret_decision, error);
 	case COMMAND_CANCEL:
 		return shp_order_cancel(rules, order, command->cancellation, now, ret_decision, error);
 	case COMMAND_EXPIRE:

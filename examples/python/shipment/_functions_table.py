@@ -362,7 +362,7 @@ FUNCTIONS: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
         POINTER(shp_error),
     )),
     ("shp_order_cancel_label", c_int32, (
-        POINTER(shp_rules), POINTER(shp_order), Text, Int64, POINTER(POINTER(shp_decision)), POINTER(shp_error),
+        POINTER(shp_rules), POINTER(shp_order), Text, Int32, Int64, POINTER(POINTER(shp_decision)), POINTER(shp_error),
     )),
     ("shp_cancellation_new", c_int32, (POINTER(shp_ctx), POINTER(POINTER(shp_cancellation)))),
     ("shp_cancellation_free", POINTER(shp_cancellation), (POINTER(shp_cancellation),)),
@@ -558,7 +558,8 @@ FUNCTIONS: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
         POINTER(shp_error),
     )),
     ("shp_host_cancel_label", c_int32, (
-        POINTER(shp_host), POINTER(shp_rules), Id, Text, Int64, POINTER(POINTER(shp_decision)), POINTER(shp_error),
+        POINTER(shp_host), POINTER(shp_rules), Id, Text, Int32, Int64, POINTER(POINTER(shp_decision)),
+        POINTER(shp_error),
     )),
     ("shp_host_cancel", c_int32, (
         POINTER(shp_host), POINTER(shp_rules), Id, POINTER(shp_cancellation), Int64, POINTER(POINTER(shp_decision)),
@@ -586,7 +587,7 @@ FUNCTIONS: tuple[tuple[str, Any, tuple[Any, ...]], ...] = (
     ("shp_batch_add_confirm", None, (POINTER(shp_batch), Id, POINTER(shp_confirmation))),
     ("shp_batch_add_reconfirm", None, (POINTER(shp_batch), Id, POINTER(shp_confirmation))),
     ("shp_batch_add_confirm_label", None, (POINTER(shp_batch), Id, POINTER(shp_confirmation))),
-    ("shp_batch_add_cancel_label", None, (POINTER(shp_batch), Id, Text)),
+    ("shp_batch_add_cancel_label", None, (POINTER(shp_batch), Id, Text, Int32)),
     ("shp_batch_add_cancel", None, (POINTER(shp_batch), Id, POINTER(shp_cancellation))),
     ("shp_batch_add_expire", None, (POINTER(shp_batch), Id)),
     ("shp_batch_add_scan", None, (POINTER(shp_batch), Id, Text, Int32, Int64)),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from . import _functions_table as c
 from ._constants_table import CarrierStatus, PaymentStatus, Status
-from ._convert import Items, a_kind, enum_of, fit_uint32, id_of, milliseconds_of, text_in, wrong_type
+from ._convert import Items, a_kind, enum_of, fit_int32, fit_uint32, id_of, milliseconds_of, text_in, wrong_type
 from ._library import lib
 from .builders import Builder, build_adoption, build_cancellation, build_confirmation, build_contents, build_placement
 from .context import Closable, Core, Notes, noted, out
@@ -102,9 +102,10 @@ class Batch(Closable):
         """As Host.label()."""
         return self._add("confirm_label", order_id_of(order), builder=build_confirmation(self._core, confirmation))
 
-    def unlabel(self, order: OrderOrId, package: str) -> int:
+    def unlabel(self, order: OrderOrId, package: str, *, revision: int = 0) -> int:
         """As Host.unlabel()."""
-        return self._add("cancel_label", order_id_of(order), text_in(package, "package"))
+        told = (text_in(package, "package"), fit_int32(revision, "revision"))
+        return self._add("cancel_label", order_id_of(order), *told)
 
     def cancel(self, order: OrderOrId, request: CancelRequest) -> int:
         """As Host.cancel()."""

@@ -8,7 +8,7 @@ from typing import Any, Generic, Mapping, Optional, TypeVar, Union
 from uuid import UUID
 
 from ._constants_table import CancelReason, CarrierStatus, PaymentStatus
-from ._convert import Items, enum_of, id_of, milliseconds_of, text_in
+from ._convert import Items, enum_of, fit_int32, id_of, milliseconds_of, text_in
 from .builders import build_adoption, build_cancellation, build_confirmation, build_contents, build_placement
 from .context import Core, Notes
 from .event import Decision
@@ -120,9 +120,12 @@ class Commands(ABC, Generic[Subject]):
         told = Confirmation(package, items, ship_date, carrier, carrier_name, method, tracking, memo)
         return self._confirmation("confirm_label", order, told, now)
 
-    def unlabel(self, order: Subject, package: str, *, now: datetime) -> Decision:
-        """Cancels a label before its first scan: the package is open again."""
-        return self._decide("cancel_label", order, (text_in(package, "package"),), milliseconds_of(now, "now"))
+    def unlabel(self, order: Subject, package: str, *, revision: int = 0, now: datetime) -> Decision:
+        """Cancels a label before its first scan: the package is open again.
+
+        revision: of the shipment whose label is meant, so that a duplicate that comes late does not cancel another."""
+        told = (text_in(package, "package"), fit_int32(revision, "revision"))
+        return self._decide("cancel_label", order, told, milliseconds_of(now, "now"))
 
     def cancel(
         self,

@@ -89,7 +89,7 @@ def calls():
         yield desk.confirm, {**shipped, **subject}
         yield desk.reconfirm, {**shipped, **subject}
         yield desk.label, {**shipped, **subject}
-        yield desk.unlabel, {"package": "1", **subject}
+        yield desk.unlabel, {"package": "1", "revision": 1, **subject}
         yield desk.cancel, {"reason": CancelReason.OTHER, "items": items, "reference": "c1", **subject}
         yield desk.expire, subject
         yield desk.scan, {"package": "1", "status": CarrierStatus.SCANNED, "at": NOW, **subject}
@@ -107,7 +107,7 @@ def calls():
     yield batch.split, {"order": order, "packages": {"2": items}}
     for add in (batch.confirm, batch.reconfirm, batch.label):
         yield add, {"order": order, "confirmation": Confirmation("1", **SHIPPED)}
-    yield batch.unlabel, {"order": order, "package": "1"}
+    yield batch.unlabel, {"order": order, "package": "1", "revision": 1}
     yield batch.cancel, {"order": order, "request": CancelRequest(CancelReason.OTHER)}
     yield batch.expire, {"order": order}
     yield batch.release, {"order": order}

@@ -9,8 +9,8 @@
  * shp_decision_is_repeated() is true. So call again until you have an answer; no happening is ever charged twice. But
  * a duplicate that arrives after *another* command may be a new command: a label that has been cancelled since is
  * charged anew, an older re-confirmation overwrites a later one, an older split moves units again, cancelling whatever
- * is open takes what a correction has reopened. Where a queue may deliver late, give each cancellation a reference,
- * and drop the others when shp_order_get_revision() is no longer what they were meant for.
+ * is open takes what a correction has reopened. Where a queue may deliver late, give each cancellation a reference, and
+ * that of a label its revision, and drop the others when shp_order_get_revision() is no longer what they were meant for.
  *
  * `ret_decision` is owned: release with shp_decision_unref(). It is written when the status is ::SHP_OK.
  *
@@ -215,12 +215,15 @@ SHP_API int32_t shp_order_confirm_label(const struct shp_rules *rules, struct sh
 /**
  * Cancels the label of a package before its first scan: the package is open again and what no confirmed package
  * justifies is taken back. Events: label.cancelled, money, account.updated.
+ * @param revision of the shipment whose label it is, as shp_order_get_shipment_revision() gave it: so that a duplicate
+ * that comes late does not cancel the label that was bought since. 0: whatever label the package has.
  * @return as every command, and ::SHP_ERR_REQUIRED, ::SHP_ERR_REFERENCE, ::SHP_ERR_UNKNOWN_PACKAGE,
- * ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_NO_LABEL, ::SHP_ERR_LABEL_SCANNED, ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_OVERFLOW.
- * @since 0.1
+ * ::SHP_ERR_PACKAGE_GONE, ::SHP_ERR_NO_LABEL, ::SHP_ERR_LABEL_SCANNED, ::SHP_ERR_RANGE and ::SHP_ERR_DIFFERS (revision:
+ * it is negative, or another is there), ::SHP_ERR_EDIT_LIMIT, ::SHP_ERR_OVERFLOW. @since 0.1
  */
 SHP_API int32_t shp_order_cancel_label(const struct shp_rules *rules, struct shp_order *order, const char *package,
-				       int64_t now, struct shp_decision **ret_decision, struct shp_error *reterr_error);
+				       int32_t revision, int64_t now, struct shp_decision **ret_decision,
+				       struct shp_error *reterr_error);
 
 /* ---- cancelling open units ---- */
 

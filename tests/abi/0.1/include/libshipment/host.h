@@ -188,7 +188,7 @@ SHP_API int32_t shp_host_confirm_label(struct shp_host *host, const struct shp_r
  * @since 0.1
  */
 SHP_API int32_t shp_host_cancel_label(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
-				      const char *package, int64_t now, struct shp_decision **ret_decision,
+				      const char *package, int32_t revision, int64_t now, struct shp_decision **ret_decision,
 				      struct shp_error *reterr_error);
 /** Loads, does shp_order_cancel(), commits. @return as shp_order_cancel(), and as every host command. @since 0.1 */
 SHP_API int32_t shp_host_cancel(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
@@ -262,7 +262,8 @@ SHP_API void shp_batch_add_reconfirm(struct shp_batch *batch, const uint8_t orde
 SHP_API void shp_batch_add_confirm_label(struct shp_batch *batch, const uint8_t order_id[16],
 					 const struct shp_confirmation *label);
 /** As shp_host_cancel_label(). @since 0.1 */
-SHP_API void shp_batch_add_cancel_label(struct shp_batch *batch, const uint8_t order_id[16], const char *package);
+SHP_API void shp_batch_add_cancel_label(struct shp_batch *batch, const uint8_t order_id[16], const char *package,
+					int32_t revision);
 /** As shp_host_cancel(). @since 0.1 */
 SHP_API void shp_batch_add_cancel(struct shp_batch *batch, const uint8_t order_id[16],
 				  const struct shp_cancellation *cancellation);
