@@ -55,13 +55,12 @@ static void take_decision(struct desk *desk, struct shp_decision *decision)
 /* Whatever has happened to an order, it can be handed over from what it says of itself, and is then what it was. */
 static void check_adoptable(const struct desk *desk, const char *command)
 {
-	struct shp_adoption *adoption = rows_of(desk->ctx, desk->order);
 	struct shp_decision *adopted = NULL;
+	struct shp_adoption *adoption;
 
-	if (desk->is_history) {
-		shp_adoption_free(adoption);
+	if (desk->without_adoption)
 		return;
-	}
+	adoption = rows_of(desk->ctx, desk->order);
 	HOLDS(adoption);
 	if (shp_order_adopt(desk->rules, adoption, DESK_NOW, &adopted, desk->error) != SHP_OK)
 		ck_abort_msg("%s: cannot be adopted: %s %s", command,

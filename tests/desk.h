@@ -42,7 +42,8 @@ struct desk {
 	struct shp_order *order;   /* as it is now; NULL before anything was placed */
 	struct shp_decision *last; /* the last command's; NULL when it was refused */
 	int64_t now;
-	int is_history; /* the rules have other carriers now, so the order is not adopted again after each command */
+	int without_adoption; /* orders are not adopted again after each command: they are large, or the rules have other
+			       * carriers now */
 	char text[DESK_TEXT]; /* the last answer of the functions below that answer text */
 };
 

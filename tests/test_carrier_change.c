@@ -29,7 +29,7 @@ static void add_carrier(const char *code)
 	shp_carriers_unref(carriers);
 	shp_rules_unref(desk.rules);
 	desk.rules = rules;
-	desk.is_history = desk.order != NULL;
+	desk.without_adoption = desk.order != NULL;
 }
 
 START_TEST(what_was_unknown_then_is_the_same_carrier_now)
@@ -56,7 +56,7 @@ START_TEST(what_was_in_the_table_then_is_the_same_carrier_now)
 	desk_do(&desk, "confirm 1 carrier:acme-express");
 	ck_assert_str_eq(shp_order_get_shipment_text(desk.order, 0, SHP_SHIP_CARRIER), "ACME Express");
 	desk_rule(&desk, "us");
-	desk.is_history = 1;
+	desk.without_adoption = 1;
 	desk_repeat(&desk, "confirm 1 carrier:acme-express");
 	desk_repeat(&desk, "reconfirm 1 carrier:AcmeExpress");
 	desk_close(&desk);

@@ -12,6 +12,7 @@ static struct desk desk;
 static void open_desk(void)
 {
 	desk_open(&desk, "us,fee=1500");
+	desk.without_adoption = 1;
 }
 
 static void close_desk(void)

@@ -24,6 +24,7 @@ static void open_desk(void)
 	allocator = (struct test_allocator){0};
 	HOLDS(test_ctx_new(&allocator, &ctx) == SHP_OK);
 	desk_open_on(&desk, ctx, "us,fee=1500");
+	desk.without_adoption = 1;
 }
 
 static void close_desk(void)

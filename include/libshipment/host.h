@@ -188,8 +188,8 @@ SHP_API int32_t shp_host_confirm_label(struct shp_host *host, const struct shp_r
  * @since 0.1
  */
 SHP_API int32_t shp_host_cancel_label(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
-				      const char *package, int32_t revision, int64_t now, struct shp_decision **ret_decision,
-				      struct shp_error *reterr_error);
+				      const char *package, int32_t revision, int64_t now,
+				      struct shp_decision **ret_decision, struct shp_error *reterr_error);
 /** Loads, does shp_order_cancel(), commits. @return as shp_order_cancel(), and as every host command. @since 0.1 */
 SHP_API int32_t shp_host_cancel(struct shp_host *host, const struct shp_rules *rules, const uint8_t order_id[16],
 				const struct shp_cancellation *cancellation, int64_t now,

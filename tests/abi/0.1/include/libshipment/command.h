@@ -9,8 +9,9 @@
  * shp_decision_is_repeated() is true. So call again until you have an answer; no happening is ever charged twice. But
  * a duplicate that arrives after *another* command may be a new command: a label that has been cancelled since is
  * charged anew, an older re-confirmation overwrites a later one, an older split moves units again, cancelling whatever
- * is open takes what a correction has reopened. Where a queue may deliver late, give each cancellation a reference, and
- * that of a label its revision, and drop the others when shp_order_get_revision() is no longer what they were meant for.
+ * is open takes what a correction has reopened. Where a queue may deliver late, give each cancellation a reference,
+ * and that of a label its revision; drop the others when shp_order_get_revision() is no longer what they were meant
+ * for.
  *
  * `ret_decision` is owned: release with shp_decision_unref(). It is written when the status is ::SHP_OK.
  *
