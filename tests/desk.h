@@ -8,10 +8,11 @@
  *     desk_hear(&desk)                         "package.split shipment.confirmed buyer.charged=2500 ..."
  *     desk_refuse(&desk, "confirm 3 a=9")      "SHP_ERR_EXCEEDS items[0].quantity", and nothing has changed
  *
- * Commands: place LINES, release, split REF ITEMS / REF ITEMS, confirm REF ITEMS, reconfirm REF ITEMS, label REF ITEMS,
- * unlabel REF revision:N, cancel REF ITEMS, expire, scan REF status:N at:MS, settle N, decline N (the N-th charge). REF is - where
- * none is named. Options are key:value: those of a shipment by their names (date, carrier, carrier_name, method,
- * tracking, memo; nothing after the colon clears), reason, and `later`, days that are added to the desk's now.
+ * Commands: place LINES, release, split REF ITEMS / REF ITEMS, confirm REF ITEMS, reconfirm REF ITEMS, label REF
+ * ITEMS, unlabel REF revision:N, cancel REF ITEMS, expire, scan REF status:N at:MS, settle N, decline N (the N-th
+ * charge). REF is - where none is named. Options are key:value: those of a shipment by their names (date, carrier,
+ * carrier_name, method, tracking, memo; nothing after the colon clears), reason, and `later`, days that are added to
+ * the desk's now.
  */
 #ifndef TESTS_DESK_H
 #define TESTS_DESK_H
@@ -42,8 +43,8 @@ struct desk {
 	struct shp_order *order;   /* as it is now; NULL before anything was placed */
 	struct shp_decision *last; /* the last command's; NULL when it was refused */
 	int64_t now;
-	int without_adoption; /* orders are not adopted again after each command: they are large, or the rules have other
-			       * carriers now */
+	int without_adoption; /* orders are not adopted again after each command: they are large, or carriers are
+			       * others now */
 	char text[DESK_TEXT]; /* the last answer of the functions below that answer text */
 };
 
