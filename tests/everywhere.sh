@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.." || exit 2
 
 # One program for each thing that could differ: integers and their sizes, byte order, text, hashes, bytes that were
 # written elsewhere, tables, allocation, the driver, and the laws at the edges of what fits.
-core='base cbor cbor_record civil codec decimal golden host json laws_edges memory money names order_find peers rules
+core='base cbor cbor_record civil codec decimal golden host json memory money names order_find peers rules
 rules_text status text tracking uuid calendar deadline'
 
 python=/usr/bin/python3
@@ -84,10 +84,12 @@ about_installed() {
 build_and_test() {
 	case $1 in clang) CC=clang ;; *) CC=gcc ;; esac
 	export CC
+	# The laws at the edges of what fits take most of a minute under an emulator: that of 32 bits is asked for all.
+	case $1 in s390x | aarch64) edges= ;; *) edges=laws_edges ;; esac
 	# shellcheck disable=SC2086  # lists of words
 	configure "everywhere/$1" $cross -Dwerror=true -Dexamples=disabled -Dbenchmarks=disabled -Doptimization=1 &&
 		ninja -C "build/everywhere/$1" -j "$jobs" --quiet "$(library_of "$1")" &&
-		meson test -C "build/everywhere/$1" --num-processes "$jobs" --no-suite style $core
+		meson test -C "build/everywhere/$1" --num-processes "$jobs" --no-suite style $core $edges
 }
 
 library_of() {
